@@ -69,6 +69,27 @@ CREATE TABLE lending.contract (
     schedule consfin.schedule NOT NULL,
     terms_hash bytea NOT NULL
 );
+CREATE TABLE lending.quarantine (
+    borrower_id bigint NOT NULL,
+    step text NOT NULL,
+    unit_id bigint NOT NULL,
+    business_date date NOT NULL,
+    error_code text NOT NULL,
+    message text NOT NULL,
+    detail text NOT NULL,
+    tries integer DEFAULT 1 NOT NULL,
+    failed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    released_at timestamp with time zone,
+    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'statements'::text, 'accrual'::text, 'month'::text]))),
+    CONSTRAINT quarantine_tries_check CHECK ((tries > 0))
+);
+CREATE VIEW lending.frozen_loans AS
+ SELECT t.borrower_id,
+ t.unit_id AS loan_id,
+ min(t.business_date) AS since
+ FROM lending.quarantine t
+ WHERE ((t.step = ANY (ARRAY['accrual'::text, 'month'::text])) AND (t.released_at IS NULL))
+ GROUP BY t.borrower_id, t.unit_id;
 CREATE TABLE lending.journal (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -106,10 +127,13 @@ CREATE TABLE lending.loan (
     kind lending.loan_kind NOT NULL,
     product_code text NOT NULL,
     status text DEFAULT 'current'::text NOT NULL,
+    held_from date,
+    held_through date,
     stage_hold text,
     classes integer[],
     schedule consfin.schedule NOT NULL,
-    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = 'override'::text))
+    CONSTRAINT loan_check CHECK ((((held_from IS NULL) = (held_through IS NULL)) AND (held_from <= held_through))),
+    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = ANY (ARRAY['override'::text, 'in_flight'::text])))
 )
 WITH (fillfactor='90');
 CREATE TABLE lending.loan_import (
@@ -183,13 +207,15 @@ CREATE VIEW lending.loans AS
  t.kind,
  t.product_code,
  t.status,
+ t.held_from,
+ t.held_through,
  t.stage_hold,
  t.classes,
  c.schedule AS original,
  t.schedule
  FROM (lending.loan t
  LEFT JOIN lending.contract c ON (((c.borrower_id = t.borrower_id) AND (c.contract_id = t.contract_id))));
-CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, product_code text, product_version integer, kind text, schedule consfin.schedule)
+CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, product_code text, product_version integer, kind text, schedule consfin.schedule, read_on date)
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
  SELECT n.borrower_id,
@@ -197,27 +223,44 @@ CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loa
      n.product_code,
      n.product_version,
      (n.kind)::text AS kind,
-     n.schedule
+     n.schedule,
+     (loans_at.day + 1)
     FROM lending.loans n
    WHERE ((n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])) AND (NOT (EXISTS ( SELECT
             FROM lending.loan_events e
            WHERE ((e.business_date > loans_at.day) AND (e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id))))) AND (NOT (EXISTS ( SELECT
             FROM lending.loan_arrivals a
-           WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = n.borrower_id) AND (a.loan_id = n.loan_id))))))
+           WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = n.borrower_id) AND (a.loan_id = n.loan_id))))) AND (NOT (EXISTS ( SELECT
+            FROM lending.frozen_loans f
+           WHERE ((f.since <= loans_at.day) AND (f.borrower_id = n.borrower_id) AND (f.loan_id = n.loan_id))))))
  UNION ALL
   SELECT n.borrower_id,
      n.loan_id,
      n.product_code,
      n.product_version,
      (n.kind)::text AS kind,
-     consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day) AS schedule_at_close
+     consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day) AS schedule_at_close,
+     (loans_at.day + 1)
     FROM (( SELECT DISTINCT e.borrower_id,
              e.loan_id
             FROM lending.loan_events e
            WHERE ((e.business_date > loans_at.day) AND (NOT (EXISTS ( SELECT
                     FROM lending.loan_arrivals a
-                   WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = e.borrower_id) AND (a.loan_id = e.loan_id))))))) moved
-      JOIN lending.loans n ON (((n.borrower_id = moved.borrower_id) AND (n.loan_id = moved.loan_id))));
+                   WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = e.borrower_id) AND (a.loan_id = e.loan_id))))) AND (NOT (EXISTS ( SELECT
+                    FROM lending.frozen_loans f
+                   WHERE ((f.since <= loans_at.day) AND (f.borrower_id = e.borrower_id) AND (f.loan_id = e.loan_id))))))) moved
+      JOIN lending.loans n ON (((n.borrower_id = moved.borrower_id) AND (n.loan_id = moved.loan_id))))
+ UNION ALL
+  SELECT n.borrower_id,
+     n.loan_id,
+     n.product_code,
+     n.product_version,
+     (n.kind)::text AS kind,
+     consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, (f.since - 1)) AS schedule_at_close,
+     f.since
+    FROM (lending.frozen_loans f
+      JOIN lending.loans n ON (((n.borrower_id = f.borrower_id) AND (n.loan_id = f.loan_id))))
+   WHERE ((f.since <= loans_at.day) AND (n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])));
 END;
 CREATE FUNCTION lending.violations_of(borrower_id bigint) RETURNS SETOF lending.violation
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1397,6 +1440,43 @@ CREATE VIEW lending.credit_balance_movements AS
  t.business_date,
  t.kind
  FROM lending.credit_balance_movement t;
+CREATE TABLE lending.credit_line (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    limit_amount lending.amount NOT NULL,
+    held lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    outstanding lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    version bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    product_version integer NOT NULL,
+    bill_day lending.month_day NOT NULL,
+    due_day lending.month_day NOT NULL,
+    min_gap lending.gap_days NOT NULL,
+    expires_on date,
+    revolving boolean NOT NULL,
+    over_limit boolean DEFAULT false NOT NULL,
+    product_code text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL
+)
+WITH (fillfactor='85');
+CREATE VIEW lending.credit_lines AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.limit_amount,
+ t.held,
+ t.outstanding,
+ t.version,
+ t.created_at,
+ t.product_version,
+ t.bill_day,
+ t.due_day,
+ t.min_gap,
+ t.expires_on,
+ t.revolving,
+ t.over_limit,
+ t.product_code,
+ t.status
+ FROM lending.credit_line t;
 CREATE TABLE lending.day_step (
     business_date date NOT NULL,
     step text NOT NULL,
@@ -1541,6 +1621,26 @@ CREATE VIEW lending.provisions AS
  t.allowance,
  t.entry_id
  FROM lending.provision t;
+CREATE VIEW lending.quarantines AS
+ SELECT t.borrower_id,
+ t.step,
+ t.unit_id,
+ CASE
+ WHEN (t.step = ANY (ARRAY['stages'::text, 'accrual'::text, 'month'::text])) THEN t.unit_id
+ ELSE NULL::bigint
+ END AS loan_id,
+ CASE
+ WHEN (t.step = ANY (ARRAY['holds'::text, 'statements'::text])) THEN t.unit_id
+ ELSE NULL::bigint
+ END AS line_id,
+ t.business_date,
+ t.error_code,
+ t.message,
+ t.detail,
+ t.tries,
+ t.failed_at,
+ t.released_at
+ FROM lending.quarantine t;
 CREATE TABLE lending.repayment (
     borrower_id bigint NOT NULL,
     repayment_id bigint NOT NULL,
@@ -1676,7 +1776,16 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  sum((t.debit - t.credit)) AS balance
  FROM lending.account_day t
  GROUP BY t.account) b ON ((b.account = a.account)))
- WHERE (a.balance <> COALESCE(b.balance, (0)::numeric))) c;
+ WHERE (a.balance <> COALESCE(b.balance, (0)::numeric))
+ UNION ALL
+ SELECT 'quarantine_unit'::text AS check_name,
+ q.borrower_id,
+ format('step %s of %s passes by %s, which is no borrower, line or loan of the borrower'::text, q.step, q.business_date, q.unit_id) AS format
+ FROM (((lending.quarantines q
+ LEFT JOIN lending.borrowers b ON ((b.borrower_id = q.borrower_id)))
+ LEFT JOIN lending.credit_lines l ON (((l.borrower_id = q.borrower_id) AND (l.line_id = q.line_id))))
+ LEFT JOIN lending.loans n ON (((n.borrower_id = q.borrower_id) AND (n.loan_id = q.loan_id))))
+ WHERE ((b.borrower_id IS NULL) OR ((q.line_id IS NOT NULL) AND (l.line_id IS NULL)) OR ((q.loan_id IS NOT NULL) AND (n.loan_id IS NULL)) OR ((q.step = ANY (ARRAY['credits'::text, 'debits'::text])) AND (q.unit_id <> q.borrower_id)))) c;
 CREATE TABLE lending.debit_batch (
     batch_id bigint NOT NULL,
     channel_code text NOT NULL,
@@ -1837,7 +1946,35 @@ CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  (0)::bigint AS int8,
  format('line %s of file %s is %s, of order %s'::text, r.line_no, r.file_ref, r.status, COALESCE((r.order_id)::text, 'none'::text)) AS format
  FROM lending.debit_result r
- WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text]))))) c;
+ WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text]))))
+ UNION ALL
+ SELECT 'debit_flight'::text AS check_name,
+ COALESCE(f.borrower_id, n.borrower_id) AS "coalesce",
+ format('loan %s is held from %s through %s; orders for it are in flight from %s through %s'::text, COALESCE(f.loan_id, n.loan_id), COALESCE((n.held_from)::text, 'no day'::text), COALESCE((n.held_through)::text, 'no day'::text), COALESCE((f.held_from)::text, 'no day'::text), COALESCE((f.held_through)::text, 'no day'::text)) AS format
+ FROM (( SELECT r.borrower_id,
+ r.loan_id,
+ min(d.sent_on) AS held_from,
+ max(d.answer_by) AS held_through
+ FROM ((lending.debit_order d
+ JOIN lending.business_day b ON (((b.status = 'open'::text) AND (d.answer_by >= b.business_date))))
+ JOIN lending.debit_order_row r ON (((r.borrower_id = d.borrower_id) AND (r.order_id = d.order_id))))
+ WHERE (d.status = ANY (ARRAY['sent'::text, 'unknown'::text]))
+ GROUP BY r.borrower_id, r.loan_id) f
+ FULL JOIN ( SELECT n_1.borrower_id,
+ n_1.loan_id,
+ n_1.held_from,
+ n_1.held_through
+ FROM (lending.loans n_1
+ JOIN lending.business_day b ON (((b.status = 'open'::text) AND (n_1.held_through >= b.business_date))))) n ON (((n.borrower_id = f.borrower_id) AND (n.loan_id = f.loan_id))))
+ WHERE (n.held_through IS DISTINCT FROM f.held_through)
+ UNION ALL
+ SELECT 'debit_quarantine'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s is for loan %s, which is in quarantine since %s'::text, d.order_id, r.loan_id, q.failed_at) AS format
+ FROM ((lending.debit_order d
+ JOIN lending.debit_order_row r ON (((r.borrower_id = d.borrower_id) AND (r.order_id = d.order_id))))
+ JOIN lending.quarantines q ON (((q.borrower_id = r.borrower_id) AND (q.loan_id = r.loan_id))))
+ WHERE ((q.step = 'stages'::text) AND (q.released_at IS NULL) AND (d.created_at > q.failed_at))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -1912,43 +2049,6 @@ CREATE VIEW lending.check_engine WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.journal j
  WHERE ((j.borrower_id = v.borrower_id) AND (j.entry_id = v.entry_id)))))) c;
-CREATE TABLE lending.credit_line (
-    borrower_id bigint NOT NULL,
-    line_id bigint NOT NULL,
-    limit_amount lending.amount NOT NULL,
-    held lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
-    outstanding lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
-    version bigint DEFAULT 0 NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    product_version integer NOT NULL,
-    bill_day lending.month_day NOT NULL,
-    due_day lending.month_day NOT NULL,
-    min_gap lending.gap_days NOT NULL,
-    expires_on date,
-    revolving boolean NOT NULL,
-    over_limit boolean DEFAULT false NOT NULL,
-    product_code text NOT NULL,
-    status text DEFAULT 'active'::text NOT NULL
-)
-WITH (fillfactor='85');
-CREATE VIEW lending.credit_lines AS
- SELECT t.borrower_id,
- t.line_id,
- t.limit_amount,
- t.held,
- t.outstanding,
- t.version,
- t.created_at,
- t.product_version,
- t.bill_day,
- t.due_day,
- t.min_gap,
- t.expires_on,
- t.revolving,
- t.over_limit,
- t.product_code,
- t.status
- FROM lending.credit_line t;
 CREATE TABLE lending.funder (
     funder_id bigint NOT NULL,
     title text NOT NULL,
@@ -3226,7 +3326,11 @@ CREATE VIEW lending.check_stage WITH (security_barrier='true') AS
  m.next_event_on,
  m.read_on,
  bool_or(m.differs) AS differs,
- min(m.next_event) AS next_event,
+ LEAST(min(m.next_event),
+ CASE
+ WHEN ((m.status <> 'closed'::text) AND ((m.read_on >= m.held_from) AND (m.read_on <= m.held_through))) THEN (m.held_through + 1)
+ ELSE NULL::date
+ END) AS next_event,
  bool_or(m.watch_ends) AS watch_ends
  FROM ( SELECT n_1.borrower_id,
  n_1.loan_id,
@@ -3246,6 +3350,8 @@ CREATE VIEW lending.check_stage WITH (security_barrier='true') AS
  n_1.kind,
  n_1.product_code,
  n_1.status,
+ n_1.held_from,
+ n_1.held_through,
  n_1.stage_hold,
  n_1.classes,
  n_1.original,
@@ -3283,6 +3389,8 @@ CREATE VIEW lending.check_stage WITH (security_barrier='true') AS
  n_2.kind,
  n_2.product_code,
  n_2.status,
+ n_2.held_from,
+ n_2.held_through,
  n_2.stage_hold,
  n_2.classes,
  n_2.original,
@@ -3306,7 +3414,7 @@ END AS days
  FROM (lending.loans n_2
  JOIN lending.scale_periods p ON (((n_2.read_on >= p.starts_on) AND (n_2.read_on < p.ends_on))))
  WHERE ((n_2.read_on >= consfin.as_of(n_2.schedule)) AND (n_2.read_on <= '9999-12-31'::date))) n_1) m
- GROUP BY m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on) n
+ GROUP BY m.borrower_id, m.loan_id, m.status, m.stage, m.classes, m.next_event_on, m.read_on, m.held_from, m.held_through) n
  WHERE (n.differs OR ((n.next_event_on IS DISTINCT FROM n.next_event) AND (NOT COALESCE(n.watch_ends, false))))
  UNION ALL
  SELECT 'loan_read_on'::text AS check_name,
@@ -3379,7 +3487,13 @@ END AS days
  o_1.stage
  FROM lending.stage_override o_1
  ORDER BY o_1.borrower_id, o_1.loan_id, o_1.override_id DESC) o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))))
- WHERE ((n.stage_hold = 'override'::text) AND (n.stage IS DISTINCT FROM o.stage))) c;
+ WHERE ((n.stage_hold = 'override'::text) AND (n.stage IS DISTINCT FROM o.stage))
+ UNION ALL
+ SELECT 'stage_hold'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is held in stage %s, but no debit of it was in flight on %s'::text, n.loan_id, n.stage, n.read_on) AS format
+ FROM lending.loans n
+ WHERE ((n.stage_hold = 'in_flight'::text) AND ((n.held_from IS NULL) OR ((n.read_on < n.held_from) OR (n.read_on > n.held_through))))) c;
 CREATE TABLE lending.statement (
     borrower_id bigint NOT NULL,
     line_id bigint NOT NULL,
@@ -3631,6 +3745,10 @@ CREATE TABLE lending.debit_look (
     borrower_id bigint NOT NULL,
     due_on date NOT NULL
 );
+CREATE VIEW lending.debit_looks AS
+ SELECT t.borrower_id,
+ t.due_on
+ FROM lending.debit_look t;
 CREATE VIEW lending.debit_order_rows AS
  SELECT t.borrower_id,
  t.order_id,
@@ -4136,6 +4254,51 @@ CREATE VIEW lending.statements AS
  t.min_ratio,
  t.annual_rate
  FROM lending.statement t;
+CREATE VIEW lending.steps_left AS
+ SELECT s.business_date,
+ s.step,
+ s.done,
+ (
+ CASE s.step
+ WHEN 'credits'::text THEN ( SELECT count(*) AS count
+ FROM lending.credit_balances c
+ WHERE ((c.balance OPERATOR(consfin.>) '0.00'::consfin.cents) AND (EXISTS ( SELECT
+ FROM lending.loans n
+ WHERE ((n.borrower_id = c.borrower_id) AND ((n.status = 'overdue'::text) OR (n.next_event_on <= (d.business_date + 1))))))))
+ WHEN 'debits'::text THEN ( SELECT count(DISTINCT l.borrower_id) AS count
+ FROM lending.debit_looks l
+ WHERE (l.due_on <= (d.business_date + 1)))
+ WHEN 'stages'::text THEN ( SELECT count(*) AS count
+ FROM lending.loans n
+ WHERE (n.next_event_on <= (d.business_date + 1)))
+ WHEN 'holds'::text THEN ( SELECT count(DISTINCT ROW(h.borrower_id, h.line_id)) AS count
+ FROM lending.holds h
+ WHERE ((h.status = 'open'::text) AND (h.expires_at <= clock_timestamp())))
+ WHEN 'statements'::text THEN ( SELECT count(*) AS count
+ FROM (lending.credit_lines l
+ LEFT JOIN lending.statement_runs r ON ((r.cut_for = d.business_date)))
+ WHERE ((((l.bill_day)::numeric >= EXTRACT(day FROM d.business_date)) AND ((l.bill_day)::numeric <=
+ CASE
+ WHEN (EXTRACT(day FROM (d.business_date + 1)) = (1)::numeric) THEN (31)::numeric
+ ELSE EXTRACT(day FROM d.business_date)
+ END)) AND ((r.cut_for IS NULL) OR (ROW((l.bill_day)::integer, l.borrower_id, l.line_id) > ROW(r.last_bill_day, r.last_borrower_id, r.last_line_id)))))
+ WHEN 'accrual'::text THEN ( SELECT count(*) AS count
+ FROM lending.loans n
+ WHERE (n.status <> 'closed'::text))
+ WHEN 'month'::text THEN ( SELECT count(*) AS count
+ FROM lending.loans n
+ WHERE (n.status <> 'closed'::text))
+ ELSE NULL::bigint
+ END -
+ CASE
+ WHEN (s.step = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text])) THEN ( SELECT count(*) AS count
+ FROM lending.quarantines q
+ WHERE ((q.step = s.step) AND (q.released_at IS NULL)))
+ ELSE (0)::bigint
+ END) AS rows_left
+ FROM (lending.business_day d
+ JOIN lending.day_step s ON ((s.business_date = d.business_date)))
+ WHERE ((d.status = 'closing'::text) AND (s.began_at IS NOT NULL) AND (s.ended_at IS NULL));
 CREATE VIEW lending.subventions AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -4223,11 +4386,12 @@ CREATE VIEW lending_report.loans AS
  s.days_past_due,
  CASE
  WHEN h.holds THEN n.stage
- ELSE consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance)
+ ELSE r.stage
  END AS stage,
  CASE
- WHEN h.holds THEN n.stage_hold
- ELSE NULL::text
+ WHEN (NOT h.holds) THEN NULL::text
+ WHEN (q.loan_id IS NOT NULL) THEN 'quarantine'::text
+ ELSE COALESCE(n.stage_hold, 'in_flight'::text)
  END AS stage_hold,
  n.disbursed_on,
  consfin.maturity(n.schedule) AS matures_on,
@@ -4246,17 +4410,24 @@ CREATE VIEW lending_report.loans AS
  (s.accrued_interest)::numeric AS accrued_interest,
  (s.payoff)::numeric AS payoff,
  n.created_at
- FROM ((((lending.loans n
+ FROM ((((((lending.loans n
  CROSS JOIN lending_report.book_day d)
  LEFT JOIN lending.stage_policy_periods p ON (((d.as_of >= p.starts_on) AND (d.as_of < p.ends_on))))
+ LEFT JOIN ( SELECT DISTINCT q_1.borrower_id,
+ q_1.loan_id
+ FROM lending.quarantines q_1
+ WHERE ((q_1.step = 'stages'::text) AND (q_1.released_at IS NULL))) q ON (((q.borrower_id = n.borrower_id) AND (q.loan_id = n.loan_id))))
+ CROSS JOIN LATERAL ( SELECT consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) AS stage
+ OFFSET 0) r)
  CROSS JOIN LATERAL ( SELECT
  CASE
- WHEN (n.stage_hold IS NULL) THEN false
- ELSE (consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) = ( SELECT o.reached
+ WHEN (q.loan_id IS NOT NULL) THEN (r.stage <> n.stage)
+ WHEN (n.stage_hold = 'override'::text) THEN (r.stage = ( SELECT o.reached
  FROM lending.stage_overrides o
  WHERE ((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))
  ORDER BY o.override_id DESC
  LIMIT 1))
+ ELSE (((d.as_of >= n.held_from) AND (d.as_of <= n.held_through)) AND (r.stage > n.stage))
  END AS holds) h)
  CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff));
 CREATE VIEW lending_report.borrowers AS
@@ -4404,18 +4575,11 @@ CREATE VIEW lending_report.day_progress AS
  s.began_at,
  s.done,
  s.waits_for,
- NULLIF(EXTRACT(epoch FROM (clock_timestamp() - s.began_at)), (0)::numeric) AS seconds,
- CASE s.step
- WHEN 'stages'::text THEN ( SELECT count(*) AS count
- FROM lending.loans n
- WHERE (n.next_event_on <= (d.business_date + 1)))
- WHEN 'holds'::text THEN ( SELECT count(*) AS count
- FROM lending.holds h
- WHERE ((h.status = 'open'::text) AND (h.expires_at <= clock_timestamp())))
- ELSE NULL::bigint
- END AS rows_left
- FROM (lending.business_day d
+ r.rows_left,
+ NULLIF(EXTRACT(epoch FROM (clock_timestamp() - s.began_at)), (0)::numeric) AS seconds
+ FROM ((lending.business_day d
  LEFT JOIN lending.day_steps s ON (((s.business_date = d.business_date) AND (s.ended_at IS NULL))))
+ LEFT JOIN lending.steps_left r ON (((r.business_date = s.business_date) AND (r.step = s.step))))
  WHERE (d.status = 'closing'::text)) p;
 CREATE VIEW lending_report.debit_breaks AS
  SELECT b.break,
@@ -4780,6 +4944,19 @@ CREATE VIEW lending_report.provisions AS
  sum(p.allowance) AS allowance
  FROM lending.provisions p
  GROUP BY p.business_date, p.product_code) t;
+CREATE VIEW lending_report.quarantine AS
+ SELECT q.business_date,
+ q.step,
+ q.borrower_id,
+ q.line_id,
+ q.loan_id,
+ q.error_code,
+ q.message,
+ q.detail,
+ q.tries,
+ q.failed_at
+ FROM lending.quarantines q
+ WHERE (q.released_at IS NULL);
 CREATE VIEW lending_report.roll_rates AS
  SELECT m.month_end,
  m.product_code,
@@ -4904,81 +5081,81 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766590687885807033, "replayed": true, "available": "148100.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766590687888827724, "replayed": true, "available": "148000.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766604824889633413, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766604824910867860, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766590687900985806, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825044223259, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766604825044223259, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825044223259, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766604825074384854)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766604825074384854)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766604825074384854)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766590687900985806, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T14:53:19.740064+00:00"}]
-20	increment(11, 'more', 3766590687916775101, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766590687916775101, '20')	[{"reason": null, "hold_id": 3766590687916775101, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766590687916775101)	[{"reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T14:53:19.743512+00:00"}]
-23	capture(11, 'a taken', 3766590687916775101, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766590687916775101, "loan_id": 3766590687925643341, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766590687925643340}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766590687900985806, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766590687928517086, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T14:53:19.746333+00:00"}]
-25	authorize(11, 'part', 3766590687900985806, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766590687932277738, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T14:53:19.746879+00:00"}]
-26	void(11, 'part void', 3766590687932277738)	[{"reason": null, "hold_id": 3766590687932277738, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766590687928517086)	[{"reason": null, "hold_id": 3766590687928517086, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766590687900985806, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766590687934949752, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T14:53:19.749638+00:00"}]
-29	capture_advice(11, 'c taken', 3766590687934949752, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766590687934949752, "loan_id": 3766590687937193191, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766590687937193190}]
-30	purchase(11, 'd', 3766590687900985806, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766590687937193195, "loan_id": 3766590687937193197, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687937193196}]
-31	purchase(11, 'e', 3766590687900985806, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766590687942256926, "loan_id": 3766590687942256928, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687942256927}]
-32	offer_contract(11, 'offer', 3766590687900985806, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766590687944421099, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766590687944421099, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766590687944421099, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766590687900985806, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766590687947630063, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766590687947630066}]
-35	confirm_payout(11, 'paid', 3766590687947630066, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766590687947630063, "loan_id": 3766590687951808278, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766590687947630066}]
-36	purchase(11, 'wrong', 3766590687900985806, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766590687955390148, "loan_id": 3766590687958251986, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687955390149}]
-37	cancel_loan(11, 'cancelled', 3766590687958251986, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766590687958251986, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766590687900985806, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766590687965999440, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766590687968267608}]
-39	confirm_payout(11, 'paid 2', 3766590687968267608, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766590687965999440, "loan_id": 3766590687970893425, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766590687968267608}]
-40	payout_returned(11, 'sent back', 3766590687968267608)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766590687965999440, "loan_id": 3766590687970893425, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766590687968267608}]
-41	import_loan(11, 'old', 3766590687900985806, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766590687980422303, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766590687980422302, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766590687937193197, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766590687719138515, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766590687719138515, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766590687719138515, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766590687719138515, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766590687719138515, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766590687719138515, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766590687937193197, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766590687937193197)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766590687937193197, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766590687937193197, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766590687937193197, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766590687937193197)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766590687925643341, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766590687925643341, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766590687937193197, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766590688035797068}]
-56	payment_chargeback(11, 'back', 3766590687937193197, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766590687942256928)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766590687942256928, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766590688041384693}]
-58	bill(4, 'cycle', 3766590687726176962, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766590687726176962, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766590687726176962)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766590687726176962, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766590687937193191)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766590687937193191, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766590687937193191, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766590687937193191, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766590688059675072}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766590688059675075, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766590688059675075)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766590688059675075, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766590688071253633, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766604825044223259, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766604825258435050, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T16:45:40.949694+00:00"}]
+20	increment(11, 'more', 3766604825258435050, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766604825258435050, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766604825258435050, '20')	[{"reason": null, "hold_id": 3766604825258435050, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766604825258435050)	[{"reason": null, "hold_id": 3766604825258435050, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T16:45:41.009298+00:00"}]
+23	capture(11, 'a taken', 3766604825258435050, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766604825258435050, "loan_id": 3766604825388118901, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766604825388118900}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766604825044223259, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766604825428156471, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:45:41.031426+00:00"}]
+25	authorize(11, 'part', 3766604825044223259, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766604825441250303, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T16:45:41.037172+00:00"}]
+26	void(11, 'part void', 3766604825441250303)	[{"reason": null, "hold_id": 3766604825441250303, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766604825428156471)	[{"reason": null, "hold_id": 3766604825428156471, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766604825044223259, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766604825529101470, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:45:41.07958+00:00"}]
+29	capture_advice(11, 'c taken', 3766604825529101470, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766604825529101470, "loan_id": 3766604825546524932, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766604825546524931}]
+30	purchase(11, 'd', 3766604825044223259, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766604825571837105, "loan_id": 3766604825571837107, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604825571837106}]
+31	purchase(11, 'e', 3766604825044223259, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766604825593117130, "loan_id": 3766604825593117132, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604825593117131}]
+32	offer_contract(11, 'offer', 3766604825044223259, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766604825632259672, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766604825632259672, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766604825632259672, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766604825044223259, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766604825654701933, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766604825657712023}]
+35	confirm_payout(11, 'paid', 3766604825657712023, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766604825654701933, "loan_id": 3766604825708855441, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766604825657712023}]
+36	purchase(11, 'wrong', 3766604825044223259, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766604825768296027, "loan_id": 3766604825771232598, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604825771232597}]
+37	cancel_loan(11, 'cancelled', 3766604825771232598, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766604825771232598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766604825044223259, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766604825890030713, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766604825890030716}]
+39	confirm_payout(11, 'paid 2', 3766604825890030716, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766604825890030713, "loan_id": 3766604825915097774, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766604825890030716}]
+40	payout_returned(11, 'sent back', 3766604825890030716)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766604825890030713, "loan_id": 3766604825915097774, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766604825890030716}]
+41	import_loan(11, 'old', 3766604825044223259, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766604826018519110, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766604826018519109, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766604825571837107, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766604823762649161, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766604823762649161, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766604823762649161, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766604823762649161, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766604823762649161, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766604823762649161, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766604825571837107, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766604825571837107)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766604825571837107, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766604825571837107, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766604825571837107, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766604825571837107)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766604825388118901, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766604825388118901, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766604825571837107, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766604826714630488}]
+56	payment_chargeback(11, 'back', 3766604825571837107, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766604825593117132)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766604825593117132, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766604826805654870}]
+58	bill(4, 'cycle', 3766604823831095788, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766604823831095788, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766604823831095788)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766604823831095788, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766604825546524932)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766604825546524932, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766604825546524932, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766604825546524932, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766604827012539073}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766604827038553685, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766604827038553685)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766604827038553685, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766604827191627944, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766590688079599691, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-70	confirm_mandate(11, 'good', 3766590688081951445)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-71	stop_mandate(11, 'stop', 3766590688081951445, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-72	revoke_mandate(11, 'revoked', 3766590688081951445)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-73	recall_debit(5, 'h recall', 3766590687856986790)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766604827291347856, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
+70	confirm_mandate(11, 'good', 3766604827319694740)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
+71	stop_mandate(11, 'stop', 3766604827319694740, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
+72	revoke_mandate(11, 'revoked', 3766604827319694740)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
+73	recall_debit(5, 'h recall', 3766604824692757450)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	set_minimum(11, 'minimum', 3766590687900985806, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+75	set_minimum(11, 'minimum', 3766604825044223259, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766604825044223259, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -5014,74 +5191,74 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 14:53:19.606751+00	\N	standard	active
-1	2026-11-30 14:53:19.638136+00	\N	standard	active
-2	2026-11-30 14:53:19.638136+00	\N	standard	active
-4	2026-11-30 14:53:19.638136+00	\N	standard	active
-5	2026-11-30 14:53:19.638136+00	\N	standard	active
-3	2026-11-30 14:53:19.638136+00	\N	standard	blocked
-11	2026-11-30 14:53:19.729842+00	C-11	standard	active
-12	2026-11-30 14:53:19.729842+00	\N	standard	closed
+0	2026-11-30 16:45:39.927088+00	\N	standard	active
+1	2026-11-30 16:45:40.179022+00	\N	standard	active
+2	2026-11-30 16:45:40.179022+00	\N	standard	active
+4	2026-11-30 16:45:40.179022+00	\N	standard	active
+5	2026-11-30 16:45:40.179022+00	\N	standard	active
+3	2026-11-30 16:45:40.179022+00	\N	standard	blocked
+11	2026-11-30 16:45:40.807681+00	C-11	standard	active
+12	2026-11-30 16:45:40.807681+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 14:53:19.594785+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 14:53:19.660213+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 14:53:19.660429+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 14:53:19.660587+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 14:53:19.66073+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 14:53:19.660871+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 14:53:19.661012+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 14:53:19.661149+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 14:53:19.661284+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 14:53:19.661418+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 14:53:19.661552+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 14:53:19.661685+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 14:53:19.661819+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 14:53:19.661954+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 14:53:19.662088+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 14:53:19.662222+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 14:53:19.662358+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 14:53:19.662493+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 14:53:19.662628+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 14:53:19.662762+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 14:53:19.662895+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 14:53:19.663114+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 14:53:19.663264+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 14:53:19.663402+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 14:53:19.663539+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 14:53:19.663675+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 14:53:19.663812+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 14:53:19.663947+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 14:53:19.664084+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 14:53:19.664219+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 14:53:19.664356+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 14:53:19.664491+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 14:53:19.664627+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 14:53:19.664763+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 14:53:19.664899+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 14:53:19.665034+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 14:53:19.665171+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 14:53:19.665309+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 14:53:19.665448+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 14:53:19.665586+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 14:53:19.665722+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 14:53:19.665858+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 14:53:19.665995+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 14:53:19.666132+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 14:53:19.666269+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 14:53:19.666406+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 14:53:19.666542+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 14:53:19.684818+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 14:53:19.685036+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 14:53:19.685198+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 14:53:19.685349+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 14:53:19.685494+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 14:53:19.685636+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 14:53:19.685778+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 14:53:19.685918+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 14:53:19.686058+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 14:53:19.6862+00	\N	\N	\N
-2026-05-01	open	2026-11-30 14:53:19.686343+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 16:45:39.838145+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 16:45:40.348314+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 16:45:40.348554+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 16:45:40.348704+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 16:45:40.348843+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 16:45:40.348978+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 16:45:40.349113+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 16:45:40.368019+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 16:45:40.368251+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 16:45:40.368426+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 16:45:40.368587+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 16:45:40.368751+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 16:45:40.368906+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 16:45:40.369059+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 16:45:40.369213+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 16:45:40.369364+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 16:45:40.369518+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 16:45:40.36967+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 16:45:40.36982+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 16:45:40.36997+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 16:45:40.370121+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 16:45:40.370272+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 16:45:40.370422+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 16:45:40.370573+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 16:45:40.370725+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 16:45:40.370877+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 16:45:40.391926+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 16:45:40.392253+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 16:45:40.392436+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 16:45:40.3926+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 16:45:40.39276+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 16:45:40.392919+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 16:45:40.393078+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 16:45:40.393235+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 16:45:40.393427+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 16:45:40.3936+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 16:45:40.393758+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 16:45:40.393919+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 16:45:40.394077+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 16:45:40.394232+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 16:45:40.394385+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 16:45:40.394538+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 16:45:40.39469+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 16:45:40.394844+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 16:45:40.419496+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 16:45:40.420185+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 16:45:40.420381+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 16:45:40.510502+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 16:45:40.510707+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 16:45:40.510866+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 16:45:40.522291+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 16:45:40.522681+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 16:45:40.522855+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 16:45:40.523058+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 16:45:40.52322+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 16:45:40.523369+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 16:45:40.523559+00	\N	\N	\N
+2026-05-01	open	2026-11-30 16:45:40.523707+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -5108,9 +5285,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 14:53:19.018821+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 14:53:19.018821+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 14:53:19.018821+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 16:45:37.255358+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 16:45:37.255358+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 16:45:37.255358+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -5118,19 +5295,19 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766590687717267030	3766590687706800110	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 14:53:19.645944+00	2026-11-30 14:53:19.645944+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766590687726176961	3766590687726176958	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 14:53:19.64965+00	2026-11-30 14:53:19.64965+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766590687728337026	3766590687728337023	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 14:53:19.65081+00	2026-11-30 14:53:19.65081+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-1	3766590687812472892	3766590687706800110	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 14:53:19.690349+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766590687925643340	3766590687900985806	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 14:53:19.744773+00	2026-11-30 14:53:19.744773+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766590687937193190	3766590687900985806	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 14:53:19.750211+00	2026-11-30 14:53:19.750211+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766590687937193196	3766590687900985806	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 14:53:19.750917+00	2026-11-30 14:53:19.750917+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766590687942256927	3766590687900985806	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 14:53:19.752159+00	2026-11-30 14:53:19.752159+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766590687944421099	3766590687900985806	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 14:53:19.75318+00	2026-11-30 14:53:19.754521+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766590687951808277	3766590687900985806	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 14:53:19.757799+00	2026-11-30 14:53:19.757799+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766590687955390149	3766590687900985806	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 14:53:19.759997+00	2026-11-30 14:53:19.759997+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766590687970893424	3766590687900985806	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 14:53:19.766227+00	2026-11-30 14:53:19.766227+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766590687980422302	3766590687900985806	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766604823762649160	3766604823659946858	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 16:45:40.237424+00	2026-11-30 16:45:40.237424+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766604823827957834	3766604823827957831	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 16:45:40.268987+00	2026-11-30 16:45:40.268987+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766604823853185780	3766604823851918206	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 16:45:40.280336+00	2026-11-30 16:45:40.280336+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766604824432741175	3766604823659946858	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:45:40.556269+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766604825388118900	3766604825044223259	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 16:45:41.012076+00	2026-11-30 16:45:41.012076+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766604825546524931	3766604825044223259	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 16:45:41.087612+00	2026-11-30 16:45:41.087612+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766604825571837106	3766604825044223259	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:45:41.099928+00	2026-11-30 16:45:41.099928+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766604825593117131	3766604825044223259	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 16:45:41.10957+00	2026-11-30 16:45:41.10957+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766604825632259672	3766604825044223259	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:45:41.128474+00	2026-11-30 16:45:41.13634+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766604825708855440	3766604825044223259	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 16:45:41.165112+00	2026-11-30 16:45:41.165112+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766604825771232597	3766604825044223259	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 16:45:41.194066+00	2026-11-30 16:45:41.194066+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766604825915097773	3766604825044223259	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:45:41.263844+00	2026-11-30 16:45:41.263844+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766604826018519109	3766604825044223259	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -5142,23 +5319,23 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766590687781113318	2026-11-30 14:53:19.675765+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 14:53:19.816212+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766604824287428312	2026-11-30 16:45:40.487042+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 16:45:41.899027+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766590687709955651	5000.00	0.00	0.00	1	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	active
-3	3766590687709955653	5000.00	0.00	0.00	2	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766590687728337023	5000.00	0.00	100.00	2	2026-11-30 14:53:19.650067+00	1	5	15	10	\N	t	f	inst	active
-12	3766590687904005605	5000.00	0.00	0.00	4	2026-11-30 14:53:19.733989+00	1	5	15	10	\N	t	f	inst	closed
-11	3766590687900985806	4900.00	0.00	853.31	44	2026-11-30 14:53:19.732844+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766590687726176958	5000.00	0.00	100.00	7	2026-11-30 14:53:19.648645+00	1	5	15	10	\N	t	f	rev	active
-1	3766590687706800110	5000.00	600.00	898.92	11	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	active
+2	3766604823663028308	5000.00	0.00	0.00	1	2026-11-30 16:45:40.187037+00	1	5	15	10	\N	t	f	inst	active
+3	3766604823663028310	5000.00	0.00	0.00	2	2026-11-30 16:45:40.187037+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766604823851918206	5000.00	0.00	100.00	2	2026-11-30 16:45:40.279028+00	1	5	15	10	\N	t	f	inst	active
+12	3766604825074384854	5000.00	0.00	0.00	4	2026-11-30 16:45:40.861948+00	1	5	15	10	\N	t	f	inst	closed
+11	3766604825044223259	4900.00	0.00	853.31	44	2026-11-30 16:45:40.84782+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766604823827957831	5000.00	0.00	100.00	7	2026-11-30 16:45:40.267535+00	1	5	15	10	\N	t	f	rev	active
+1	3766604823659946858	5000.00	600.00	898.92	11	2026-11-30 16:45:40.187037+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766590687845066783	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 14:53:19.70664+00	lender	\N	\N
+3766604824629932176	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 16:45:40.649909+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -5168,17 +5345,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766590687856986790	3766590687826486789	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 14:53:19.71026+00
-5	3766590688098527424	3766590687826486789	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 14:53:19.823216+00
-4	3766590687842179716	3766590687825194857	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766590687845066783	2026-05-01	2026-11-30 14:53:19.709526+00	2026-05-05	\N	\N	3766590688110419429	2026-11-30 14:53:19.698122+00
+5	3766604824692757450	3766604824532424516	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:45:40.673267+00
+5	3766604827448959817	3766604824532424516	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:45:41.973503+00
+4	3766604824579183937	3766604824530567225	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766604824629932176	2026-05-01	2026-11-30 16:45:40.653158+00	2026-05-05	\N	\N	3766604827630914671	2026-11-30 16:45:40.607004+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766590687842179716	3766590687726176962	2026-03-15	0.33
-4	3766590687842179716	3766590687726176962	2026-04-15	1.00
-5	3766590687856986790	3766590687728337027	2026-03-15	8.83
-5	3766590687856986790	3766590687728337027	2026-04-15	8.83
-5	3766590688098527424	3766590687728337027	2026-03-15	8.83
-5	3766590688098527424	3766590687728337027	2026-04-15	8.83
+4	3766604824579183937	3766604823831095788	2026-03-15	0.33
+4	3766604824579183937	3766604823831095788	2026-04-15	1.00
+5	3766604824692757450	3766604823853185781	2026-03-15	8.83
+5	3766604824692757450	3766604823853185781	2026-04-15	8.83
+5	3766604827448959817	3766604823853185781	2026-03-15	8.83
+5	3766604827448959817	3766604823853185781	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -5193,18 +5370,18 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766590688102340241	history file	1	3766590687842179716	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766590687842179716	2026-11-30 14:53:19.828313+00	lender	\N	\N
+3766604827532793741	history file	1	3766604824579183937	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766604824579183937	2026-11-30 16:45:42.033272+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766590687633755268	funder	1	\N	lender	\N	\N	2026-11-30 14:53:19.602779+00
-3766590687636609593	merchant	5	\N	lender	\N	\N	2026-11-30 14:53:19.602779+00
-3766590687656750979	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.6132+00
-3766590687659388450	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.616388+00
-3766590687683471938	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.616388+00
-3766590687687247793	product	rev	1	lender	\N	\N	2026-11-30 14:53:19.630139+00
-3766590687696907083	product	rev	1	lender	\N	\N	2026-11-30 14:53:19.630139+00
-3766590687698182382	product	draft	1	lender	\N	\N	2026-11-30 14:53:19.635733+00
-3766590687700359845	channel	ach	\N	lender	\N	\N	2026-11-30 14:53:19.637129+00
+3766604823075990556	funder	1	\N	lender	\N	\N	2026-11-30 16:45:39.896617+00
+3766604823077573980	merchant	5	\N	lender	\N	\N	2026-11-30 16:45:39.896617+00
+3766604823281168828	product	inst	1	lender	\N	\N	2026-11-30 16:45:39.983031+00
+3766604823302273696	product	inst	1	lender	\N	\N	2026-11-30 16:45:40.015023+00
+3766604823505838536	product	inst	1	lender	\N	\N	2026-11-30 16:45:40.015023+00
+3766604823529495643	product	rev	1	lender	\N	\N	2026-11-30 16:45:40.123027+00
+3766604823599945887	product	rev	1	lender	\N	\N	2026-11-30 16:45:40.123027+00
+3766604823610479282	product	draft	1	lender	\N	\N	2026-11-30 16:45:40.163024+00
+3766604823627129469	channel	ach	\N	lender	\N	\N	2026-11-30 16:45:40.171017+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -5216,547 +5393,547 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766590687728337027	1	0	100	100.00	100.00
-1	3766590687719138515	1	0	100	1200.00	898.92
-11	3766590687958251986	1	0	100	250.00	0.00
-11	3766590687970893425	1	0	100	200.00	0.00
-11	3766590687942256928	1	0	100	300.00	0.00
-11	3766590687925643341	1	0	100	130.00	107.47
-11	3766590687937193191	1	0	100	100.00	33.50
-11	3766590687937193197	1	0	100	600.00	391.45
-11	3766590687980422303	1	0	100	800.00	0.00
-11	3766590687951808278	1	0	100	500.00	320.89
+5	3766604823853185781	1	0	100	100.00	100.00
+1	3766604823762649161	1	0	100	1200.00	898.92
+11	3766604825771232598	1	0	100	250.00	0.00
+11	3766604825915097774	1	0	100	200.00	0.00
+11	3766604825593117132	1	0	100	300.00	0.00
+11	3766604825388118901	1	0	100	130.00	107.47
+11	3766604825546524932	1	0	100	100.00	33.50
+11	3766604825571837107	1	0	100	600.00	391.45
+11	3766604826018519110	1	0	100	800.00	0.00
+11	3766604825708855441	1	0	100	500.00	320.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766590687717267029	3766590687706800110	5	1200.00	1200.00	1200.00	0.00	2115-08-16 14:53:19.644576+00	2026-11-30 14:53:19.644345+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766590687726176960	3766590687726176958	5	100.00	100.00	100.00	0.00	2026-12-07 14:53:19.649411+00	2026-11-30 14:53:19.648645+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766590687728337025	3766590687728337023	5	100.00	100.00	100.00	0.00	2115-08-16 14:53:19.650691+00	2026-11-30 14:53:19.650067+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-1	3766590687807076154	3766590687706800110	5	100.00	100.00	0.00	0.00	2115-08-16 14:53:19.688138+00	2026-11-30 14:53:19.686693+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766590687815661596	3766590687706800110	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 14:53:19.691028+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766590687916775101	3766590687900985806	5	100.00	150.00	130.00	20.00	2115-08-16 14:53:19.743512+00	2026-11-30 14:53:19.739825+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766590687932277738	3766590687900985806	5	4670.00	4670.00	0.00	4670.00	2115-08-16 14:53:19.746879+00	2026-11-30 14:53:19.746693+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766590687928517086	3766590687900985806	5	100.00	100.00	0.00	100.00	2115-08-16 14:53:19.746333+00	2026-11-30 14:53:19.746053+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766590687934949752	3766590687900985806	5	100.00	100.00	100.00	0.00	2115-08-16 14:53:19.749638+00	2026-11-30 14:53:19.749431+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766590687937193195	3766590687900985806	5	600.00	600.00	600.00	0.00	2115-08-16 14:53:19.750814+00	2026-11-30 14:53:19.750616+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766590687942256926	3766590687900985806	5	300.00	300.00	300.00	0.00	2115-08-16 14:53:19.752054+00	2026-11-30 14:53:19.751862+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766590687947630063	3766590687900985806	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 14:53:19.75481+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766590687955390148	3766590687900985806	5	250.00	250.00	250.00	0.00	2115-08-16 14:53:19.759628+00	2026-11-30 14:53:19.75939+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766590687965999440	3766590687900985806	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 14:53:19.764267+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766604823762197647	3766604823659946858	5	1200.00	1200.00	1200.00	0.00	2115-08-16 16:45:40.235799+00	2026-11-30 16:45:40.235039+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766604823827957833	3766604823827957831	5	100.00	100.00	100.00	0.00	2026-12-07 16:45:40.268701+00	2026-11-30 16:45:40.267535+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766604823853185779	3766604823851918206	5	100.00	100.00	100.00	0.00	2115-08-16 16:45:40.280151+00	2026-11-30 16:45:40.279028+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766604824421460858	3766604823659946858	5	100.00	100.00	0.00	0.00	2115-08-16 16:45:40.550732+00	2026-11-30 16:45:40.539041+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766604824476925841	3766604823659946858	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 16:45:40.565135+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766604825258435050	3766604825044223259	5	100.00	150.00	130.00	20.00	2115-08-16 16:45:41.009298+00	2026-11-30 16:45:40.949208+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766604825441250303	3766604825044223259	5	4670.00	4670.00	0.00	4670.00	2115-08-16 16:45:41.037172+00	2026-11-30 16:45:41.036758+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766604825428156471	3766604825044223259	5	100.00	100.00	0.00	100.00	2115-08-16 16:45:41.031426+00	2026-11-30 16:45:41.030694+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766604825529101470	3766604825044223259	5	100.00	100.00	100.00	0.00	2115-08-16 16:45:41.07958+00	2026-11-30 16:45:41.079028+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766604825571837105	3766604825044223259	5	600.00	600.00	600.00	0.00	2115-08-16 16:45:41.099691+00	2026-11-30 16:45:41.09916+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766604825593117130	3766604825044223259	5	300.00	300.00	300.00	0.00	2115-08-16 16:45:41.109333+00	2026-11-30 16:45:41.10887+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766604825654701933	3766604825044223259	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 16:45:41.139028+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766604825768296027	3766604825044223259	5	250.00	250.00	250.00	0.00	2115-08-16 16:45:41.19351+00	2026-11-30 16:45:41.192832+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766604825890030713	3766604825044223259	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 16:45:41.250164+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766590687717267029	1200.00	0.00	3766590687719138515	2026-11-30 14:53:19.644345+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766590687726176960	100.00	0.00	3766590687726176962	2026-11-30 14:53:19.648645+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766590687728337025	100.00	0.00	3766590687728337027	2026-11-30 14:53:19.650067+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766590687916775101	50.00	0.00	\N	2026-11-30 14:53:19.741391+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766590687916775101	0.00	20.00	\N	2026-11-30 14:53:19.742455+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766590687916775101	0.00	0.00	\N	2026-11-30 14:53:19.7433+00	4	2026-05-01	f	extend	2115-08-16 14:53:19.740064+00	lender	\N	\N
-11	3766590687916775101	130.00	0.00	3766590687925643341	2026-11-30 14:53:19.744447+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687932277738	0.00	4670.00	\N	2026-11-30 14:53:19.747738+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766590687928517086	0.00	100.00	\N	2026-11-30 14:53:19.748944+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766590687934949752	100.00	0.00	3766590687937193191	2026-11-30 14:53:19.749951+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687937193195	600.00	0.00	3766590687937193197	2026-11-30 14:53:19.750616+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687942256926	300.00	0.00	3766590687942256928	2026-11-30 14:53:19.751862+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687947630063	500.00	0.00	3766590687951808278	2026-11-30 14:53:19.756657+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687955390148	250.00	0.00	3766590687958251986	2026-11-30 14:53:19.75939+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687965999440	200.00	0.00	3766590687970893425	2026-11-30 14:53:19.765731+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766604823762197647	1200.00	0.00	3766604823762649161	2026-11-30 16:45:40.235039+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766604823827957833	100.00	0.00	3766604823831095788	2026-11-30 16:45:40.267535+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766604823853185779	100.00	0.00	3766604823853185781	2026-11-30 16:45:40.279028+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766604825258435050	50.00	0.00	\N	2026-11-30 16:45:40.974201+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766604825258435050	0.00	20.00	\N	2026-11-30 16:45:40.991045+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766604825258435050	0.00	0.00	\N	2026-11-30 16:45:41.008675+00	4	2026-05-01	f	extend	2115-08-16 16:45:40.949694+00	lender	\N	\N
+11	3766604825258435050	130.00	0.00	3766604825388118901	2026-11-30 16:45:41.011488+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766604825441250303	0.00	4670.00	\N	2026-11-30 16:45:41.056945+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766604825428156471	0.00	100.00	\N	2026-11-30 16:45:41.071032+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766604825529101470	100.00	0.00	3766604825546524932	2026-11-30 16:45:41.087033+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766604825571837105	600.00	0.00	3766604825571837107	2026-11-30 16:45:41.09916+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766604825593117130	300.00	0.00	3766604825593117132	2026-11-30 16:45:41.10887+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766604825654701933	500.00	0.00	3766604825708855441	2026-11-30 16:45:41.163316+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766604825768296027	250.00	0.00	3766604825771232598	2026-11-30 16:45:41.192832+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766604825890030713	200.00	0.00	3766604825915097774	2026-11-30 16:45:41.263019+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 14:53:19.606751+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766590687642738644"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 14:53:19.606751+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687706800110", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687709955651", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687709955653", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 14:53:19.642226+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 14:53:19.643036+00	freeze	freeze_line	\\x0135aa4fd9e8aab153c2305242b2e7bec7	{"decision": "approved", "line_id": "3766590687709955653", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 14:53:19.643787+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 14:53:19.644345+00	buy	purchase	\\x016ec2f8309c9fb106de9d8cffaaab224d	{"decision": "approved", "hold_id": "3766590687717267029", "loan_id": "3766590687719138515", "contract_id": "3766590687717267030", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 14:53:19.648645+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766590687726176958", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 14:53:19.648645+00	buy	purchase	\\x01e3a348de372814394cff86a3bbc8c168	{"decision": "approved", "hold_id": "3766590687726176960", "loan_id": "3766590687726176962", "contract_id": "3766590687726176961", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 14:53:19.650067+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687728337023", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 14:53:19.650067+00	buy	purchase	\\x018e9726468025fa86408ac38b96b70757	{"decision": "approved", "hold_id": "3766590687728337025", "loan_id": "3766590687728337027", "contract_id": "3766590687728337026", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 14:53:19.667017+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766590687767844417", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 14:53:19.672757+00	waive	waive	\\x015497cb9275eb30a11ae3d4a23b6d35dc	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 14:53:19.675765+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766590687781113318", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 14:53:19.686693+00	hold	authorize	\\x0111eb53e9c8583a0ed0ed501189bab1b7	{"decision": "approved", "hold_id": "3766590687807076154", "available": "4001.08", "expires_at": "2115-08-16T14:53:19.688138+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 14:53:19.689253+00	offer	offer	\\x01ae450ebef2d4c586f777588a26634275	{"decision": "approved", "contract_id": "3766590687812472892", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 14:53:19.691028+00	draw	draw	\\x012001491e97e464a1fdf68b10b868d342	{"decision": "approved", "payout_id": "3766590687815661599", "hold_id": "3766590687815661596", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 14:53:19.694015+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687819904740", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 14:53:19.695999+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687825194857", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 14:53:19.695999+00	good	confirm_mandate	\\x0133b782eab0107b45d14189a618e58b00	{"decision": "approved", "mandate_id": "3766590687825194857", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 14:53:19.695999+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687826486789", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 14:53:19.695999+00	good	confirm_mandate	\\x01a52e89f05d19eb22d21808edd7328c43	{"decision": "approved", "mandate_id": "3766590687826486789", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 14:53:19.698122+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 14:53:19.71026+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 14:53:19.724331+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766590687885807033"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 14:53:19.726865+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766590687888827724"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 14:53:19.728048+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 14:53:19.729842+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 14:53:19.729842+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 14:53:19.731157+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 14:53:19.731845+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 14:53:19.732331+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 14:53:19.732844+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687900985806", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 14:53:19.733989+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687904005605", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 14:53:19.734484+00	limit	set_limit	\\x01f81c77b1bc75953257649afeabe6d8a1	{"decision": "approved", "line_id": "3766590687900985806", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 14:53:19.735443+00	freeze	freeze_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 14:53:19.736135+00	unfreeze	unfreeze_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 14:53:19.7368+00	end	close_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 14:53:19.737452+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 14:53:19.738565+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 14:53:19.739135+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 14:53:19.739135+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 14:53:19.739825+00	a	authorize	\\x01e179e1b897dca11a0627ccfbf7e12d2d	{"decision": "approved", "hold_id": "3766590687916775101", "available": "4800.00", "expires_at": "2115-08-16T14:53:19.740064+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 14:53:19.741391+00	more	increment	\\x01cf4ddd75a3711360017c8ec75cc78d07	{"decision": "approved", "hold_id": "3766590687916775101", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 14:53:19.742455+00	less held	release	\\x01142da22809d47ff5d8c2273123d6bdad	{"decision": "approved", "hold_id": "3766590687916775101", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 14:53:19.7433+00	longer hold	extend_hold	\\x01942fc2b03eab88110ef3a33b259a4920	{"decision": "approved", "hold_id": "3766590687916775101", "expires_at": "2115-08-16T14:53:19.743512+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 14:53:19.744447+00	a taken	capture	\\x01cc62498704bcd9901797e66bc96922b8	{"decision": "approved", "hold_id": "3766590687916775101", "loan_id": "3766590687925643341", "contract_id": "3766590687925643340", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 14:53:19.746053+00	b	authorize	\\x01fe2c45894ca2231ec6d4d4e64e80ada4	{"decision": "approved", "hold_id": "3766590687928517086", "available": "4670.00", "expires_at": "2115-08-16T14:53:19.746333+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 14:53:19.746693+00	part	authorize	\\x01d2655843581e39a77baefd4cb02a40f7	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766590687932277738", "available": "0.00", "expires_at": "2115-08-16T14:53:19.746879+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 14:53:19.747738+00	part void	void	\\x01003276fc942d7341528a2ba6e9f5a7dc	{"decision": "approved", "hold_id": "3766590687932277738", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 14:53:19.748944+00	b void	void	\\x01f442764827bcfde33b31feede74bd2d8	{"decision": "approved", "hold_id": "3766590687928517086", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 14:53:19.749431+00	c	authorize_advice	\\x0149a6ae68afd88eda1f66110e42c281b8	{"decision": "approved", "hold_id": "3766590687934949752", "available": "4670.00", "expires_at": "2115-08-16T14:53:19.749638+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 14:53:19.749951+00	c taken	capture_advice	\\x01ed77320b347c1762562cc77a11ec1f67	{"decision": "approved", "hold_id": "3766590687934949752", "loan_id": "3766590687937193191", "contract_id": "3766590687937193190", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 14:53:19.750616+00	d	purchase	\\x01d35bb8e701cd9f7349ccc3d987825a67	{"decision": "approved", "hold_id": "3766590687937193195", "loan_id": "3766590687937193197", "contract_id": "3766590687937193196", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 14:53:19.751862+00	e	purchase	\\x018ef571631ffc53e9dfb391c988499a6b	{"decision": "approved", "hold_id": "3766590687942256926", "loan_id": "3766590687942256928", "contract_id": "3766590687942256927", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 14:53:19.752461+00	offer	offer	\\x019ace6920ee1e2336d22d1c0e49d4ffc6	{"decision": "approved", "contract_id": "3766590687944421099", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 14:53:19.753681+00	accept	accept	\\x0133ef2f0a8e42b2aeb2de466f955d80f0	{"decision": "approved", "contract_id": "3766590687944421099", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 14:53:19.75481+00	draw	draw	\\x01beb97cfe8c660194dc8dd26659615be6	{"decision": "approved", "payout_id": "3766590687947630066", "hold_id": "3766590687947630063", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-1677238134998583112	2026-11-30 14:53:19.756657+00	confirm_payout 3766590687947630066 23f3311f-f4f1-4dba-8570-23bfa15d9218	capture	\\x01d753ad1eb8d62987d367061d95eb42b3	{"decision": "approved", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "contract_id": "3766590687951808277", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 14:53:19.756657+00	paid	confirm_payout	\\x010aeebb9198a2179848bce5bf5b7698a6	{"decision": "approved", "payout_id": "3766590687947630066", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 14:53:19.75939+00	wrong	purchase	\\x015ccb2d57ef5e9b3a094978c4b079cda8	{"decision": "approved", "hold_id": "3766590687955390148", "loan_id": "3766590687958251986", "contract_id": "3766590687955390149", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 14:53:19.760511+00	cancelled	cancel_loan	\\x016e35519cb46d305308a8ce53c22666d3	{"decision": "approved", "loan_id": "3766590687958251986", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 14:53:19.764267+00	draw 2	draw	\\x015f3b4a217b365658ad5ae858c0d42f29	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-4530269256390392134	2026-11-30 14:53:19.765731+00	confirm_payout 3766590687968267608 6eb4e26a-661e-4aed-a858-78b188f579ee	capture	\\x019a9160391e6f271268158d6eaa710ffc	{"decision": "approved", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "contract_id": "3766590687970893424", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 14:53:19.765731+00	paid 2	confirm_payout	\\x01bb46a9b0c39f200e05fba0dce208d279	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 14:53:19.767363+00	sent back	payout_returned	\\x01424a4cef3f04a927a3422c611a4575b9	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 14:53:19.769522+00	old	import_loan	\\x019c601bba99434418cc320a4893071875	{"decision": "approved", "loan_id": "3766590687980422303", "contract_id": "3766590687980422302", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 14:53:19.771505+00	refund	refund	\\x01e126f34e95c8b56634fe3204ee42a845	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 14:53:19.773322+00	h waive	waive	\\x01b40a1a88acba4c401edb74975ce7fc16	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 14:53:19.774745+00	h stage	override_stage	\\x013cbbc1fbc871ce3f8ccd91fdfd8b476a	{"decision": "approved", "loan_id": "3766590687719138515", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 14:53:19.778061+00	h not waived	reverse	\\x012f7e2a3d2f31620547571521e1e51e12	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 14:53:19.784801+00	h discount	discount	\\x01773e212d6a38797279cd3095f60c1c99	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 14:53:19.786215+00	h no discount	reverse	\\x01ab87f81ecca63170fd06411e436c6e11	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 14:53:19.787674+00	longer	reschedule	\\x01c53c72a2016a048c86f0e55f8785b6ae	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 14:53:19.789256+00	later	defer	\\x01317ab1a613fbfb8951ddaf90c5d206ed	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 14:53:19.790433+00	cheaper	adjust_rate	\\x01c56a6919d4adb97b695186c99d3dc934	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 14:53:19.791752+00	fee	add_fee	\\x01081fd4c8cee0aade528ad3d6cc622c18	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 14:53:19.79324+00	pause	pause	\\x0176e34ca2ab3345a68b8d12a9b816c484	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 14:53:19.794252+00	again	re_amortize	\\x01fb6ad2a2372a3570e1580039ef852733	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 14:53:19.795282+00	age	re_age	\\x01788e9f5c2e690dcf2034f33343fc883a	{"decision": "approved", "loan_id": "3766590687925643341", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 14:53:19.796435+00	early	prepay	\\x01b86d07b908e609f1fb129c980dfc50ee	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "8", "repayment_id": "3766590688035797068", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 14:53:19.79902+00	back	payment_chargeback	\\x0169c347f9d403c1ca19ea05f418ba295a	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 14:53:19.800329+00	all	payoff	\\x017d52e6c0353c853f5e0fbc18f97d3c93	{"decision": "approved", "loan_id": "3766590687942256928", "seq": "1", "repayment_id": "3766590688041384693", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 14:53:19.80183+00	cycle	bill	\\x01f249476aa04a4fcc8edfab244883198a	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 14:53:19.80183+00	not billed	reverse	\\x014908454b0d34c9bcf66bc021ced12c37	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 14:53:19.80183+00	called	accelerate	\\x01474ff0fa5f0f69b13e6e805799c3e10d	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 14:53:19.80183+00	not called	reverse	\\x011cca8ede5c79edcdf1b2c70c8e8bbcaa	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 14:53:19.806087+00	lost	write_off	\\x01da8084fd1d675c55a28989630d71fd7d	{"decision": "approved", "loan_id": "3766590687937193191", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 14:53:19.80753+00	court	recover	\\x019242261901c311a66b004f7561a55f82	{"decision": "approved", "loan_id": "3766590687937193191", "seq": "2", "repayment_id": "3766590688059675072", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 14:53:19.808781+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766590688059675075", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 14:53:19.809921+00	r1 back	reverse_repayment	\\x018070d22b63cb0522d9ca5d90ab0cf2f2	{"decision": "approved", "repayment_id": "3766590688059675075", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 14:53:19.81419+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766590688071253633", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 14:53:19.816212+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 14:53:19.818085+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766590688079599691", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 14:53:19.819459+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 14:53:19.820669+00	good	confirm_mandate	\\x01779aec789a457339a5e8c0f57e324852	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 14:53:19.820669+00	stop	stop_mandate	\\x01fa04b483a2bd479f43da44ef314821e0	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 14:53:19.820669+00	revoked	revoke_mandate	\\x0178528d5864759851088c034c8f096765	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 14:53:19.822309+00	h recall	recall_debit	\\x010850d8a7bccd25f6077a3e376fcad816	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 14:53:19.823216+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-8139469864002142868	2026-11-30 14:53:19.828313+00	debit 3766590687842179716 e445a14b-fe40-4ae5-9f57-9b061efc768d	repay	\\x01740ce6d0ace4072083932bd2add6f509	{"decision": "approved", "repayment_id": "3766590688110419429", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 14:53:19.835021+00	minimum	set_minimum	\\x01f1e13fe2d3352155f814e845b856aa3f	{"decision": "approved", "line_id": "3766590687900985806", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 16:45:39.927088+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766604823156949810"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 16:45:39.927088+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 16:45:40.187037+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823659946858", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 16:45:40.187037+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823663028308", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 16:45:40.187037+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823663028310", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 16:45:40.214598+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 16:45:40.219019+00	freeze	freeze_line	\\x017bb53c07264a943ff0906bcb7edd62f4	{"decision": "approved", "line_id": "3766604823663028310", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 16:45:40.223009+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 16:45:40.235039+00	buy	purchase	\\x01bb95c818c9fe57b101b45ff862e99ab8	{"decision": "approved", "hold_id": "3766604823762197647", "loan_id": "3766604823762649161", "contract_id": "3766604823762649160", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 16:45:40.267535+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766604823827957831", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 16:45:40.267535+00	buy	purchase	\\x014eaa46d1092ef8232c012e502d387461	{"decision": "approved", "hold_id": "3766604823827957833", "loan_id": "3766604823831095788", "contract_id": "3766604823827957834", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 16:45:40.279028+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823851918206", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 16:45:40.279028+00	buy	purchase	\\x019f3d2da047574354612c091e35fac60f	{"decision": "approved", "hold_id": "3766604823853185779", "loan_id": "3766604823853185781", "contract_id": "3766604823853185780", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 16:45:40.423032+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766604824157736686", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 16:45:40.467019+00	waive	waive	\\x01400d8e3c18a58c86a5a2436766c1a939	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 16:45:40.487042+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766604824287428312", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 16:45:40.539041+00	hold	authorize	\\x017c3fb109ffa413ef7253ab467f3fa440	{"decision": "approved", "hold_id": "3766604824421460858", "available": "4001.08", "expires_at": "2115-08-16T16:45:40.550732+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 16:45:40.555011+00	offer	offer	\\x01f5b5703b184b8ac8e451c261135bb8be	{"decision": "approved", "contract_id": "3766604824432741175", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 16:45:40.565135+00	draw	draw	\\x01d68e28994f4d92db412849394f8e5e67	{"decision": "approved", "payout_id": "3766604824476925844", "hold_id": "3766604824476925841", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 16:45:40.589274+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604824502563207", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 16:45:40.603021+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604824530567225", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 16:45:40.603021+00	good	confirm_mandate	\\x01ad8ef7ffb0eb0207c9640711f3d9a82a	{"decision": "approved", "mandate_id": "3766604824530567225", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 16:45:40.603021+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604824532424516", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 16:45:40.603021+00	good	confirm_mandate	\\x01904a310895e1fe837e2d3c6861b01cc9	{"decision": "approved", "mandate_id": "3766604824532424516", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 16:45:40.607004+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 16:45:40.673267+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 16:45:40.772358+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766604824889633413"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 16:45:40.78303+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766604824910867860"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 16:45:40.791016+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 16:45:40.807681+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 16:45:40.807681+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 16:45:40.820216+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 16:45:40.831178+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 16:45:40.840878+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 16:45:40.84782+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604825044223259", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 16:45:40.861948+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604825074384854", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 16:45:40.867703+00	limit	set_limit	\\x01ca577a71752be05069212999fa60235e	{"decision": "approved", "line_id": "3766604825044223259", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 16:45:40.879039+00	freeze	freeze_line	\\x01e7bb5d8707d16b54e62aef20b03de8ce	{"decision": "approved", "line_id": "3766604825074384854", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 16:45:40.885226+00	unfreeze	unfreeze_line	\\x01e7bb5d8707d16b54e62aef20b03de8ce	{"decision": "approved", "line_id": "3766604825074384854", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 16:45:40.895018+00	end	close_line	\\x01e7bb5d8707d16b54e62aef20b03de8ce	{"decision": "approved", "line_id": "3766604825074384854", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 16:45:40.910082+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 16:45:40.927165+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 16:45:40.938306+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 16:45:40.938306+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 16:45:40.949208+00	a	authorize	\\x01f8489f4ae6a08a53577aa340b0d2c598	{"decision": "approved", "hold_id": "3766604825258435050", "available": "4800.00", "expires_at": "2115-08-16T16:45:40.949694+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 16:45:40.974201+00	more	increment	\\x0170e6a395305d9947bc585a196af3e05d	{"decision": "approved", "hold_id": "3766604825258435050", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 16:45:40.991045+00	less held	release	\\x019d88906909a2f915c5a76e125e806698	{"decision": "approved", "hold_id": "3766604825258435050", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 16:45:41.008675+00	longer hold	extend_hold	\\x0103ce8e97abbbfdfd7b03445d4cdf0e6e	{"decision": "approved", "hold_id": "3766604825258435050", "expires_at": "2115-08-16T16:45:41.009298+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 16:45:41.011488+00	a taken	capture	\\x01d29feb0af63d4e2932899bdf24faafb5	{"decision": "approved", "hold_id": "3766604825258435050", "loan_id": "3766604825388118901", "contract_id": "3766604825388118900", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 16:45:41.030694+00	b	authorize	\\x01d0280976ba4d0a125b9e1b83a635c63c	{"decision": "approved", "hold_id": "3766604825428156471", "available": "4670.00", "expires_at": "2115-08-16T16:45:41.031426+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 16:45:41.036758+00	part	authorize	\\x01fa3a39684c9f85489ee738dfe168d323	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766604825441250303", "available": "0.00", "expires_at": "2115-08-16T16:45:41.037172+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 16:45:41.056945+00	part void	void	\\x0155dc5428d1d98be3b857e3d78395c26e	{"decision": "approved", "hold_id": "3766604825441250303", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 16:45:41.071032+00	b void	void	\\x013d97b0fe60b4cda35fe2bbcacc32e1d3	{"decision": "approved", "hold_id": "3766604825428156471", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 16:45:41.079028+00	c	authorize_advice	\\x01569cc499950f83c6ff8abdc33684437e	{"decision": "approved", "hold_id": "3766604825529101470", "available": "4670.00", "expires_at": "2115-08-16T16:45:41.07958+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 16:45:41.087033+00	c taken	capture_advice	\\x01d93609f7f23d76b08fb42ebd37bc0897	{"decision": "approved", "hold_id": "3766604825529101470", "loan_id": "3766604825546524932", "contract_id": "3766604825546524931", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 16:45:41.09916+00	d	purchase	\\x010c8135aa912d9ed86fd2ada7bd372be2	{"decision": "approved", "hold_id": "3766604825571837105", "loan_id": "3766604825571837107", "contract_id": "3766604825571837106", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 16:45:41.10887+00	e	purchase	\\x016534e904e790d3c455daeb89867cff4c	{"decision": "approved", "hold_id": "3766604825593117130", "loan_id": "3766604825593117132", "contract_id": "3766604825593117131", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 16:45:41.127226+00	offer	offer	\\x0138831fb0f532e88fa1ff8960cdd97099	{"decision": "approved", "contract_id": "3766604825632259672", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 16:45:41.135263+00	accept	accept	\\x01fc9b2dec666398b9644b250041b52163	{"decision": "approved", "contract_id": "3766604825632259672", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 16:45:41.139028+00	draw	draw	\\x014d78b2df97c22f2c42a0321dea61dbd4	{"decision": "approved", "payout_id": "3766604825657712023", "hold_id": "3766604825654701933", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	7541771995168151109	2026-11-30 16:45:41.163316+00	confirm_payout 3766604825657712023 28de8a20-2ef4-4f98-9edb-f58a920d6856	capture	\\x01d91925b8ca457f0c842ecb0e0e215d2c	{"decision": "approved", "hold_id": "3766604825654701933", "loan_id": "3766604825708855441", "contract_id": "3766604825708855440", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 16:45:41.163316+00	paid	confirm_payout	\\x01fb967128e739cc59db2c2507b087992b	{"decision": "approved", "payout_id": "3766604825657712023", "hold_id": "3766604825654701933", "loan_id": "3766604825708855441", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 16:45:41.192832+00	wrong	purchase	\\x010e462676c5baad3a210da8f29eb16cd6	{"decision": "approved", "hold_id": "3766604825768296027", "loan_id": "3766604825771232598", "contract_id": "3766604825771232597", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 16:45:41.200856+00	cancelled	cancel_loan	\\x01f7e0bc2bdb0f71f6cc711bd9bd1c5948	{"decision": "approved", "loan_id": "3766604825771232598", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 16:45:41.250164+00	draw 2	draw	\\x010e63e65f932bae2ab9aaf2ca7718d7d9	{"decision": "approved", "payout_id": "3766604825890030716", "hold_id": "3766604825890030713", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-9033311374992731078	2026-11-30 16:45:41.263019+00	confirm_payout 3766604825890030716 c0fb6b15-e100-4092-aadf-af11cdff413b	capture	\\x0155b506a14ca2c8ab68d0e209e2e186fd	{"decision": "approved", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "contract_id": "3766604825915097773", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 16:45:41.263019+00	paid 2	confirm_payout	\\x01b1224dfb809abae5243f4591d617f9c0	{"decision": "approved", "payout_id": "3766604825890030716", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 16:45:41.283775+00	sent back	payout_returned	\\x015d14408261c1088869195090fc1528b5	{"decision": "approved", "payout_id": "3766604825890030716", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 16:45:41.311228+00	old	import_loan	\\x0199f5375b4bda8dad0e3037a4048a2e6b	{"decision": "approved", "loan_id": "3766604826018519110", "contract_id": "3766604826018519109", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 16:45:41.33621+00	refund	refund	\\x01371288a6d94076390ae7318e79b4d972	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 16:45:41.349682+00	h waive	waive	\\x01e1e93cc4a6db081a48c8ffa73d0ba27b	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 16:45:41.371023+00	h stage	override_stage	\\x014207997891b6d2338f88e8cd06f37e5a	{"decision": "approved", "loan_id": "3766604823762649161", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 16:45:41.427023+00	h not waived	reverse	\\x013349d6ee33cd8412512e86340cf9a9d8	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 16:45:41.483409+00	h discount	discount	\\x018e2a62f111aeb784ad4f995f36fa5858	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 16:45:41.496419+00	h no discount	reverse	\\x014f1de6e5b07468bb541362aba7e609af	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 16:45:41.515011+00	longer	reschedule	\\x0112ccd0a93555831e47b76ca90ddda31d	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 16:45:41.527379+00	later	defer	\\x01f4b8a6f41ee03d43dc6c6bc964aa0ae2	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 16:45:41.551035+00	cheaper	adjust_rate	\\x01529debd21dd365ec23e889ef0110f130	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 16:45:41.567053+00	fee	add_fee	\\x01bacf4bfdae569ecab3a3c443b7f9c93b	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 16:45:41.585574+00	pause	pause	\\x0106e3db4e00b0878055adfe300553a538	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 16:45:41.60701+00	again	re_amortize	\\x0182a8cc59a02f1404ef109a9e326f0310	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 16:45:41.631026+00	age	re_age	\\x01ffb4af3a8488912414bbf1e971c7c356	{"decision": "approved", "loan_id": "3766604825388118901", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 16:45:41.643316+00	early	prepay	\\x01969c5c87430aba84aba00aaf40a664db	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "8", "repayment_id": "3766604826714630488", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 16:45:41.671556+00	back	payment_chargeback	\\x0107dfdac519a74837d7c27d2308296573	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 16:45:41.688003+00	all	payoff	\\x0184badbd6ef9c4dae914776c6c40f15f1	{"decision": "approved", "loan_id": "3766604825593117132", "seq": "1", "repayment_id": "3766604826805654870", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 16:45:41.704214+00	cycle	bill	\\x0141ba7507b4cf59b74b7849686e9a4f2f	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 16:45:41.704214+00	not billed	reverse	\\x01abbf8af70bc072f9065d287712bbf5cf	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 16:45:41.704214+00	called	accelerate	\\x01260763eba61a058a489459f69ea780c3	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 16:45:41.704214+00	not called	reverse	\\x011aaf720a80a108106d7668133a603551	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 16:45:41.766388+00	lost	write_off	\\x015c2c3213cdb64fff32de8d871d25a55b	{"decision": "approved", "loan_id": "3766604825546524932", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 16:45:41.78487+00	court	recover	\\x010ad694249a50bfab25cd7fb3c56ba2b1	{"decision": "approved", "loan_id": "3766604825546524932", "seq": "2", "repayment_id": "3766604827012539073", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 16:45:41.799015+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766604827038553685", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 16:45:41.827482+00	r1 back	reverse_repayment	\\x01049fbfce724e6033c5db57ba6ef94f2a	{"decision": "approved", "repayment_id": "3766604827038553685", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 16:45:41.871428+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766604827191627944", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 16:45:41.899027+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 16:45:41.919019+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766604827291347856", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 16:45:41.933153+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 16:45:41.946131+00	good	confirm_mandate	\\x0160497357088ba15a45bcfbe2fcca29d6	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 16:45:41.946131+00	stop	stop_mandate	\\x01870a44ab49aca6c1fe27aa204a917672	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 16:45:41.946131+00	revoked	revoke_mandate	\\x019e7e9f95a68f5c2264ca64120fb86f22	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 16:45:41.965748+00	h recall	recall_debit	\\x01469eda7d95925323e6d3078734281df7	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 16:45:41.973503+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-6715766623908829016	2026-11-30 16:45:42.033272+00	debit 3766604824579183937 fe73613f-2798-469d-b80b-0c5e6c699c0b	repay	\\x01f4afd94d503e3db188e25389dc70513b	{"decision": "approved", "repayment_id": "3766604827630914671", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 16:45:42.131595+00	minimum	set_minimum	\\x0167e08a69b09a3a29753574dff8681fd5	{"decision": "approved", "line_id": "3766604825044223259", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766590687642738644	\N	\N	\N	\N	\N	735	2026-11-30 14:53:19.606751+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x3371bf5aef1fea186ed3d2965adb4a3d016899dbb4c6c0c641f48e14b4740a65
-1	3766590687722463546	3766590687706800110	3766590687717267029	3766590687719138515	\N	\N	746	2026-11-30 14:53:19.644345+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x39b17fbdd35313f8a941ef1e2dd8f1705bb50a461952678798e1f1734613b01a
-4	3766590687726176963	3766590687726176958	3766590687726176960	3766590687726176962	\N	\N	748	2026-11-30 14:53:19.648645+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x8303228d2029aa7068110e090cd9a6a2e062d388341336c0d31625c1ef5461e3
-5	3766590687728337028	3766590687728337023	3766590687728337025	3766590687728337027	\N	\N	750	2026-11-30 14:53:19.650067+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x3ad13f4bc7e53c956d93ec638544a8664e4c2a53cd505d5e448bf667307b69ac
+0	3766604823156949810	\N	\N	\N	\N	\N	735	2026-11-30 16:45:39.927088+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x74b637fd77d46ebe80c05151bdfdced617febbae98a928ed4e48e82ca3e19880
+1	3766604823809031696	3766604823659946858	3766604823762197647	3766604823762649161	\N	\N	746	2026-11-30 16:45:40.235039+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xc7adbe53f8cf661fef915d330365bc2d1a702f70399a13ef1f411a142a6c2ed3
+4	3766604823831095789	3766604823827957831	3766604823827957833	3766604823831095788	\N	\N	748	2026-11-30 16:45:40.267535+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xf7dba9cf0200acdff7238ccb53b8ccdd00c4023be8d5926e7756d6f66b3bba5f
+5	3766604823853185782	3766604823851918206	3766604823853185779	3766604823853185781	\N	\N	750	2026-11-30 16:45:40.279028+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x837de5f37d54e7c8f0e16d291060ccc45ef8957ccd2c732870a54ac76debd12f
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766590687767844418	3766590687706800110	\N	3766590687719138515	1	\N	754	2026-11-30 14:53:19.667017+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xeaf156051c14e579ed5e781f3bde901ee65ee9e92755ea2bf7055aa6593f3bc8
-1	3766590687779005846	3766590687706800110	\N	3766590687719138515	2	\N	755	2026-11-30 14:53:19.672757+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x6f0609547a0a1ddc93534c04408f4c1591f9caba75d4fd122998e96b52ede3d4
-1	3766590687781113319	3766590687706800110	\N	3766590687719138515	3	\N	756	2026-11-30 14:53:19.675765+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xda18e5909619b57c3f4a8d7d6aabe1d5d58aeb529b41722c985e3137ea5a2676
-1	3766590687781113320	\N	\N	\N	\N	\N	756	2026-11-30 14:53:19.675765+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xc5169d235a64a86254934453fd807c5e7b42fefadd775745ce37310a08513d27
+1	3766604824159102433	3766604823659946858	\N	3766604823762649161	1	\N	754	2026-11-30 16:45:40.423032+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x55305d3ea81638cce1e0ebc676e6e7356d91158b72edd0e9df5afe25833b8c18
+1	3766604824249712153	3766604823659946858	\N	3766604823762649161	2	\N	755	2026-11-30 16:45:40.467019+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x2ccea09fc6b6d9f957d818f1c6f0c06f19532a12ca768bb9930ef39ebed83b61
+1	3766604824287428313	3766604823659946858	\N	3766604823762649161	3	\N	756	2026-11-30 16:45:40.487042+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x9b23e8fcde7139f4c796f1340859ffbb5ca846816df3f7c18d222ca53905bc33
+1	3766604824287428314	\N	\N	\N	\N	\N	756	2026-11-30 16:45:40.487042+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x474247af4931d6f66a533c859877f9da2e7972d8dfb0725cf3a0e5ba091386a2
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766590687807076155	3766590687706800110	3766590687807076154	\N	\N	\N	759	2026-11-30 14:53:19.686693+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x003eb0d829aa2a85152060250bff24f31c0af870fdc30d7e58cfcbcdd2ffb518
-1	3766590687815661597	3766590687706800110	3766590687815661596	\N	\N	\N	762	2026-11-30 14:53:19.691028+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1b90a1a46884e4f63cd66944f458ae0d44affdbc462bc83002438aefb3bfb43b
-0	3766590687885807033	\N	\N	\N	\N	\N	776	2026-11-30 14:53:19.724331+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xf463ed46c9d32506715f0a1df305eaad0052dcd6ec4d459e0d3e10e2750af0bc
-0	3766590687888827724	\N	\N	\N	\N	\N	777	2026-11-30 14:53:19.726865+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x34fe3dbc790282710be602588fe6e539d85e0917bf4f97fa232fb86e39e38613
-11	3766590687919214879	3766590687900985806	3766590687916775101	\N	\N	\N	792	2026-11-30 14:53:19.739825+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x21f01f922bc27e7815be5a06bd4a334d6972b012c93791673f04df1170e089c3
-11	3766590687920141445	3766590687900985806	3766590687916775101	\N	\N	\N	794	2026-11-30 14:53:19.741391+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xe56b270a6174c8360ec07999839d5e730ad15afaab5f9baddcca4f71bba126bb
-11	3766590687920141447	3766590687900985806	3766590687916775101	\N	\N	\N	796	2026-11-30 14:53:19.742455+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x27dce5d8e50b10053f38e3afc55cfb8b6e4794b25204f450e4e11b7d7047b161
-11	3766590687927011704	3766590687900985806	3766590687916775101	3766590687925643341	\N	\N	799	2026-11-30 14:53:19.744447+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x79cda79a8ea0e8fd80728498e7cd515eb6491294c32426710d55e2c03141ff39
-11	3766590687927011706	3766590687900985806	3766590687916775101	3766590687925643341	\N	\N	799	2026-11-30 14:53:19.744447+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x7413afc4b7a1742e0292e2db984d239855fb6b2ad70ff4ed9c391d4bf9858b7f
-11	3766590687928517087	3766590687900985806	3766590687928517086	\N	\N	\N	800	2026-11-30 14:53:19.746053+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4d76654983d2ed01e9b80b2506afe0978daea5443deed3e35d1760965372a03b
-11	3766590687932277739	3766590687900985806	3766590687932277738	\N	\N	\N	802	2026-11-30 14:53:19.746693+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x645ed6c6296dd40e2ecf05d6d4b6dc85500b59098165d2d8c633e1954aeee1ae
-11	3766590687933255799	3766590687900985806	3766590687932277738	\N	\N	\N	804	2026-11-30 14:53:19.747738+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x44a3b66d3c7e0aa54321acbc1cef2ca089175f0702a42349dd4d4e731e2de9ee
-11	3766590687934949750	3766590687900985806	3766590687928517086	\N	\N	\N	806	2026-11-30 14:53:19.748944+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x635578495ebf058f9dfb56e5ca444fa53a23ff647184a38e8e9724612aafb9c8
-11	3766590687934949753	3766590687900985806	3766590687934949752	\N	\N	\N	808	2026-11-30 14:53:19.749431+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xa9333765a0be597a68b8322248ad59cfab7a7d0b008e7f0289ce2aef3c1044ac
-11	3766590687937193192	3766590687900985806	3766590687934949752	3766590687937193191	\N	\N	810	2026-11-30 14:53:19.749951+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xd7e2d5bec0d7de52acc3cc0757a57c94f6dfbc066d3864b73c081d431ca4cbfb
-11	3766590687937193194	3766590687900985806	3766590687934949752	3766590687937193191	\N	\N	810	2026-11-30 14:53:19.749951+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xfa2a45c6108d4783243c94ebdceda2099d8328d4d2b37c4d5aadc444ed510581
-11	3766590687939045791	3766590687900985806	3766590687937193195	3766590687937193197	\N	\N	811	2026-11-30 14:53:19.750616+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x23b36cdb9d85cc78f2a9d29309971f47f69f0dd727d4f8cc2ee7b8ed392da4b2
-11	3766590687942256929	3766590687900985806	3766590687942256926	3766590687942256928	\N	\N	813	2026-11-30 14:53:19.751862+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xe3dc47901bb3d7621bc5a14574dae048d2be39f7838a198d6d9619c2655fafa9
-11	3766590687947630064	3766590687900985806	3766590687947630063	\N	\N	\N	817	2026-11-30 14:53:19.75481+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xdaf138385bccd4cf442158618391a2a772c2cb30cf2f2048381b9b7cfae68a4a
-11	3766590687951808279	3766590687900985806	3766590687947630063	3766590687951808278	\N	\N	819	2026-11-30 14:53:19.756657+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x0baf2100e134e40957d1d93f6015b399539d6f9aed2ff7f99a002511926dc4a8
-11	3766590687954773350	3766590687900985806	3766590687947630063	3766590687951808278	\N	\N	819	2026-11-30 14:53:19.756657+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x9853c648dd1b7f5ac8c3b8b5043f86f8a0fd84d88b952946d93b4bc0854b18aa
-11	3766590687958251987	3766590687900985806	3766590687955390148	3766590687958251986	\N	\N	820	2026-11-30 14:53:19.75939+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x9949e966a4df98515d5eae63d8cd9bd4cc537b7ab2fcda028d503bc014f6d01a
-11	3766590687963099702	3766590687900985806	\N	3766590687958251986	1	\N	822	2026-11-30 14:53:19.760511+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x574c6513214016da905d70f5d94f9d5de391f6231c56ce8acc8b95ccbf71ca51
-11	3766590687968267606	3766590687900985806	3766590687965999440	\N	\N	\N	823	2026-11-30 14:53:19.764267+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x8b719167e21f165f3e2aa76c80386cdf18803efb7a6a9fee5ca353f2e7eaa9ab
-11	3766590687970893426	3766590687900985806	3766590687965999440	3766590687970893425	\N	\N	825	2026-11-30 14:53:19.765731+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xad44f8d63c8bd96c4e829f8959a5ad9ebacb96a525ce92cb6e06aa9c73e13463
-11	3766590687970893428	3766590687900985806	3766590687965999440	3766590687970893425	\N	\N	825	2026-11-30 14:53:19.765731+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x04bc31f3fdd47cf1fdeeb4c6f9be95d20493d1abb95eb9c48c43946e519c87dc
-11	3766590687974496900	3766590687900985806	\N	3766590687970893425	1	\N	826	2026-11-30 14:53:19.767363+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x0e18c4e2c3e5300d6601448711c6a944ef79cc0479e7b548ee41a28f864b6861
-11	3766590687980422304	3766590687900985806	\N	3766590687980422303	\N	\N	827	2026-11-30 14:53:19.769522+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x63b06703893a95c7b200b9189297acb5ee7da3df2e05e71287d975a63fe0d861
-11	3766590687982919052	3766590687900985806	\N	3766590687937193197	1	\N	828	2026-11-30 14:53:19.771505+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x58d52772d44a030cb8bd7c8a37bf593b70ffbe96b4161073361ac76591ace1f8
-11	3766590688039177405	3766590687900985806	\N	3766590687937193197	8	\N	841	2026-11-30 14:53:19.796435+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd4e50c5707c8c2372ecaaa0ab96dc6eec029084299d623a4795c751a117b4790
-11	3766590688040816594	3766590687900985806	\N	3766590687937193197	9	\N	842	2026-11-30 14:53:19.79902+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x29c93d040bdd7b4119ba74aa70170b695f1393073cd1272f4efda30c3b980c2b
-11	3766590688043469525	3766590687900985806	\N	3766590687942256928	1	\N	843	2026-11-30 14:53:19.800329+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x9fb7ffe953c55c0e45c50349a8e85449e87e37cf6bdbc46cac812aeb2fd0525a
-11	3766590688055479498	3766590687900985806	\N	3766590687937193191	1	\N	845	2026-11-30 14:53:19.806087+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x3c3cca873081c5133f080d8512d6a0aba8f11933eebd4be7f7aca622e14631b5
-11	3766590688059675073	3766590687900985806	\N	3766590687937193191	2	\N	846	2026-11-30 14:53:19.80753+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x583e1ae79471c649433232bc261c2e9e5225f31afc5284bf821bb6742175daaa
-11	3766590688061152867	3766590687900985806	\N	3766590687980422303	2	\N	847	2026-11-30 14:53:19.808781+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x0dbdd95053d2765fc4a6aa21231f499fd7076d784808828d110958d48ab31103
-11	3766590688066143261	3766590687900985806	\N	3766590687980422303	3	3766590688061152867	848	2026-11-30 14:53:19.809921+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x75273fd2e30620b912e11beccfe9cf8b28cc6f61701785734b771f9d21b03333
-11	3766590688071253634	3766590687900985806	\N	3766590687925643341	2	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xccda73cb3ba4c6f6def26299c328802749dfcee6b7600c34aa531567fb0cb79c
-11	3766590688071253635	3766590687900985806	\N	3766590687937193191	3	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\xb57a50be77cda839499d9f432f053b34d61d28aab2b4160eee7abd1c1d2e0059
-11	3766590688071253636	3766590687900985806	\N	3766590687937193197	10	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xcc7e9853da11f5ecc9929175d0046fe7f7485e2d463a4c4f9e6bbfd53b629a00
-11	3766590688071253637	3766590687900985806	\N	3766590687951808278	1	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x142a3828bfb7c76667e7872854dbbff7f4c3058c36e2e4cd502463e2d3cc34c1
-11	3766590688071253638	3766590687900985806	\N	3766590687980422303	4	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xfcf5a7588f7f932f439c9bdf92caa890bbd590f597d115514fed8d274580995c
-11	3766590688071253639	\N	\N	\N	\N	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x61cd11429bb5137a92af443212a5d652e3454fed8345316b4fc3d5a45c3d6ec8
-11	3766590688078147265	\N	\N	\N	\N	\N	850	2026-11-30 14:53:19.816212+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xcdd222bec358e4839c3d1d2b55aa29b5b7c398364906c927aa1d48927ebf6e82
-11	3766590688079599692	3766590687900985806	\N	3766590687951808278	2	\N	851	2026-11-30 14:53:19.818085+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x945218501e2179248ccf62d714449709af4dcec04223c53497a29d115fba9213
-4	3766590688111992558	3766590687726176958	\N	3766590687726176962	5	\N	856	2026-11-30 14:53:19.828313+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xcbd8a0880ca8dbbd9ace55a1f40c19484e9e1250a120b394f199db3d2f8123bf
+1	3766604824421460859	3766604823659946858	3766604824421460858	\N	\N	\N	759	2026-11-30 16:45:40.539041+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xca3e276ad863cf2876545868ac573dffcf0ed8fb2744e26093d697c55f167de1
+1	3766604824476925842	3766604823659946858	3766604824476925841	\N	\N	\N	762	2026-11-30 16:45:40.565135+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x10dcec1d7a2d57241eea22e03c7f67d468a1c217e902609fbc5deb0151a5610d
+0	3766604824889633413	\N	\N	\N	\N	\N	776	2026-11-30 16:45:40.772358+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x43e9409c35719ddebea99c94c75a24705bfdec5995e94b16f27a998ef8bf8496
+0	3766604824910867860	\N	\N	\N	\N	\N	777	2026-11-30 16:45:40.78303+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xa84bd1a5ce53a4508054e5d5b4477eaff13a93ff2f65afe5a9b6b421b2078a32
+11	3766604825258435051	3766604825044223259	3766604825258435050	\N	\N	\N	792	2026-11-30 16:45:40.949208+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xcc1bb1fed11bf14e25b433b3d788b49295f8628efd821716e8bae1429e25cb1c
+11	3766604825310180277	3766604825044223259	3766604825258435050	\N	\N	\N	794	2026-11-30 16:45:40.974201+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x2884c8fe70fa577d12a34e8876772508da304f0034751f0b47bd6360e2ccbe08
+11	3766604825344068536	3766604825044223259	3766604825258435050	\N	\N	\N	796	2026-11-30 16:45:40.991045+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x4013f4c68115b2da5d29e73a31ec7258c076ca244dd2c7683632d8e669737054
+11	3766604825391193103	3766604825044223259	3766604825258435050	3766604825388118901	\N	\N	799	2026-11-30 16:45:41.011488+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x1efb739b70e2830d0d06a3453995e810c0eb2702e3fd46e040ba063976ca5bdd
+11	3766604825391193105	3766604825044223259	3766604825258435050	3766604825388118901	\N	\N	799	2026-11-30 16:45:41.011488+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x180f1b1b9cb8f3a77c1b0878113eaeca09892890db67cfb473e168ff039255e3
+11	3766604825428156472	3766604825044223259	3766604825428156471	\N	\N	\N	800	2026-11-30 16:45:41.030694+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x10a8d8c899cf3fdffeed88f062e631aaa75d8bf23f4585981b59d324c0a8e74d
+11	3766604825441250304	3766604825044223259	3766604825441250303	\N	\N	\N	802	2026-11-30 16:45:41.036758+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x6a8fa939dcc6dc948447255f19f7cf16dca99a0a65c75ecdac1891175bf6472c
+11	3766604825482155260	3766604825044223259	3766604825441250303	\N	\N	\N	804	2026-11-30 16:45:41.056945+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x3cac66eb5f981947b268c7ba4e57061ca547ab09b421f7c953fd92fba8f43e72
+11	3766604825513388775	3766604825044223259	3766604825428156471	\N	\N	\N	806	2026-11-30 16:45:41.071032+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x4095602742aff79d8e5c7e76a84735ab1fcbc0aa0d42fa5524bc1d0710471cc1
+11	3766604825529101471	3766604825044223259	3766604825529101470	\N	\N	\N	808	2026-11-30 16:45:41.079028+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xd1e6349315cc267ba16f5853d533ca7a85ede6453bdca6b5aa0c74042b96b63c
+11	3766604825546524933	3766604825044223259	3766604825529101470	3766604825546524932	\N	\N	810	2026-11-30 16:45:41.087033+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x33d3c906e33133befdc91484982c089ec4a8af61ce00c7aa55a02ccd2da26489
+11	3766604825546524935	3766604825044223259	3766604825529101470	3766604825546524932	\N	\N	810	2026-11-30 16:45:41.087033+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x94fba439f7b06c15024f73e99b1c98eae9ed36bf37112319e0270963eb7243e9
+11	3766604825574237067	3766604825044223259	3766604825571837105	3766604825571837107	\N	\N	811	2026-11-30 16:45:41.09916+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x9239185d42f9ae8a181fb5606992e64150010592944b7e1522b6ec04831a8faf
+11	3766604825593117133	3766604825044223259	3766604825593117130	3766604825593117132	\N	\N	813	2026-11-30 16:45:41.10887+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x4feb294eebec12a9352883251938931aee90087bcbbc1fbc1336c0c029e196a8
+11	3766604825657712021	3766604825044223259	3766604825654701933	\N	\N	\N	817	2026-11-30 16:45:41.139028+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x26aacafe1185c3240b828a70d4ef5d72b15ddd9a74f5af6f7429e97de6253168
+11	3766604825708855442	3766604825044223259	3766604825654701933	3766604825708855441	\N	\N	819	2026-11-30 16:45:41.163316+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x9935026291e8fe64774a03ff612315d893415235e43c5554b8edb9dc8bcf2107
+11	3766604825708855444	3766604825044223259	3766604825654701933	3766604825708855441	\N	\N	819	2026-11-30 16:45:41.163316+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x819f03fa2ceb3e2deff59f60cc848f3220caaee68f6a57d09dca8a1cd9630d31
+11	3766604825771232599	3766604825044223259	3766604825768296027	3766604825771232598	\N	\N	820	2026-11-30 16:45:41.192832+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x2eeb38294ef55b83182d015b90b835665e2d8d5c9e1288c1954df48e7d65a3f5
+11	3766604825831423012	3766604825044223259	\N	3766604825771232598	1	\N	822	2026-11-30 16:45:41.200856+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xd301940614e8a07d892fc45dec89d4315b3b47fbb7f54d78d9156b441d8e3db5
+11	3766604825890030714	3766604825044223259	3766604825890030713	\N	\N	\N	823	2026-11-30 16:45:41.250164+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x22ec7264d365cef6ea886edc1f1339f90463d2758fadfe82199599ac651cb1df
+11	3766604825917714457	3766604825044223259	3766604825890030713	3766604825915097774	\N	\N	825	2026-11-30 16:45:41.263019+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xeb239bcae87994654e7ccb7818070928c07032ff0ff060158439832136d55d48
+11	3766604825917714459	3766604825044223259	3766604825890030713	3766604825915097774	\N	\N	825	2026-11-30 16:45:41.263019+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x5d873cad2ae31ac7ffcb02e8598042ee5f1e3107bc85e68f182eb521e82cca79
+11	3766604825961886529	3766604825044223259	\N	3766604825915097774	1	\N	826	2026-11-30 16:45:41.283775+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xf23eced6917bd16a87e7b9ef233ad60fda3da47ba9fd7aafc6f443455d924be5
+11	3766604826018519111	3766604825044223259	\N	3766604826018519110	\N	\N	827	2026-11-30 16:45:41.311228+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xace76412bec401dbcaabc5366e5382c040ea37c1b5fa6e26a10203b5805c7113
+11	3766604826072398024	3766604825044223259	\N	3766604825571837107	1	\N	828	2026-11-30 16:45:41.33621+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x753a4f75b81b401124119efe85704fda3f442193f93d25e81a545ffa27a1a5b5
+11	3766604826715470412	3766604825044223259	\N	3766604825571837107	8	\N	841	2026-11-30 16:45:41.643316+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd1d52d6aa85c01ed6a13c7a8546e0a0d689a0ddf2bfed48e478f5b5c879379f1
+11	3766604826775423554	3766604825044223259	\N	3766604825571837107	9	\N	842	2026-11-30 16:45:41.671556+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x0629fb7049b669a45c6a498f8a1941d2863f4c7ef9a62aa5ce04475cabf1e436
+11	3766604826809422514	3766604825044223259	\N	3766604825593117132	1	\N	843	2026-11-30 16:45:41.688003+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xb74681bb0dbc4f04bbf9e717c93844a244e89658e8ca48eac5e965ec47d249ad
+11	3766604826971041046	3766604825044223259	\N	3766604825546524932	1	\N	845	2026-11-30 16:45:41.766388+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x7c4a8bce8d52ca0b5fb8ba7dd6fc796cb5c6487386d3b5ab2242f25970ee0a57
+11	3766604827012539074	3766604825044223259	\N	3766604825546524932	2	\N	846	2026-11-30 16:45:41.78487+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xccee8725bbc50faadb7074141836a754c750f17c59594f04bbbb58e87c33fa62
+11	3766604827041672142	3766604825044223259	\N	3766604826018519110	2	\N	847	2026-11-30 16:45:41.799015+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x7d43d2ad8cc70fa13ce9e1fac9505189ffeb54e430852cc08c83d68330e7a24f
+11	3766604827104750584	3766604825044223259	\N	3766604826018519110	3	3766604827041672142	848	2026-11-30 16:45:41.827482+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xb2b36c82600952da6acf9d5e2153cb35e0f487a9bd2dc98298a4072f7f43c550
+11	3766604827191627945	3766604825044223259	\N	3766604825388118901	2	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x34178434e1c5191045421a80feb913bb5c9479038740324815a8b71517e3abe5
+11	3766604827191627946	3766604825044223259	\N	3766604825546524932	3	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x61bd42b5c5d66601190690228140230266147c3e87240a18a29908808e2295f8
+11	3766604827191627947	3766604825044223259	\N	3766604825571837107	10	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xb72b106d067c2f8238c9ab5401b45c74aefd834bb3da43cee6d0dc9f3e70f2b6
+11	3766604827191627948	3766604825044223259	\N	3766604825708855441	1	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xf822f760db2e58bf6344d65d13f3a352fd642daa9c261ce92561424d6588f30f
+11	3766604827191627949	3766604825044223259	\N	3766604826018519110	4	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xb23351eb7fe8711067641dd03fa764f10adf89a1666fad6611c065bf6d5a4aa2
+11	3766604827191627950	\N	\N	\N	\N	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x85cd0cf386e148ac9c43e6ad43cc27265759fd585921eafa92981ac501bb3e2d
+11	3766604827252938303	\N	\N	\N	\N	\N	850	2026-11-30 16:45:41.899027+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x575b062d9ca2505cf2fbcc9e7c6da2b9c7816ded009ca19b7e60588090057b32
+11	3766604827291836499	3766604825044223259	\N	3766604825708855441	2	\N	851	2026-11-30 16:45:41.919019+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x011eb521fb3676c47d7ba673868566a479e8c13cf6a14bc6a04f0ea3825107b4
+4	3766604827686105567	3766604823827957831	\N	3766604823831095788	5	\N	856	2026-11-30 16:45:42.033272+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xd5cecb32bd8eb47c4336c1f460695f644f41b7c308dc2f5bd5808a195764e8c4
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766590687900985806	2026-12-01	0.2	25.00
+11	3766604825044223259	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766590687706800110	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-2	3766590687709955651	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-3	3766590687709955653	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-3	3766590687709955653	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.643036+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766590687706800110	2	1200.00	5000.00	0.00	1200.00	3766590687717267029	3766590687719138515	2026-11-30 14:53:19.644345+00	2026-03-05	purchase	lender	\N	\N
-4	3766590687726176958	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.648645+00	2026-03-05	open	lender	\N	\N
-4	3766590687726176958	2	100.00	5000.00	0.00	100.00	3766590687726176960	3766590687726176962	2026-11-30 14:53:19.648645+00	2026-03-05	purchase	lender	\N	\N
-5	3766590687728337023	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.650067+00	2026-03-05	open	lender	\N	\N
-5	3766590687728337023	2	100.00	5000.00	0.00	100.00	3766590687728337025	3766590687728337027	2026-11-30 14:53:19.650067+00	2026-03-05	purchase	lender	\N	\N
-1	3766590687706800110	3	-101.91	5000.00	0.00	1098.09	\N	3766590687719138515	2026-11-30 14:53:19.667017+00	2026-04-20	pay	lender	\N	\N
-1	3766590687706800110	4	-5.00	5000.00	0.00	1093.09	\N	3766590687719138515	2026-11-30 14:53:19.672757+00	2026-04-20	waive	lender	\N	\N
-1	3766590687706800110	5	-194.17	5000.00	0.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.675765+00	2026-04-20	pay	lender	\N	\N
-1	3766590687706800110	6	100.00	5000.00	100.00	898.92	3766590687807076154	\N	2026-11-30 14:53:19.686693+00	2026-05-01	hold	lender	\N	\N
-1	3766590687706800110	7	500.00	5000.00	600.00	898.92	3766590687815661596	\N	2026-11-30 14:53:19.691028+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.732844+00	2026-05-01	open	lender	\N	\N
-12	3766590687904005605	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.733989+00	2026-05-01	open	lender	\N	\N
-11	3766590687900985806	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.734484+00	2026-05-01	set_limit	lender	\N	\N
-12	3766590687904005605	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.735443+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766590687904005605	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.736135+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766590687904005605	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.7368+00	2026-05-01	close_line	lender	\N	\N
-11	3766590687900985806	3	100.00	4900.00	100.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.739825+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	4	50.00	4900.00	150.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.741391+00	2026-05-01	increment	lender	\N	\N
-11	3766590687900985806	5	-20.00	4900.00	130.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.742455+00	2026-05-01	release	lender	\N	\N
-11	3766590687900985806	6	0.00	4900.00	0.00	130.00	3766590687916775101	3766590687925643341	2026-11-30 14:53:19.744447+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	7	100.00	4900.00	100.00	130.00	3766590687928517086	\N	2026-11-30 14:53:19.746053+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	8	4670.00	4900.00	4770.00	130.00	3766590687932277738	\N	2026-11-30 14:53:19.746693+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	9	-4670.00	4900.00	100.00	130.00	3766590687932277738	\N	2026-11-30 14:53:19.747738+00	2026-05-01	void	lender	\N	\N
-11	3766590687900985806	10	-100.00	4900.00	0.00	130.00	3766590687928517086	\N	2026-11-30 14:53:19.748944+00	2026-05-01	void	lender	\N	\N
-11	3766590687900985806	11	100.00	4900.00	100.00	130.00	3766590687934949752	\N	2026-11-30 14:53:19.749431+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	12	0.00	4900.00	0.00	230.00	3766590687934949752	3766590687937193191	2026-11-30 14:53:19.749951+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	13	600.00	4900.00	0.00	830.00	3766590687937193195	3766590687937193197	2026-11-30 14:53:19.750616+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	14	300.00	4900.00	0.00	1130.00	3766590687942256926	3766590687942256928	2026-11-30 14:53:19.751862+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	15	500.00	4900.00	500.00	1130.00	3766590687947630063	\N	2026-11-30 14:53:19.75481+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	16	0.00	4900.00	0.00	1630.00	3766590687947630063	3766590687951808278	2026-11-30 14:53:19.756657+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	17	250.00	4900.00	0.00	1880.00	3766590687955390148	3766590687958251986	2026-11-30 14:53:19.75939+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	18	-250.00	4900.00	0.00	1630.00	\N	3766590687958251986	2026-11-30 14:53:19.760511+00	2026-05-01	refund	lender	\N	\N
-11	3766590687900985806	19	200.00	4900.00	200.00	1630.00	3766590687965999440	\N	2026-11-30 14:53:19.764267+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	20	0.00	4900.00	0.00	1830.00	3766590687965999440	3766590687970893425	2026-11-30 14:53:19.765731+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	21	-200.00	4900.00	0.00	1630.00	\N	3766590687970893425	2026-11-30 14:53:19.767363+00	2026-05-01	refund	lender	\N	\N
-11	3766590687900985806	22	602.98	4900.00	0.00	2232.98	\N	3766590687980422303	2026-11-30 14:53:19.769522+00	2026-05-01	import	lender	\N	\N
-11	3766590687900985806	23	-50.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.771505+00	2026-05-01	refund	lender	\N	\N
-1	3766590687706800110	8	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.773322+00	2026-05-01	waive	lender	\N	\N
-1	3766590687706800110	9	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.778061+00	2026-05-01	reverse	lender	\N	\N
-1	3766590687706800110	10	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.784801+00	2026-05-01	discount	lender	\N	\N
-1	3766590687706800110	11	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.786215+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	24	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.787674+00	2026-05-01	reschedule	lender	\N	\N
-11	3766590687900985806	25	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.789256+00	2026-05-01	defer	lender	\N	\N
-11	3766590687900985806	26	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.790433+00	2026-05-01	change_rate	lender	\N	\N
-11	3766590687900985806	27	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.791752+00	2026-05-01	add_fee	lender	\N	\N
-11	3766590687900985806	28	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.79324+00	2026-05-01	pause	lender	\N	\N
-11	3766590687900985806	29	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.794252+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766590687900985806	30	0.00	4900.00	0.00	2182.98	\N	3766590687925643341	2026-11-30 14:53:19.795282+00	2026-05-01	re_age	lender	\N	\N
-11	3766590687900985806	31	-100.00	4900.00	0.00	2082.98	\N	3766590687937193197	2026-11-30 14:53:19.796435+00	2026-05-01	prepay	lender	\N	\N
-11	3766590687900985806	32	10.00	4900.00	0.00	2092.98	\N	3766590687937193197	2026-11-30 14:53:19.79902+00	2026-05-01	chargeback	lender	\N	\N
-11	3766590687900985806	33	-300.00	4900.00	0.00	1792.98	\N	3766590687942256928	2026-11-30 14:53:19.800329+00	2026-05-01	pay	lender	\N	\N
-4	3766590687726176958	3	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	bill	lender	\N	\N
-4	3766590687726176958	4	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	reverse	lender	\N	\N
-4	3766590687726176958	5	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	accelerate	lender	\N	\N
-4	3766590687726176958	6	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	34	0.00	4900.00	0.00	1792.98	\N	3766590687937193191	2026-11-30 14:53:19.806087+00	2026-05-01	write_off	lender	\N	\N
-11	3766590687900985806	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 14:53:19.806087+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766590687900985806	36	-10.00	4900.00	0.00	1782.98	\N	3766590687937193191	2026-11-30 14:53:19.80753+00	2026-05-01	recover	lender	\N	\N
-11	3766590687900985806	37	-113.97	4900.00	0.00	1669.01	\N	3766590687980422303	2026-11-30 14:53:19.808781+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	38	113.97	4900.00	0.00	1782.98	\N	3766590687980422303	2026-11-30 14:53:19.809921+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	39	-22.53	4900.00	0.00	1760.45	\N	3766590687925643341	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	40	-56.50	4900.00	0.00	1703.95	\N	3766590687937193191	2026-11-30 14:53:19.81419+00	2026-05-01	recover	lender	\N	\N
-11	3766590687900985806	41	-68.55	4900.00	0.00	1635.40	\N	3766590687937193197	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	42	-169.11	4900.00	0.00	1466.29	\N	3766590687951808278	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	43	-602.98	4900.00	0.00	863.31	\N	3766590687980422303	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	44	-10.00	4900.00	0.00	853.31	\N	3766590687951808278	2026-11-30 14:53:19.818085+00	2026-05-01	pay	lender	\N	\N
-4	3766590687726176958	7	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.828313+00	2026-05-01	pay	lender	\N	\N
+1	3766604823659946858	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.187037+00	2026-03-05	open	lender	\N	\N
+2	3766604823663028308	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.187037+00	2026-03-05	open	lender	\N	\N
+3	3766604823663028310	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.187037+00	2026-03-05	open	lender	\N	\N
+3	3766604823663028310	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.219019+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766604823659946858	2	1200.00	5000.00	0.00	1200.00	3766604823762197647	3766604823762649161	2026-11-30 16:45:40.235039+00	2026-03-05	purchase	lender	\N	\N
+4	3766604823827957831	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.267535+00	2026-03-05	open	lender	\N	\N
+4	3766604823827957831	2	100.00	5000.00	0.00	100.00	3766604823827957833	3766604823831095788	2026-11-30 16:45:40.267535+00	2026-03-05	purchase	lender	\N	\N
+5	3766604823851918206	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.279028+00	2026-03-05	open	lender	\N	\N
+5	3766604823851918206	2	100.00	5000.00	0.00	100.00	3766604823853185779	3766604823853185781	2026-11-30 16:45:40.279028+00	2026-03-05	purchase	lender	\N	\N
+1	3766604823659946858	3	-101.91	5000.00	0.00	1098.09	\N	3766604823762649161	2026-11-30 16:45:40.423032+00	2026-04-20	pay	lender	\N	\N
+1	3766604823659946858	4	-5.00	5000.00	0.00	1093.09	\N	3766604823762649161	2026-11-30 16:45:40.467019+00	2026-04-20	waive	lender	\N	\N
+1	3766604823659946858	5	-194.17	5000.00	0.00	898.92	\N	3766604823762649161	2026-11-30 16:45:40.487042+00	2026-04-20	pay	lender	\N	\N
+1	3766604823659946858	6	100.00	5000.00	100.00	898.92	3766604824421460858	\N	2026-11-30 16:45:40.539041+00	2026-05-01	hold	lender	\N	\N
+1	3766604823659946858	7	500.00	5000.00	600.00	898.92	3766604824476925841	\N	2026-11-30 16:45:40.565135+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.84782+00	2026-05-01	open	lender	\N	\N
+12	3766604825074384854	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.861948+00	2026-05-01	open	lender	\N	\N
+11	3766604825044223259	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.867703+00	2026-05-01	set_limit	lender	\N	\N
+12	3766604825074384854	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.879039+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766604825074384854	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.885226+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766604825074384854	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.895018+00	2026-05-01	close_line	lender	\N	\N
+11	3766604825044223259	3	100.00	4900.00	100.00	0.00	3766604825258435050	\N	2026-11-30 16:45:40.949208+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	4	50.00	4900.00	150.00	0.00	3766604825258435050	\N	2026-11-30 16:45:40.974201+00	2026-05-01	increment	lender	\N	\N
+11	3766604825044223259	5	-20.00	4900.00	130.00	0.00	3766604825258435050	\N	2026-11-30 16:45:40.991045+00	2026-05-01	release	lender	\N	\N
+11	3766604825044223259	6	0.00	4900.00	0.00	130.00	3766604825258435050	3766604825388118901	2026-11-30 16:45:41.011488+00	2026-05-01	capture	lender	\N	\N
+11	3766604825044223259	7	100.00	4900.00	100.00	130.00	3766604825428156471	\N	2026-11-30 16:45:41.030694+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	8	4670.00	4900.00	4770.00	130.00	3766604825441250303	\N	2026-11-30 16:45:41.036758+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	9	-4670.00	4900.00	100.00	130.00	3766604825441250303	\N	2026-11-30 16:45:41.056945+00	2026-05-01	void	lender	\N	\N
+11	3766604825044223259	10	-100.00	4900.00	0.00	130.00	3766604825428156471	\N	2026-11-30 16:45:41.071032+00	2026-05-01	void	lender	\N	\N
+11	3766604825044223259	11	100.00	4900.00	100.00	130.00	3766604825529101470	\N	2026-11-30 16:45:41.079028+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	12	0.00	4900.00	0.00	230.00	3766604825529101470	3766604825546524932	2026-11-30 16:45:41.087033+00	2026-05-01	capture	lender	\N	\N
+11	3766604825044223259	13	600.00	4900.00	0.00	830.00	3766604825571837105	3766604825571837107	2026-11-30 16:45:41.09916+00	2026-05-01	purchase	lender	\N	\N
+11	3766604825044223259	14	300.00	4900.00	0.00	1130.00	3766604825593117130	3766604825593117132	2026-11-30 16:45:41.10887+00	2026-05-01	purchase	lender	\N	\N
+11	3766604825044223259	15	500.00	4900.00	500.00	1130.00	3766604825654701933	\N	2026-11-30 16:45:41.139028+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	16	0.00	4900.00	0.00	1630.00	3766604825654701933	3766604825708855441	2026-11-30 16:45:41.163316+00	2026-05-01	capture	lender	\N	\N
+11	3766604825044223259	17	250.00	4900.00	0.00	1880.00	3766604825768296027	3766604825771232598	2026-11-30 16:45:41.192832+00	2026-05-01	purchase	lender	\N	\N
+11	3766604825044223259	18	-250.00	4900.00	0.00	1630.00	\N	3766604825771232598	2026-11-30 16:45:41.200856+00	2026-05-01	refund	lender	\N	\N
+11	3766604825044223259	19	200.00	4900.00	200.00	1630.00	3766604825890030713	\N	2026-11-30 16:45:41.250164+00	2026-05-01	hold	lender	\N	\N
+11	3766604825044223259	20	0.00	4900.00	0.00	1830.00	3766604825890030713	3766604825915097774	2026-11-30 16:45:41.263019+00	2026-05-01	capture	lender	\N	\N
+11	3766604825044223259	21	-200.00	4900.00	0.00	1630.00	\N	3766604825915097774	2026-11-30 16:45:41.283775+00	2026-05-01	refund	lender	\N	\N
+11	3766604825044223259	22	602.98	4900.00	0.00	2232.98	\N	3766604826018519110	2026-11-30 16:45:41.311228+00	2026-05-01	import	lender	\N	\N
+11	3766604825044223259	23	-50.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.33621+00	2026-05-01	refund	lender	\N	\N
+1	3766604823659946858	8	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.349682+00	2026-05-01	waive	lender	\N	\N
+1	3766604823659946858	9	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.427023+00	2026-05-01	reverse	lender	\N	\N
+1	3766604823659946858	10	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.483409+00	2026-05-01	discount	lender	\N	\N
+1	3766604823659946858	11	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.496419+00	2026-05-01	reverse	lender	\N	\N
+11	3766604825044223259	24	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.515011+00	2026-05-01	reschedule	lender	\N	\N
+11	3766604825044223259	25	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.527379+00	2026-05-01	defer	lender	\N	\N
+11	3766604825044223259	26	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.551035+00	2026-05-01	change_rate	lender	\N	\N
+11	3766604825044223259	27	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.567053+00	2026-05-01	add_fee	lender	\N	\N
+11	3766604825044223259	28	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.585574+00	2026-05-01	pause	lender	\N	\N
+11	3766604825044223259	29	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.60701+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766604825044223259	30	0.00	4900.00	0.00	2182.98	\N	3766604825388118901	2026-11-30 16:45:41.631026+00	2026-05-01	re_age	lender	\N	\N
+11	3766604825044223259	31	-100.00	4900.00	0.00	2082.98	\N	3766604825571837107	2026-11-30 16:45:41.643316+00	2026-05-01	prepay	lender	\N	\N
+11	3766604825044223259	32	10.00	4900.00	0.00	2092.98	\N	3766604825571837107	2026-11-30 16:45:41.671556+00	2026-05-01	chargeback	lender	\N	\N
+11	3766604825044223259	33	-300.00	4900.00	0.00	1792.98	\N	3766604825593117132	2026-11-30 16:45:41.688003+00	2026-05-01	pay	lender	\N	\N
+4	3766604823827957831	3	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	bill	lender	\N	\N
+4	3766604823827957831	4	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	reverse	lender	\N	\N
+4	3766604823827957831	5	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	accelerate	lender	\N	\N
+4	3766604823827957831	6	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	reverse	lender	\N	\N
+11	3766604825044223259	34	0.00	4900.00	0.00	1792.98	\N	3766604825546524932	2026-11-30 16:45:41.766388+00	2026-05-01	write_off	lender	\N	\N
+11	3766604825044223259	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 16:45:41.766388+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766604825044223259	36	-10.00	4900.00	0.00	1782.98	\N	3766604825546524932	2026-11-30 16:45:41.78487+00	2026-05-01	recover	lender	\N	\N
+11	3766604825044223259	37	-113.97	4900.00	0.00	1669.01	\N	3766604826018519110	2026-11-30 16:45:41.799015+00	2026-05-01	pay	lender	\N	\N
+11	3766604825044223259	38	113.97	4900.00	0.00	1782.98	\N	3766604826018519110	2026-11-30 16:45:41.827482+00	2026-05-01	reverse	lender	\N	\N
+11	3766604825044223259	39	-22.53	4900.00	0.00	1760.45	\N	3766604825388118901	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
+11	3766604825044223259	40	-56.50	4900.00	0.00	1703.95	\N	3766604825546524932	2026-11-30 16:45:41.871428+00	2026-05-01	recover	lender	\N	\N
+11	3766604825044223259	41	-68.55	4900.00	0.00	1635.40	\N	3766604825571837107	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
+11	3766604825044223259	42	-169.11	4900.00	0.00	1466.29	\N	3766604825708855441	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
+11	3766604825044223259	43	-602.98	4900.00	0.00	863.31	\N	3766604826018519110	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
+11	3766604825044223259	44	-10.00	4900.00	0.00	853.31	\N	3766604825708855441	2026-11-30 16:45:41.919019+00	2026-05-01	pay	lender	\N	\N
+4	3766604823827957831	7	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:42.033272+00	2026-05-01	pay	lender	\N	\N
 \.
-COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-5	3766590687728337027	3766590687728337023	3766590687728337026	3766590687728337025	5	100.00	100.00	0	2026-11-30 14:53:19.650067+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-11	3766590687942256928	3766590687900985806	3766590687942256927	3766590687942256926	5	300.00	0.00	1	2026-11-30 14:53:19.751862+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766590687958251986	3766590687900985806	3766590687955390149	3766590687955390148	5	250.00	0.00	1	2026-11-30 14:53:19.75939+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766590687970893425	3766590687900985806	3766590687970893424	3766590687965999440	\N	200.00	0.00	1	2026-11-30 14:53:19.765731+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-1	3766590687719138515	3766590687706800110	3766590687717267030	3766590687717267029	5	1200.00	898.92	7	2026-11-30 14:53:19.644345+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766590687925643341	3766590687900985806	3766590687925643340	3766590687916775101	5	130.00	107.47	2	2026-11-30 14:53:19.744447+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766590687937193191	3766590687900985806	3766590687937193190	3766590687934949752	5	100.00	33.50	3	2026-11-30 14:53:19.749951+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766590687937193197	3766590687900985806	3766590687937193196	3766590687937193195	5	600.00	391.45	10	2026-11-30 14:53:19.750616+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766590687980422303	3766590687900985806	3766590687980422302	\N	5	800.00	0.00	4	2026-11-30 14:53:19.769522+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766590687951808278	3766590687900985806	3766590687951808277	3766590687947630063	\N	500.00	320.89	2	2026-11-30 14:53:19.756657+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-4	3766590687726176962	3766590687726176958	3766590687726176961	3766590687726176960	5	100.00	100.00	5	2026-11-30 14:53:19.648645+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, stage_hold, classes, schedule) FROM stdin;
+5	3766604823853185781	3766604823851918206	3766604823853185780	3766604823853185779	5	100.00	100.00	0	2026-11-30 16:45:40.279028+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766604825771232598	3766604825044223259	3766604825771232597	3766604825768296027	5	250.00	0.00	1	2026-11-30 16:45:41.192832+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766604825915097774	3766604825044223259	3766604825915097773	3766604825890030713	\N	200.00	0.00	1	2026-11-30 16:45:41.263019+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766604825593117132	3766604825044223259	3766604825593117131	3766604825593117130	5	300.00	0.00	1	2026-11-30 16:45:41.10887+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+1	3766604823762649161	3766604823659946858	3766604823762649160	3766604823762197647	5	1200.00	898.92	7	2026-11-30 16:45:40.235039+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766604825388118901	3766604825044223259	3766604825388118900	3766604825258435050	5	130.00	107.47	2	2026-11-30 16:45:41.011488+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766604825546524932	3766604825044223259	3766604825546524931	3766604825529101470	5	100.00	33.50	3	2026-11-30 16:45:41.087033+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766604825571837107	3766604825044223259	3766604825571837106	3766604825571837105	5	600.00	391.45	10	2026-11-30 16:45:41.09916+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766604826018519110	3766604825044223259	3766604826018519109	\N	5	800.00	0.00	4	2026-11-30 16:45:41.311228+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766604825708855441	3766604825044223259	3766604825708855440	3766604825654701933	\N	500.00	320.89	2	2026-11-30 16:45:41.163316+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766604823831095788	3766604823827957831	3766604823827957834	3766604823827957833	5	100.00	100.00	5	2026-11-30 16:45:40.267535+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766590687958251986	1	wrong_booking
-11	3766590687970893425	1	payout_returned
+11	3766604825771232598	1	wrong_booking
+11	3766604825915097774	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766590687937193197	5	late
+11	3766604825571837107	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766590687719138515	1	1	2026-11-30 14:53:19.667017+00	2026-03-23	2026-04-20	2	8	1
-1	3766590687719138515	1	2	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	1	5	1
-11	3766590687980422303	1	1	2026-11-30 14:53:19.769522+00	2026-03-23	2026-05-01	2	47	1
-11	3766590687937193197	1	1	2026-11-30 14:53:19.787674+00	2026-05-01	2026-05-01	2	0	1
-11	3766590687925643341	1	1	2026-11-30 14:53:19.795282+00	2026-05-01	2026-05-01	2	0	1
-4	3766590687726176962	1	1	2026-11-30 14:53:19.80183+00	2026-03-23	2026-05-01	2	8	1
-11	3766590687980422303	1	2	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	1	0	1
-4	3766590687726176962	1	2	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	1	0	1
+1	3766604823762649161	1	1	2026-11-30 16:45:40.423032+00	2026-03-23	2026-04-20	2	8	1
+1	3766604823762649161	1	2	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	1	5	1
+4	3766604823831095788	1	1	2026-11-30 16:45:40.649909+00	2026-03-23	2026-05-01	2	8	1
+11	3766604826018519110	1	1	2026-11-30 16:45:41.311228+00	2026-03-23	2026-05-01	2	47	1
+11	3766604825571837107	1	1	2026-11-30 16:45:41.515011+00	2026-05-01	2026-05-01	2	0	1
+11	3766604825388118901	1	1	2026-11-30 16:45:41.631026+00	2026-05-01	2026-05-01	2	0	1
+11	3766604826018519110	1	2	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	1	0	1
+4	3766604823831095788	1	2	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766590687719138515	1	\N	3766590687767844417	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766590687719138515	2	\N	\N	2026-11-30 14:53:19.672757+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766590687719138515	3	\N	3766590687781113318	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766590687958251986	1	\N	\N	2026-11-30 14:53:19.760511+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766590687970893425	1	\N	\N	2026-11-30 14:53:19.767363+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766590687980422303	1	\N	3766590687980422301	2026-11-30 14:53:19.769522+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766590687937193197	1	\N	\N	2026-11-30 14:53:19.771505+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766590687719138515	4	\N	\N	2026-11-30 14:53:19.773322+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766590687719138515	5	4	\N	2026-11-30 14:53:19.778061+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766590687719138515	6	\N	\N	2026-11-30 14:53:19.784801+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766590687719138515	7	6	\N	2026-11-30 14:53:19.786215+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766590687937193197	2	\N	\N	2026-11-30 14:53:19.787674+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766590687937193197	3	\N	\N	2026-11-30 14:53:19.789256+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766590687937193197	4	\N	\N	2026-11-30 14:53:19.790433+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766590687937193197	5	\N	\N	2026-11-30 14:53:19.791752+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766590687937193197	6	\N	\N	2026-11-30 14:53:19.79324+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766590687937193197	7	\N	\N	2026-11-30 14:53:19.794252+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766590687925643341	1	\N	\N	2026-11-30 14:53:19.795282+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766590687937193197	8	\N	3766590688035797068	2026-11-30 14:53:19.796435+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766590687937193197	9	\N	\N	2026-11-30 14:53:19.79902+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766590687942256928	1	\N	3766590688041384693	2026-11-30 14:53:19.800329+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766590687726176962	1	\N	\N	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766590687726176962	2	1	\N	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766590687726176962	3	\N	\N	2026-11-30 14:53:19.80183+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766590687726176962	4	3	\N	2026-11-30 14:53:19.80183+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766590687937193191	1	\N	\N	2026-11-30 14:53:19.806087+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766590687937193191	2	\N	3766590688059675072	2026-11-30 14:53:19.80753+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766590687980422303	2	\N	3766590688059675075	2026-11-30 14:53:19.808781+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766590687980422303	3	2	3766590688059675075	2026-11-30 14:53:19.809921+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766590687925643341	2	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766590687937193191	3	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766590687937193197	10	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766590687951808278	1	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766590687980422303	4	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766590687951808278	2	\N	3766590688079599691	2026-11-30 14:53:19.818085+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766590687726176962	5	\N	3766590688110419429	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+1	3766604823762649161	1	\N	3766604824157736686	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766604823762649161	2	\N	\N	2026-11-30 16:45:40.467019+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766604823762649161	3	\N	3766604824287428312	2026-11-30 16:45:40.487042+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766604825771232598	1	\N	\N	2026-11-30 16:45:41.200856+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766604825915097774	1	\N	\N	2026-11-30 16:45:41.283775+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766604826018519110	1	\N	3766604826018519108	2026-11-30 16:45:41.311228+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766604825571837107	1	\N	\N	2026-11-30 16:45:41.33621+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766604823762649161	4	\N	\N	2026-11-30 16:45:41.349682+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766604823762649161	5	4	\N	2026-11-30 16:45:41.427023+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766604823762649161	6	\N	\N	2026-11-30 16:45:41.483409+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766604823762649161	7	6	\N	2026-11-30 16:45:41.496419+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766604825571837107	2	\N	\N	2026-11-30 16:45:41.515011+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766604825571837107	3	\N	\N	2026-11-30 16:45:41.527379+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766604825571837107	4	\N	\N	2026-11-30 16:45:41.551035+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766604825571837107	5	\N	\N	2026-11-30 16:45:41.567053+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766604825571837107	6	\N	\N	2026-11-30 16:45:41.585574+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766604825571837107	7	\N	\N	2026-11-30 16:45:41.60701+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766604825388118901	1	\N	\N	2026-11-30 16:45:41.631026+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766604825571837107	8	\N	3766604826714630488	2026-11-30 16:45:41.643316+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766604825571837107	9	\N	\N	2026-11-30 16:45:41.671556+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766604825593117132	1	\N	3766604826805654870	2026-11-30 16:45:41.688003+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766604823831095788	1	\N	\N	2026-11-30 16:45:41.704214+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766604823831095788	2	1	\N	2026-11-30 16:45:41.704214+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766604823831095788	3	\N	\N	2026-11-30 16:45:41.704214+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766604823831095788	4	3	\N	2026-11-30 16:45:41.704214+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766604825546524932	1	\N	\N	2026-11-30 16:45:41.766388+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766604825546524932	2	\N	3766604827012539073	2026-11-30 16:45:41.78487+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766604826018519110	2	\N	3766604827038553685	2026-11-30 16:45:41.799015+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766604826018519110	3	2	3766604827038553685	2026-11-30 16:45:41.827482+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766604825388118901	2	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766604825546524932	3	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766604825571837107	10	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766604825708855441	1	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766604826018519110	4	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766604825708855441	2	\N	3766604827291347856	2026-11-30 16:45:41.919019+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766604823831095788	5	\N	3766604827630914671	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766590687980422303	1	0.00	0.00	0.00	2026-05-01
+11	3766604826018519110	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766590687719138515	1	2026-11-30 14:53:19.667017+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766590687719138515	2	2026-11-30 14:53:19.667017+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766590687719138515	3	2026-11-30 14:53:19.667017+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766590687719138515	4	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766590687719138515	5	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766590687980422303	1	2026-11-30 14:53:19.769522+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766590687719138515	6	2026-11-30 14:53:19.774745+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766590687719138515	7	2026-11-30 14:53:19.778061+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766590687726176962	1	2026-11-30 14:53:19.80183+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766590687726176962	2	2026-11-30 14:53:19.80183+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766590687726176962	3	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766590687980422303	2	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766590687726176962	4	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766604823762649161	1	2026-11-30 16:45:40.423032+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766604823762649161	2	2026-11-30 16:45:40.423032+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766604823762649161	3	2026-11-30 16:45:40.423032+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766604823762649161	4	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766604823762649161	5	2026-11-30 16:45:40.487042+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766604823831095788	1	2026-11-30 16:45:40.649909+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766604823831095788	2	2026-11-30 16:45:40.649909+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766604823831095788	3	2026-11-30 16:45:40.649909+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766604826018519110	1	2026-11-30 16:45:41.311228+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766604823762649161	6	2026-11-30 16:45:41.371023+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766604823762649161	7	2026-11-30 16:45:41.427023+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766604826018519110	2	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766604823831095788	4	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766590687819904740	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 14:53:19.694015+00
-4	3766590687825194857	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 14:53:19.695999+00	2026-11-30 14:53:19.695999+00
-5	3766590687826486789	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 14:53:19.695999+00	2026-11-30 14:53:19.695999+00
-11	3766590688081951445	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 14:53:19.820669+00	2026-11-30 14:53:19.819459+00
+1	3766604824502563207	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 16:45:40.589274+00
+4	3766604824530567225	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:45:40.603021+00	2026-11-30 16:45:40.603021+00
+5	3766604824532424516	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:45:40.603021+00	2026-11-30 16:45:40.603021+00
+11	3766604827319694740	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 16:45:41.946131+00	2026-11-30 16:45:41.933153+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713977721457075461	1	2026-11-30 14:53:19.018821+00
+t	0.1.0	156	Asia/Shanghai	7714006650228814867	1	2026-11-30 16:45:37.255358+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 14:53:19.018821+00
+0.1.0	install	2026-11-30 16:45:37.255358+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766590687644094739	281474976711391	2026-11-30 14:53:19.606751+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766590687642738644", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766590687647745221	281474976711391	2026-11-30 14:53:19.606751+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766590687702179375	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766590687703846995	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766590687703846996	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766590687703846997	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766590687703846998	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766590687709955650	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687706800110", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766590687709955652	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687709955651", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766590687711246203	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687709955653", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766590687711246204	281474976711399	2026-11-30 14:53:19.642226+00	account.allowed	{"account_ref": "account"}
-3	3766590687714129166	281474976711400	2026-11-30 14:53:19.643036+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687709955653", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766590687714246915	281474976711401	2026-11-30 14:53:19.643787+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766590687722463547	281474976711402	2026-11-30 14:53:19.644345+00	loan.opened	{"loan_id": "3766590687719138515", "contract_id": "3766590687717267030", "line_id": "3766590687706800110", "hold_id": "3766590687717267029", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766590687726176959	281474976711404	2026-11-30 14:53:19.648645+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687726176958", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766590687726176964	281474976711404	2026-11-30 14:53:19.648645+00	loan.opened	{"loan_id": "3766590687726176962", "contract_id": "3766590687726176961", "line_id": "3766590687726176958", "hold_id": "3766590687726176960", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766590687728337024	281474976711406	2026-11-30 14:53:19.650067+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687728337023", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766590687728337029	281474976711406	2026-11-30 14:53:19.650067+00	loan.opened	{"loan_id": "3766590687728337027", "contract_id": "3766590687728337026", "line_id": "3766590687728337023", "hold_id": "3766590687728337025", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-1	3766590687767844419	281474976711410	2026-11-30 14:53:19.667017+00	repayment.applied	{"repayment_id": "3766590687767844417", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766590687719138515", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766590687779005847	281474976711411	2026-11-30 14:53:19.672757+00	loan.waive	{"loan_id": "3766590687719138515", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766590687782526069	281474976711412	2026-11-30 14:53:19.675765+00	repayment.applied	{"repayment_id": "3766590687781113318", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766590687719138515", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766590687807076156	281474976711415	2026-11-30 14:53:19.686693+00	hold.authorized	{"hold_id": "3766590687807076154", "line_id": "3766590687706800110", "amount": "100.00"}
-1	3766590687812472893	281474976711417	2026-11-30 14:53:19.689253+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766590687812472892", "installments": 6, "total_interest": "17.90"}
-1	3766590687815661598	281474976711418	2026-11-30 14:53:19.691028+00	hold.authorized	{"hold_id": "3766590687815661596", "line_id": "3766590687706800110", "amount": "500.00"}
-1	3766590687817492889	281474976711418	2026-11-30 14:53:19.691028+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766590687815661596", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766590687815661599", "account_ref": "account"}
-1	3766590687822523734	281474976711420	2026-11-30 14:53:19.694015+00	mandate.added	{"status": "pending", "mandate_id": "3766590687819904740"}
-4	3766590687825194858	281474976711421	2026-11-30 14:53:19.695999+00	mandate.added	{"status": "pending", "mandate_id": "3766590687825194857"}
-4	3766590687826486788	281474976711421	2026-11-30 14:53:19.695999+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590687825194857"}
-5	3766590687826486790	281474976711421	2026-11-30 14:53:19.695999+00	mandate.added	{"status": "pending", "mandate_id": "3766590687826486789"}
-5	3766590687826486791	281474976711421	2026-11-30 14:53:19.695999+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590687826486789"}
-0	3766590687887543212	281474976711432	2026-11-30 14:53:19.724331+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766590687885807033", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766590687888827725	281474976711433	2026-11-30 14:53:19.726865+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766590687888827724", "replayed": false, "available": "148000.00", "funder_id": "1"}
-0	3766590687893218884	281474976711434	2026-11-30 14:53:19.728048+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766590687895100129	281474976711435	2026-11-30 14:53:19.729842+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766590687895100130	281474976711435	2026-11-30 14:53:19.729842+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766590687896853331	281474976711436	2026-11-30 14:53:19.731157+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766590687899097008	281474976711437	2026-11-30 14:53:19.731845+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766590687899097009	281474976711438	2026-11-30 14:53:19.732331+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766590687900985807	281474976711439	2026-11-30 14:53:19.732844+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687904005606	281474976711440	2026-11-30 14:53:19.733989+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766590687906039926	281474976711441	2026-11-30 14:53:19.734484+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766590687906039927	281474976711442	2026-11-30 14:53:19.735443+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687908984833	281474976711443	2026-11-30 14:53:19.736135+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687911037241	281474976711444	2026-11-30 14:53:19.7368+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687911851633	281474976711445	2026-11-30 14:53:19.737452+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766590687911851634	281474976711446	2026-11-30 14:53:19.738565+00	account.allowed	{"account_ref": "bank"}
-11	3766590687915273323	281474976711447	2026-11-30 14:53:19.739135+00	account.allowed	{"account_ref": "other"}
-11	3766590687915273324	281474976711447	2026-11-30 14:53:19.739135+00	account.removed	{"account_ref": "other"}
-11	3766590687919214880	281474976711448	2026-11-30 14:53:19.739825+00	hold.authorized	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687920141446	281474976711450	2026-11-30 14:53:19.741391+00	hold.incremented	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "150.00"}
-11	3766590687920141448	281474976711452	2026-11-30 14:53:19.742455+00	hold.released	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "20.00"}
-11	3766590687922084875	281474976711454	2026-11-30 14:53:19.7433+00	hold.extended	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "expires_at": "2115-08-16T14:53:19.743512+00:00"}
-11	3766590687927011705	281474976711455	2026-11-30 14:53:19.744447+00	loan.opened	{"loan_id": "3766590687925643341", "contract_id": "3766590687925643340", "line_id": "3766590687900985806", "hold_id": "3766590687916775101", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766590687928517088	281474976711456	2026-11-30 14:53:19.746053+00	hold.authorized	{"hold_id": "3766590687928517086", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687932277740	281474976711458	2026-11-30 14:53:19.746693+00	hold.authorized	{"hold_id": "3766590687932277738", "line_id": "3766590687900985806", "amount": "4670.00"}
-11	3766590687933255800	281474976711460	2026-11-30 14:53:19.747738+00	hold.voided	{"hold_id": "3766590687932277738", "line_id": "3766590687900985806", "amount": "4670.00"}
-11	3766590687934949751	281474976711462	2026-11-30 14:53:19.748944+00	hold.voided	{"hold_id": "3766590687928517086", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687934949754	281474976711464	2026-11-30 14:53:19.749431+00	hold.authorized	{"hold_id": "3766590687934949752", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687937193193	281474976711466	2026-11-30 14:53:19.749951+00	loan.opened	{"loan_id": "3766590687937193191", "contract_id": "3766590687937193190", "line_id": "3766590687900985806", "hold_id": "3766590687934949752", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766590687939045792	281474976711467	2026-11-30 14:53:19.750616+00	loan.opened	{"loan_id": "3766590687937193197", "contract_id": "3766590687937193196", "line_id": "3766590687900985806", "hold_id": "3766590687937193195", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766590687942256930	281474976711469	2026-11-30 14:53:19.751862+00	loan.opened	{"loan_id": "3766590687942256928", "contract_id": "3766590687942256927", "line_id": "3766590687900985806", "hold_id": "3766590687942256926", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766590687944421100	281474976711471	2026-11-30 14:53:19.752461+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766590687944421099", "installments": 3, "total_interest": "2.93"}
-11	3766590687946363445	281474976711472	2026-11-30 14:53:19.753681+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766590687944421099"}
-11	3766590687947630065	281474976711473	2026-11-30 14:53:19.75481+00	hold.authorized	{"hold_id": "3766590687947630063", "line_id": "3766590687900985806", "amount": "500.00"}
-11	3766590687949881341	281474976711473	2026-11-30 14:53:19.75481+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766590687947630063", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766590687947630066", "account_ref": "bank"}
-11	3766590687951808280	281474976711475	2026-11-30 14:53:19.756657+00	loan.opened	{"loan_id": "3766590687951808278", "contract_id": "3766590687951808277", "line_id": "3766590687900985806", "hold_id": "3766590687947630063", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766590687955390147	281474976711475	2026-11-30 14:53:19.756657+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766590687947630066"}
-11	3766590687958251988	281474976711476	2026-11-30 14:53:19.75939+00	loan.opened	{"loan_id": "3766590687958251986", "contract_id": "3766590687955390149", "line_id": "3766590687900985806", "hold_id": "3766590687955390148", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766590687963099703	281474976711478	2026-11-30 14:53:19.760511+00	loan.refund	{"loan_id": "3766590687958251986", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766590687964949215	281474976711478	2026-11-30 14:53:19.760511+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766590687958251986"}
-11	3766590687968267607	281474976711479	2026-11-30 14:53:19.764267+00	hold.authorized	{"hold_id": "3766590687965999440", "line_id": "3766590687900985806", "amount": "200.00"}
-11	3766590687968267609	281474976711479	2026-11-30 14:53:19.764267+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766590687965999440", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766590687968267608", "account_ref": "bank"}
-11	3766590687970893427	281474976711481	2026-11-30 14:53:19.765731+00	loan.opened	{"loan_id": "3766590687970893425", "contract_id": "3766590687970893424", "line_id": "3766590687900985806", "hold_id": "3766590687965999440", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766590687973619197	281474976711481	2026-11-30 14:53:19.765731+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766590687968267608"}
-11	3766590687974496901	281474976711482	2026-11-30 14:53:19.767363+00	loan.refund	{"loan_id": "3766590687970893425", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766590687974496902	281474976711482	2026-11-30 14:53:19.767363+00	account.returned	{"account_ref": "bank"}
-11	3766590687976669025	281474976711482	2026-11-30 14:53:19.767363+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766590687968267608"}
-11	3766590687980422305	281474976711483	2026-11-30 14:53:19.769522+00	loan.imported	{"loan_id": "3766590687980422303", "contract_id": "3766590687980422302", "line_id": "3766590687900985806", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766590687982919053	281474976711484	2026-11-30 14:53:19.771505+00	loan.refund	{"loan_id": "3766590687937193197", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766590687988771059	281474976711485	2026-11-30 14:53:19.773322+00	loan.waive	{"loan_id": "3766590687719138515", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766590687993739083	281474976711486	2026-11-30 14:53:19.774745+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766590687719138515", "reached": 0}
-1	3766590688006562690	281474976711487	2026-11-30 14:53:19.778061+00	loan.reverse	{"loan_id": "3766590687719138515", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766590688011398155	281474976711488	2026-11-30 14:53:19.784801+00	loan.discount	{"loan_id": "3766590687719138515", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766590688015979087	281474976711489	2026-11-30 14:53:19.786215+00	loan.reverse	{"loan_id": "3766590687719138515", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766590688016266129	281474976711490	2026-11-30 14:53:19.787674+00	loan.reschedule	{"loan_id": "3766590687937193197", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766590688021385346	281474976711491	2026-11-30 14:53:19.789256+00	loan.defer	{"loan_id": "3766590687937193197", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766590688023763393	281474976711492	2026-11-30 14:53:19.790433+00	loan.change_rate	{"loan_id": "3766590687937193197", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766590688025250876	281474976711493	2026-11-30 14:53:19.791752+00	loan.add_fee	{"loan_id": "3766590687937193197", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766590688027755744	281474976711494	2026-11-30 14:53:19.79324+00	loan.pause	{"loan_id": "3766590687937193197", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766590688029986323	281474976711495	2026-11-30 14:53:19.794252+00	loan.re_amortize	{"loan_id": "3766590687937193197", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766590688033389042	281474976711496	2026-11-30 14:53:19.795282+00	loan.re_age	{"loan_id": "3766590687925643341", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766590688039177406	281474976711497	2026-11-30 14:53:19.796435+00	repayment.applied	{"repayment_id": "3766590688035797068", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766590687937193197", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766590688040816595	281474976711498	2026-11-30 14:53:19.79902+00	loan.chargeback	{"loan_id": "3766590687937193197", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766590688043469526	281474976711499	2026-11-30 14:53:19.800329+00	repayment.applied	{"repayment_id": "3766590688041384693", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766590687942256928", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766590688048676170	281474976711500	2026-11-30 14:53:19.80183+00	loan.bill	{"loan_id": "3766590687726176962", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766590688049875960	281474976711500	2026-11-30 14:53:19.80183+00	loan.reverse	{"loan_id": "3766590687726176962", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766590688049875961	281474976711500	2026-11-30 14:53:19.80183+00	loan.accelerate	{"loan_id": "3766590687726176962", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766590688052793503	281474976711500	2026-11-30 14:53:19.80183+00	loan.reverse	{"loan_id": "3766590687726176962", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766590688055479499	281474976711501	2026-11-30 14:53:19.806087+00	loan.write_off	{"loan_id": "3766590687937193191", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766590688057102089	281474976711501	2026-11-30 14:53:19.806087+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766590688059675074	281474976711502	2026-11-30 14:53:19.80753+00	repayment.applied	{"repayment_id": "3766590688059675072", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766590687937193191", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766590688061152868	281474976711503	2026-11-30 14:53:19.808781+00	repayment.applied	{"repayment_id": "3766590688059675075", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766590687980422303", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766590688070086662	281474976711504	2026-11-30 14:53:19.809921+00	repayment.reversed	{"repayment_id": "3766590688059675075", "amount": "120.00", "loans": [{"loan_id": "3766590687980422303", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766590688071253640	281474976711505	2026-11-30 14:53:19.81419+00	repayment.applied	{"repayment_id": "3766590688071253633", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766590687925643341", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766590687937193191", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766590687937193197", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766590687951808278", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766590687980422303", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766590688078147266	281474976711506	2026-11-30 14:53:19.816212+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766590688079599693	281474976711507	2026-11-30 14:53:19.818085+00	repayment.applied	{"repayment_id": "3766590688079599691", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766590687951808278", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766590688085406860	281474976711508	2026-11-30 14:53:19.819459+00	mandate.added	{"status": "pending", "mandate_id": "3766590688081951445"}
-11	3766590688085651845	281474976711509	2026-11-30 14:53:19.820669+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590688081951445"}
-11	3766590688085651846	281474976711509	2026-11-30 14:53:19.820669+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766590688081951445"}
-11	3766590688089043755	281474976711509	2026-11-30 14:53:19.820669+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766590688081951445"}
-5	3766590688089043756	281474976711510	2026-11-30 14:53:19.822309+00	debit.recalled	{"order_id": "3766590687856986790"}
-4	3766590688111992559	281474976711512	2026-11-30 14:53:19.828313+00	repayment.applied	{"repayment_id": "3766590688110419429", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766590687726176962", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766590688117785849	281474976711514	2026-11-30 14:53:19.835021+00	line.minimum	{"line_id": "3766590687900985806", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+0	3766604823156949811	281474976711391	2026-11-30 16:45:39.927088+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766604823156949810", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766604823205387804	281474976711391	2026-11-30 16:45:39.927088+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766604823642161561	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766604823643643745	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766604823643643746	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766604823643643747	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766604823643643748	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766604823663028307	281474976711398	2026-11-30 16:45:40.187037+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823659946858", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766604823663028309	281474976711398	2026-11-30 16:45:40.187037+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823663028308", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766604823663028311	281474976711398	2026-11-30 16:45:40.187037+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823663028310", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766604823717584646	281474976711399	2026-11-30 16:45:40.214598+00	account.allowed	{"account_ref": "account"}
+3	3766604823726427168	281474976711400	2026-11-30 16:45:40.219019+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604823663028310", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766604823734598828	281474976711401	2026-11-30 16:45:40.223009+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766604823809031697	281474976711402	2026-11-30 16:45:40.235039+00	loan.opened	{"loan_id": "3766604823762649161", "contract_id": "3766604823762649160", "line_id": "3766604823659946858", "hold_id": "3766604823762197647", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766604823827957832	281474976711404	2026-11-30 16:45:40.267535+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823827957831", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766604823831095790	281474976711404	2026-11-30 16:45:40.267535+00	loan.opened	{"loan_id": "3766604823831095788", "contract_id": "3766604823827957834", "line_id": "3766604823827957831", "hold_id": "3766604823827957833", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766604823851918207	281474976711406	2026-11-30 16:45:40.279028+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823851918206", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766604823853185783	281474976711406	2026-11-30 16:45:40.279028+00	loan.opened	{"loan_id": "3766604823853185781", "contract_id": "3766604823853185780", "line_id": "3766604823851918206", "hold_id": "3766604823853185779", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766604824159102434	281474976711410	2026-11-30 16:45:40.423032+00	repayment.applied	{"repayment_id": "3766604824157736686", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766604823762649161", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766604824249712154	281474976711411	2026-11-30 16:45:40.467019+00	loan.waive	{"loan_id": "3766604823762649161", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766604824289288005	281474976711412	2026-11-30 16:45:40.487042+00	repayment.applied	{"repayment_id": "3766604824287428312", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766604823762649161", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766604824421460860	281474976711415	2026-11-30 16:45:40.539041+00	hold.authorized	{"hold_id": "3766604824421460858", "line_id": "3766604823659946858", "amount": "100.00"}
+1	3766604824432741176	281474976711417	2026-11-30 16:45:40.555011+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766604824432741175", "installments": 6, "total_interest": "17.90"}
+1	3766604824476925843	281474976711418	2026-11-30 16:45:40.565135+00	hold.authorized	{"hold_id": "3766604824476925841", "line_id": "3766604823659946858", "amount": "500.00"}
+1	3766604824477576031	281474976711418	2026-11-30 16:45:40.565135+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766604824476925841", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766604824476925844", "account_ref": "account"}
+1	3766604824520427594	281474976711420	2026-11-30 16:45:40.589274+00	mandate.added	{"status": "pending", "mandate_id": "3766604824502563207"}
+4	3766604824530567226	281474976711421	2026-11-30 16:45:40.603021+00	mandate.added	{"status": "pending", "mandate_id": "3766604824530567225"}
+4	3766604824532424515	281474976711421	2026-11-30 16:45:40.603021+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604824530567225"}
+5	3766604824535998781	281474976711421	2026-11-30 16:45:40.603021+00	mandate.added	{"status": "pending", "mandate_id": "3766604824532424516"}
+5	3766604824535998782	281474976711421	2026-11-30 16:45:40.603021+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604824532424516"}
+0	3766604824889633414	281474976711432	2026-11-30 16:45:40.772358+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766604824889633413", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766604824910867861	281474976711433	2026-11-30 16:45:40.78303+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766604824910867860", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766604824927589922	281474976711434	2026-11-30 16:45:40.791016+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766604824963246884	281474976711435	2026-11-30 16:45:40.807681+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766604824963246885	281474976711435	2026-11-30 16:45:40.807681+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766604824987381353	281474976711436	2026-11-30 16:45:40.820216+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766604825009820885	281474976711437	2026-11-30 16:45:40.831178+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766604825030480286	281474976711438	2026-11-30 16:45:40.840878+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766604825046993103	281474976711439	2026-11-30 16:45:40.84782+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825044223259", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604825074384855	281474976711440	2026-11-30 16:45:40.861948+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766604825087340456	281474976711441	2026-11-30 16:45:40.867703+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825044223259", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766604825109474620	281474976711442	2026-11-30 16:45:40.879039+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604825122924734	281474976711443	2026-11-30 16:45:40.885226+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604825171086693	281474976711444	2026-11-30 16:45:40.895018+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604825177382890	281474976711445	2026-11-30 16:45:40.910082+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766604825209982596	281474976711446	2026-11-30 16:45:40.927165+00	account.allowed	{"account_ref": "bank"}
+11	3766604825232595316	281474976711447	2026-11-30 16:45:40.938306+00	account.allowed	{"account_ref": "other"}
+11	3766604825235073905	281474976711447	2026-11-30 16:45:40.938306+00	account.removed	{"account_ref": "other"}
+11	3766604825258435052	281474976711448	2026-11-30 16:45:40.949208+00	hold.authorized	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "amount": "100.00"}
+11	3766604825310180278	281474976711450	2026-11-30 16:45:40.974201+00	hold.incremented	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "amount": "150.00"}
+11	3766604825344068537	281474976711452	2026-11-30 16:45:40.991045+00	hold.released	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "amount": "20.00"}
+11	3766604825383047612	281474976711454	2026-11-30 16:45:41.008675+00	hold.extended	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "expires_at": "2115-08-16T16:45:41.009298+00:00"}
+11	3766604825391193104	281474976711455	2026-11-30 16:45:41.011488+00	loan.opened	{"loan_id": "3766604825388118901", "contract_id": "3766604825388118900", "line_id": "3766604825044223259", "hold_id": "3766604825258435050", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766604825428156473	281474976711456	2026-11-30 16:45:41.030694+00	hold.authorized	{"hold_id": "3766604825428156471", "line_id": "3766604825044223259", "amount": "100.00"}
+11	3766604825441250305	281474976711458	2026-11-30 16:45:41.036758+00	hold.authorized	{"hold_id": "3766604825441250303", "line_id": "3766604825044223259", "amount": "4670.00"}
+11	3766604825482155261	281474976711460	2026-11-30 16:45:41.056945+00	hold.voided	{"hold_id": "3766604825441250303", "line_id": "3766604825044223259", "amount": "4670.00"}
+11	3766604825513388776	281474976711462	2026-11-30 16:45:41.071032+00	hold.voided	{"hold_id": "3766604825428156471", "line_id": "3766604825044223259", "amount": "100.00"}
+11	3766604825529101472	281474976711464	2026-11-30 16:45:41.079028+00	hold.authorized	{"hold_id": "3766604825529101470", "line_id": "3766604825044223259", "amount": "100.00"}
+11	3766604825546524934	281474976711466	2026-11-30 16:45:41.087033+00	loan.opened	{"loan_id": "3766604825546524932", "contract_id": "3766604825546524931", "line_id": "3766604825044223259", "hold_id": "3766604825529101470", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766604825574237068	281474976711467	2026-11-30 16:45:41.09916+00	loan.opened	{"loan_id": "3766604825571837107", "contract_id": "3766604825571837106", "line_id": "3766604825044223259", "hold_id": "3766604825571837105", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766604825593117134	281474976711469	2026-11-30 16:45:41.10887+00	loan.opened	{"loan_id": "3766604825593117132", "contract_id": "3766604825593117131", "line_id": "3766604825044223259", "hold_id": "3766604825593117130", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766604825632259673	281474976711471	2026-11-30 16:45:41.127226+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766604825632259672", "installments": 3, "total_interest": "2.93"}
+11	3766604825649356730	281474976711472	2026-11-30 16:45:41.135263+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766604825632259672"}
+11	3766604825657712022	281474976711473	2026-11-30 16:45:41.139028+00	hold.authorized	{"hold_id": "3766604825654701933", "line_id": "3766604825044223259", "amount": "500.00"}
+11	3766604825657712024	281474976711473	2026-11-30 16:45:41.139028+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766604825654701933", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766604825657712023", "account_ref": "bank"}
+11	3766604825708855443	281474976711475	2026-11-30 16:45:41.163316+00	loan.opened	{"loan_id": "3766604825708855441", "contract_id": "3766604825708855440", "line_id": "3766604825044223259", "hold_id": "3766604825654701933", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766604825712137174	281474976711475	2026-11-30 16:45:41.163316+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766604825654701933", "loan_id": "3766604825708855441", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766604825657712023"}
+11	3766604825771232600	281474976711476	2026-11-30 16:45:41.192832+00	loan.opened	{"loan_id": "3766604825771232598", "contract_id": "3766604825771232597", "line_id": "3766604825044223259", "hold_id": "3766604825768296027", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766604825831423013	281474976711478	2026-11-30 16:45:41.200856+00	loan.refund	{"loan_id": "3766604825771232598", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766604825832961205	281474976711478	2026-11-30 16:45:41.200856+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766604825771232598"}
+11	3766604825890030715	281474976711479	2026-11-30 16:45:41.250164+00	hold.authorized	{"hold_id": "3766604825890030713", "line_id": "3766604825044223259", "amount": "200.00"}
+11	3766604825904911660	281474976711479	2026-11-30 16:45:41.250164+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766604825890030713", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766604825890030716", "account_ref": "bank"}
+11	3766604825917714458	281474976711481	2026-11-30 16:45:41.263019+00	loan.opened	{"loan_id": "3766604825915097774", "contract_id": "3766604825915097773", "line_id": "3766604825044223259", "hold_id": "3766604825890030713", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766604825917714460	281474976711481	2026-11-30 16:45:41.263019+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766604825890030716"}
+11	3766604825961886530	281474976711482	2026-11-30 16:45:41.283775+00	loan.refund	{"loan_id": "3766604825915097774", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766604825961886531	281474976711482	2026-11-30 16:45:41.283775+00	account.returned	{"account_ref": "bank"}
+11	3766604825963902764	281474976711482	2026-11-30 16:45:41.283775+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766604825890030716"}
+11	3766604826018519112	281474976711483	2026-11-30 16:45:41.311228+00	loan.imported	{"loan_id": "3766604826018519110", "contract_id": "3766604826018519109", "line_id": "3766604825044223259", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766604826072398025	281474976711484	2026-11-30 16:45:41.33621+00	loan.refund	{"loan_id": "3766604825571837107", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766604826099722914	281474976711485	2026-11-30 16:45:41.349682+00	loan.waive	{"loan_id": "3766604823762649161", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766604826178972642	281474976711486	2026-11-30 16:45:41.371023+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766604823762649161", "reached": 0}
+1	3766604826353468726	281474976711487	2026-11-30 16:45:41.427023+00	loan.reverse	{"loan_id": "3766604823762649161", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766604826378841864	281474976711488	2026-11-30 16:45:41.483409+00	loan.discount	{"loan_id": "3766604823762649161", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766604826406437802	281474976711489	2026-11-30 16:45:41.496419+00	loan.reverse	{"loan_id": "3766604823762649161", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766604826445058916	281474976711490	2026-11-30 16:45:41.515011+00	loan.reschedule	{"loan_id": "3766604825571837107", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766604826470469859	281474976711491	2026-11-30 16:45:41.527379+00	loan.defer	{"loan_id": "3766604825571837107", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766604826521555108	281474976711492	2026-11-30 16:45:41.551035+00	loan.change_rate	{"loan_id": "3766604825571837107", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766604826554283699	281474976711493	2026-11-30 16:45:41.567053+00	loan.add_fee	{"loan_id": "3766604825571837107", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766604826593104568	281474976711494	2026-11-30 16:45:41.585574+00	loan.pause	{"loan_id": "3766604825571837107", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766604826672686801	281474976711495	2026-11-30 16:45:41.60701+00	loan.re_amortize	{"loan_id": "3766604825571837107", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766604826688461034	281474976711496	2026-11-30 16:45:41.631026+00	loan.re_age	{"loan_id": "3766604825388118901", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766604826715470413	281474976711497	2026-11-30 16:45:41.643316+00	repayment.applied	{"repayment_id": "3766604826714630488", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766604825571837107", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766604826775423555	281474976711498	2026-11-30 16:45:41.671556+00	loan.chargeback	{"loan_id": "3766604825571837107", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766604826809422515	281474976711499	2026-11-30 16:45:41.688003+00	repayment.applied	{"repayment_id": "3766604826805654870", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766604825593117132", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766604826844763123	281474976711500	2026-11-30 16:45:41.704214+00	loan.bill	{"loan_id": "3766604823831095788", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766604826902311418	281474976711500	2026-11-30 16:45:41.704214+00	loan.reverse	{"loan_id": "3766604823831095788", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766604826931320809	281474976711500	2026-11-30 16:45:41.704214+00	loan.accelerate	{"loan_id": "3766604823831095788", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766604826935027344	281474976711500	2026-11-30 16:45:41.704214+00	loan.reverse	{"loan_id": "3766604823831095788", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766604826971041047	281474976711501	2026-11-30 16:45:41.766388+00	loan.write_off	{"loan_id": "3766604825546524932", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766604826973366790	281474976711501	2026-11-30 16:45:41.766388+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604825044223259", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766604827012539075	281474976711502	2026-11-30 16:45:41.78487+00	repayment.applied	{"repayment_id": "3766604827012539073", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766604825546524932", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766604827041672143	281474976711503	2026-11-30 16:45:41.799015+00	repayment.applied	{"repayment_id": "3766604827038553685", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766604826018519110", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766604827140916026	281474976711504	2026-11-30 16:45:41.827482+00	repayment.reversed	{"repayment_id": "3766604827038553685", "amount": "120.00", "loans": [{"loan_id": "3766604826018519110", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766604827191627951	281474976711505	2026-11-30 16:45:41.871428+00	repayment.applied	{"repayment_id": "3766604827191627944", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766604825388118901", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766604825546524932", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766604825571837107", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766604825708855441", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766604826018519110", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766604827252938304	281474976711506	2026-11-30 16:45:41.899027+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766604827291836500	281474976711507	2026-11-30 16:45:41.919019+00	repayment.applied	{"repayment_id": "3766604827291347856", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766604825708855441", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766604827322027299	281474976711508	2026-11-30 16:45:41.933153+00	mandate.added	{"status": "pending", "mandate_id": "3766604827319694740"}
+11	3766604827348491397	281474976711509	2026-11-30 16:45:41.946131+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604827319694740"}
+11	3766604827348491398	281474976711509	2026-11-30 16:45:41.946131+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766604827319694740"}
+11	3766604827351913148	281474976711509	2026-11-30 16:45:41.946131+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766604827319694740"}
+5	3766604827390090928	281474976711510	2026-11-30 16:45:41.965748+00	debit.recalled	{"order_id": "3766604824692757450"}
+4	3766604827686105568	281474976711512	2026-11-30 16:45:42.033272+00	repayment.applied	{"repayment_id": "3766604827630914671", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766604823831095788", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766604827738788432	281474976711514	2026-11-30 16:45:42.131595+00	line.minimum	{"line_id": "3766604825044223259", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766590687815661599	3766590687815661596	\N	500.00	2026-11-30 14:53:19.691028+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766590687947630066	3766590687947630063	3766590687951808278	500.00	2026-11-30 14:53:19.75481+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766590687968267608	3766590687965999440	3766590687970893425	200.00	2026-11-30 14:53:19.764267+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766604824476925844	3766604824476925841	\N	500.00	2026-11-30 16:45:40.565135+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766604825657712023	3766604825654701933	3766604825708855441	500.00	2026-11-30 16:45:41.139028+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766604825890030716	3766604825890030713	3766604825915097774	200.00	2026-11-30 16:45:41.250164+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 14:53:19.642226+00
-11	other	removed	2026-11-30 14:53:19.739135+00
-11	bank	returned	2026-11-30 14:53:19.738565+00
+1	account	allowed	2026-11-30 16:45:40.214598+00
+11	other	removed	2026-11-30 16:45:40.938306+00
+11	bank	returned	2026-11-30 16:45:40.927165+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 14:53:19.6132+00
-rev	Revolving	1	2026-11-30 14:53:19.630139+00
-draft	Draft	\N	2026-11-30 14:53:19.635733+00
+inst	Installments	1	2026-11-30 16:45:39.983031+00
+rev	Revolving	1	2026-11-30 16:45:40.123027+00
+draft	Draft	\N	2026-11-30 16:45:40.163024+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 14:53:19.629143+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 14:53:19.63508+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:45:40.08225+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:45:40.142663+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
@@ -5764,24 +5941,26 @@ COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, 
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 14:53:19.018821+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 16:45:37.255358+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
+COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at) FROM stdin;
+\.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
-1	3766590687767844417	106.62	106.62	0.00	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-1	3766590687781113318	300.00	206.11	93.89	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766590687980422301	205.02	205.02	0.00	2026-11-30 14:53:19.769522+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
-11	3766590688035797068	100.00	100.00	0.00	2026-11-30 14:53:19.796435+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
-11	3766590688041384693	300.00	300.00	0.00	2026-11-30 14:53:19.800329+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
-11	3766590688059675072	10.00	10.00	0.00	2026-11-30 14:53:19.80753+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
-11	3766590688059675075	120.00	120.00	0.00	2026-11-30 14:53:19.808781+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
-11	3766590688071253633	5000.00	931.82	4068.18	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766590688079599691	10.00	10.00	0.00	2026-11-30 14:53:19.818085+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
-4	3766590688110419429	1.33	1.33	0.00	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	\N	applied	ach	3766590687842179716	t	t	lender	\N	\N
+1	3766604824157736686	106.62	106.62	0.00	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766604824287428312	300.00	206.11	93.89	2026-11-30 16:45:40.487042+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766604826018519108	205.02	205.02	0.00	2026-11-30 16:45:41.311228+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766604826714630488	100.00	100.00	0.00	2026-11-30 16:45:41.643316+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766604826805654870	300.00	300.00	0.00	2026-11-30 16:45:41.688003+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766604827012539073	10.00	10.00	0.00	2026-11-30 16:45:41.78487+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766604827038553685	120.00	120.00	0.00	2026-11-30 16:45:41.799015+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766604827191627944	5000.00	931.82	4068.18	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766604827291347856	10.00	10.00	0.00	2026-11-30 16:45:41.919019+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766604827630914671	1.33	1.33	0.00	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	\N	applied	ach	3766604824579183937	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766590688061152867	3766590688066143261
+11	3766604827041672142	3766604827104750584
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9250.00
@@ -5864,11 +6043,11 @@ cn_3	1	3	8	8 days and later	{legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766590687719138515	3766590687991866348	2	0	2026-05-01	A reason	2026-11-30 14:53:19.774745+00	lender	\N	\N
+1	3766604823762649161	3766604826176886135	2	0	2026-05-01	A reason	2026-11-30 16:45:41.371023+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 14:53:19.018821+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 14:53:19.018821+00
+standard	1	By months	0.00	2026-11-30 16:45:37.255358+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 16:45:37.255358+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
@@ -6026,6 +6205,8 @@ ALTER TABLE ONLY lending.provision_policy
     ADD CONSTRAINT provision_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.quarantine
+    ADD CONSTRAINT quarantine_pkey PRIMARY KEY (borrower_id, step, unit_id, business_date);
 ALTER TABLE ONLY lending.repayment
     ADD CONSTRAINT repayment_pkey PRIMARY KEY (borrower_id, repayment_id);
 ALTER TABLE ONLY lending.reversal
@@ -6088,6 +6269,7 @@ CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE (
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
+CREATE INDEX quarantine_step ON lending.quarantine USING btree (step, business_date) WHERE (released_at IS NULL);
 CREATE INDEX repayment_reference ON lending.repayment USING btree (reference) WHERE (reference IS NOT NULL);
 ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_03_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_03_pkey;
@@ -6170,6 +6352,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, step, unit_id, business_date ON lending.quarantine FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What failed when is evidence; it may fail again, or be released.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, repayment_id ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6226,6 +6409,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EX
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quarantine FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What failed when is evidence; it may fail again, or be released.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();

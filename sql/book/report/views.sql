@@ -57,7 +57,8 @@ SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant
     n.product_code, n.product_version, n.kind::text AS kind, d.as_of,
     s.status, s.days_past_due,
     CASE WHEN h.holds THEN n.stage ELSE r.stage END AS stage,
-    CASE WHEN h.holds THEN coalesce(n.stage_hold, 'in_flight') END AS stage_hold, n.disbursed_on,
+    CASE WHEN NOT h.holds THEN NULL WHEN q.loan_id IS NOT NULL THEN 'quarantine'
+        ELSE coalesce(n.stage_hold, 'in_flight') END AS stage_hold, n.disbursed_on,
     consfin.maturity(n.schedule) AS matures_on,
     consfin.installment_count(n.schedule) AS installments,
     ((n.schedule::jsonb) ->> 'rate')::numeric AS annual_rate,
@@ -75,12 +76,17 @@ FROM lending.loans n
 CROSS JOIN lending_report.book_day d
 LEFT JOIN lending.credit_balances b ON b.borrower_id = n.borrower_id
 LEFT JOIN lending.stage_policy_periods p ON d.as_of >= p.starts_on AND d.as_of < p.ends_on
+LEFT JOIN (SELECT DISTINCT q.borrower_id, q.loan_id
+           FROM lending.quarantines q
+           WHERE q.step = 'stages' AND q.released_at IS NULL) q
+    ON q.borrower_id = n.borrower_id AND q.loan_id = n.loan_id
 CROSS JOIN LATERAL (
     SELECT consfin.reached_stage(n.schedule, d.as_of, p.from_days, p.tolerance) AS stage
     OFFSET 0) r
 CROSS JOIN LATERAL (
     -- A stage that somebody gave ends on the day on which another is reached.
-    SELECT CASE WHEN n.stage_hold = 'override' THEN r.stage = (
+    SELECT CASE WHEN q.loan_id IS NOT NULL THEN r.stage <> n.stage
+        WHEN n.stage_hold = 'override' THEN r.stage = (
             SELECT o.reached
             FROM lending.stage_overrides o
             WHERE o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
@@ -92,7 +98,7 @@ COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of
 COMMENT ON COLUMN lending_report.loans.status IS 'As of that day, of the loan by itself, without what the credit balance has still to pay: current, overdue (days past due), closed (nothing unpaid), written_off';
 COMMENT ON COLUMN lending_report.loans.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace; 0: none';
 COMMENT ON COLUMN lending_report.loans.stage IS 'Stage of delinquency: the one it has reached on that day, or that somebody gave it; 0: not late';
-COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override (somebody gave it), in_flight (a debit is not answered yet); null: it is';
+COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override (somebody gave it), in_flight (a debit is not answered yet), quarantine (the day could not move it); null: it is';
 COMMENT ON COLUMN lending_report.loans.matures_on IS 'Due date of the last installment';
 COMMENT ON COLUMN lending_report.loans.installments IS 'How many';
 COMMENT ON COLUMN lending_report.loans.annual_rate IS 'Annual rate, a fraction';

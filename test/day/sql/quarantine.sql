@@ -61,6 +61,7 @@ SELECT borrower_id, balance FROM lending.credit_balances WHERE balance <> '0' OR
 CALL end_of_day('2026-02-15');
 SELECT * FROM quarantined WHERE business_date = '2026-02-15';
 SELECT status, stage, count(*) FROM lending.loans GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT borrower_id, days_past_due, stage, stage_hold FROM lending_report.loans WHERE borrower_id IN (7, 8) ORDER BY 1;
 -- They are passed by, are in no order, and still take payments.
 UPDATE failing SET code = NULL WHERE book_table = 'loan_stage';
 SELECT decision, reason FROM order_debits(8, 'order');
