@@ -73,8 +73,9 @@ $$;
 -- Command: locks none; for owner; product_code may be null.
 -- Say from a business date to come on what becomes of the charges of loans that
 -- are late for so many days: suspense, they go to suspense, with all that had
--- been income and is unpaid, and are income as they are paid; none, they are
--- income as they are earned. A loan accrues again as soon as nothing is past
+-- been income and is unpaid, and are income as they are paid; net, of interest
+-- only what principal less its allowance bears is income, and the rest goes to
+-- the allowance; none, they are income as they are earned. A loan accrues again as soon as nothing is past
 -- due, or after so many installments more that were paid in time. For one
 -- product, which goes before the book's rule, or for all (null).
 -- Errors: LN005 for an unknown product; 22023 for another treatment, days below
@@ -88,7 +89,7 @@ DECLARE
     product text := coalesce(start_nonaccrual.product_code, '');
 BEGIN
     PERFORM require_argument('treatment', start_nonaccrual.treatment,
-            start_nonaccrual.treatment IN ('none', 'suspense'), 'It is none or suspense.'),
+            start_nonaccrual.treatment IN ('none', 'suspense', 'net'), 'It is none, suspense or net.'),
         require_argument('from_days', start_nonaccrual.from_days::text,
             start_nonaccrual.from_days BETWEEN 1 AND 36525, 'It is from 1 to 36525.'),
         require_argument('after_rows', start_nonaccrual.after_rows::text,

@@ -54,6 +54,13 @@ BEGIN
           JOIN lending.accruing_products p ON p.product_code = o.product_code
               AND p.version = o.product_version
           UNION ALL
+          SELECT a.product_code, a.product_version, NULL, 'netted interest', a.netted, 0.00
+          FROM lending.accrual a
+          WHERE a.business_date = proven AND a.component = 'interest'
+          UNION ALL
+          SELECT t.product_code, t.product_version, NULL, 'netted interest', 0.00, t.netted
+          FROM netted_at(proven) t
+          UNION ALL
           SELECT h.product_code, h.product_version, NULL, 'loans in non-accrual', h.of_books, h.of_loans
           FROM nonaccrual_proof(proven) h) f
     GROUP BY f.product_code, f.product_version, f.class, f.figure

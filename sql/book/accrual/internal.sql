@@ -63,6 +63,21 @@ $$;
 COMMENT ON FUNCTION watched_class(bigint, bigint, integer, date) IS
     'The class that a loan in watch had kept by the end of a business date, as the book knew it then; null: the first';
 
+CREATE FUNCTION class_at_close(borrower_id bigint, loan_id bigint, kind text, schedule schedule, day date,
+                               place integer, from_days integer[], open_end_days integer[],
+                               restructured integer, watch_days integer)
+RETURNS integer
+STABLE PARALLEL SAFE
+LANGUAGE sql
+RETURN greatest(reached_class(schedule, day + 1, CASE WHEN open_end_days = from_days THEN from_days
+        WHEN kind = 'purchase' THEN open_end_days
+        WHEN (schedule::jsonb) ->> 'method' = 'revolving' THEN open_end_days
+        ELSE from_days END, 0, restructured, watch_days),
+    CASE WHEN restructured > 0 AND reached_class(schedule, day + 1, '{2000000}', 0, 2, watch_days) = 2
+        THEN watched_class(borrower_id, loan_id, place, day) END);
+COMMENT ON FUNCTION class_at_close(bigint, bigint, text, schedule, date, integer, integer[], integer[], integer, integer) IS
+    'The class of a loan by itself as of the end of a business date, by a scheme; in watch at least the class that it was in';
+
 CREATE FUNCTION classed_stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
                interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
@@ -89,15 +104,9 @@ BEGIN
                     minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 1)) AS interest,
                     minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 2)) AS fee,
                     minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 3)) AS penalty,
-                    greatest(reached_class(d.schedule, d.read_on, d.days, 0, scale.restructured, scale.watch_days),
-                        CASE WHEN scale.restructured > 0
-                            AND reached_class(d.schedule, d.read_on, '{2000000}', 0, 2, scale.watch_days) = 2
-                            THEN watched_class(d.borrower_id, d.loan_id, scale.place, classed_stock_at.day) END) AS class
-                FROM (SELECT n.*, (h.loan_id IS NOT NULL)::integer AS suspended,
-                          CASE WHEN scale.open_end_days = scale.from_days THEN scale.from_days
-                          WHEN n.kind = 'purchase' THEN scale.open_end_days
-                          WHEN (n.schedule::jsonb) ->> 'method' = 'revolving' THEN scale.open_end_days
-                          ELSE scale.from_days END AS days
+                    class_at_close(d.borrower_id, d.loan_id, d.kind, d.schedule, d.read_on - 1, scale.place,
+                        scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days) AS class
+                FROM (SELECT n.*, (h.loan_id IS NOT NULL)::integer AS suspended
                       FROM lending.loans_at(classed_stock_at.day) n
                       LEFT JOIN lending.nonaccrual_at(classed_stock_at.day) h
                           ON h.borrower_id = n.borrower_id AND h.loan_id = n.loan_id
@@ -312,6 +321,7 @@ CREATE TYPE accrual_row AS (
     suspended numeric,
     waived numeric,
     lost numeric,
+    netted numeric,
     accounts integer[],
     amounts numeric[]
 );
@@ -327,9 +337,9 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.waived, f.lost,
+    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.waived, f.lost, f.netted,
         p.accounts, accrual_amounts(f.earned - f.charged - coalesce(l.earned - l.charged, 0),
-            f.suspended - coalesce(l.suspended, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0))
+            f.suspended - coalesce(l.suspended, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0), f.netted - coalesce(l.netted, 0))
     FROM lending.accruing_products p
     LEFT JOIN lending.accrual l ON l.business_date = accruals_at.since
         AND l.product_code = p.product_code AND l.product_version = p.version
@@ -343,8 +353,10 @@ BEGIN
                WHERE s.business_date = accruals_at.day
                GROUP BY s.product_code, s.product_version) o
         ON o.product_code = p.product_code AND o.product_version = p.version
+    LEFT JOIN netted_at(accruals_at.day) t ON t.product_code = p.product_code
+        AND t.product_version = p.version AND p.component_no = 1
     CROSS JOIN LATERAL (
-        SELECT coalesce(o.owed[p.component_no], 0.00) AS owed,
+        SELECT coalesce(t.netted, 0.00) AS netted, coalesce(o.owed[p.component_no], 0.00) AS owed,
             coalesce(o.suspended[p.component_no], 0.00) AS suspended,
             coalesce(l.earned - l.owed, 0.00) + coalesce(m.moved[3 + p.component_no] * 0.01, 0.00)
                 + coalesce(o.owed[p.component_no], 0.00) AS earned,
@@ -420,9 +432,9 @@ BEGIN
         ORDER BY r.product_code
     LOOP
         INSERT INTO lending.accrual (business_date, product_version, product_code, component,
-            earned, charged, owed, suspended, waived, lost, entry_id)
+            earned, charged, owed, suspended, waived, lost, netted, entry_id)
         SELECT accrual_slice.day, r.product_version, r.product_code, r.component, r.earned,
-            r.charged, r.owed, r.suspended, r.waived, r.lost, e.entry_id
+            r.charged, r.owed, r.suspended, r.waived, r.lost, r.netted, e.entry_id
         FROM post_for_house('accrual', product.accounts, product.amounts) AS e (entry_id)
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);

@@ -18,13 +18,13 @@ COMMENT ON FUNCTION days_late(bigint, bigint, schedule, date) IS
     'Days past due of a loan as of a day; 0 where it is closed or written off
 Errors: as standing(); the context names the loan.';
 
-CREATE FUNCTION accrual_amounts(earned numeric, suspended numeric, waived numeric, lost numeric)
+CREATE FUNCTION accrual_amounts(earned numeric, suspended numeric, waived numeric, lost numeric, netted numeric)
 RETURNS numeric[]
 IMMUTABLE
 LANGUAGE sql
-RETURN ARRAY[earned, -(earned - suspended - waived - lost), -suspended, -waived, -lost];
-COMMENT ON FUNCTION accrual_amounts(numeric, numeric, numeric, numeric) IS
-    'What is posted of what a product has earned more than before, not counting what events charged: on the receivable, and of that on income, suspense, waiver and loss, as lending.accruing_products has the accounts';
+RETURN ARRAY[earned, -(earned - suspended - waived - lost - netted), -suspended, -waived, -lost, -netted];
+COMMENT ON FUNCTION accrual_amounts(numeric, numeric, numeric, numeric, numeric) IS
+    'What is posted of what a product has earned more than before, not counting what events charged: on the receivable, and of that on income, suspense, waiver, loss and allowance, as lending.accruing_products has the accounts';
 
 CREATE FUNCTION suspended_events(borrower_id bigint, loan_id bigint)
 RETURNS bigint[]
@@ -89,7 +89,7 @@ COMMENT ON FUNCTION late_loans_at(date) IS
     'Loans late enough for non-accrual at the end of a business date; on the date on which a rule starts all that are late';
 
 CREATE FUNCTION nonaccrual_found(since date, day date)
-RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text)
+RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, until date)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -99,12 +99,8 @@ BEGIN
     -- Who is not late enough is in it still, or by what was found out, only
     -- where it was in it before, or more happened than one event after another.
     RETURN QUERY
-    SELECT c.borrower_id, c.loan_id, CASE WHEN r.treatment IS NULL THEN 'none'
-        WHEN c.days_late >= r.from_days THEN r.treatment
-        WHEN nonaccrual_until(n.borrower_id, n.loan_id, n.original,
-            events_at_close(n.borrower_id, n.loan_id, nonaccrual_found.day), nonaccrual_found.day, r.since,
-            r.from_days, r.after_rows) = nonaccrual_found.day THEN r.treatment
-        ELSE 'none' END
+    SELECT c.borrower_id, c.loan_id, CASE WHEN u.until = nonaccrual_found.day THEN r.treatment ELSE 'none' END,
+        u.until
     FROM (SELECT c.borrower_id, c.loan_id, max(c.days_late) AS days_late
           FROM (SELECT l.borrower_id, l.loan_id, l.days_late
                 FROM late_loans_at(nonaccrual_found.day) l
@@ -119,6 +115,11 @@ BEGIN
           GROUP BY c.borrower_id, c.loan_id) c
     JOIN lending.loans n ON n.borrower_id = c.borrower_id AND n.loan_id = c.loan_id
     LEFT JOIN nonaccrual_rules(nonaccrual_found.day) r ON r.product_code = n.product_code
+        AND r.treatment <> 'none'
+    CROSS JOIN LATERAL (SELECT CASE WHEN c.days_late >= r.from_days THEN nonaccrual_found.day
+        ELSE nonaccrual_until(n.borrower_id, n.loan_id, n.original,
+            events_at_close(n.borrower_id, n.loan_id, nonaccrual_found.day), nonaccrual_found.day, r.since,
+            r.from_days, r.after_rows) END AS until OFFSET 0) u
     -- What cannot be read stays as it was.
     WHERE NOT EXISTS (SELECT FROM lending.frozen_loans f
                       WHERE f.since <= nonaccrual_found.day
@@ -126,7 +127,77 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION nonaccrual_found(date, date) IS
-    'How the charges of loans are to be treated as of the end of a business date, given how it was as of the first: of those that can have changed';
+    'How the charges of loans are to be treated as of the end of a business date, given how it was as of the first, and the last day on which they were in non-accrual: of those that can have changed';
+
+CREATE FUNCTION interest_at_close(borrower_id bigint, loan_id bigint, day date)
+RETURNS numeric
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    known date := coalesce((SELECT f.since - 1 FROM lending.frozen_loans f
+                            WHERE f.borrower_id = interest_at_close.borrower_id
+                                AND f.loan_id = interest_at_close.loan_id
+                                AND f.since <= interest_at_close.day), interest_at_close.day);
+BEGIN
+    RETURN (SELECT s.earned_interest::numeric
+            FROM standing(schedule_at_close(interest_at_close.borrower_id, interest_at_close.loan_id,
+                known), known + 1) s);
+END
+$$;
+COMMENT ON FUNCTION interest_at_close(bigint, bigint, date) IS
+    'All interest that a loan had earned by the end of a business date, as the book knew it then; of a loan that cannot be read then as it last could be';
+
+CREATE FUNCTION rate_at_close(borrower_id bigint, loan_id bigint, day date)
+RETURNS numeric
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    scale record;
+    rates numeric[] := (SELECT p.rates FROM lending.provision_policy_periods p
+                        WHERE rate_at_close.day >= p.starts_on AND rate_at_close.day < p.ends_on);
+    worst integer;
+BEGIN
+    SELECT s.* INTO scale FROM provision_scale(rate_at_close.day) s;
+    SELECT max(class_at_close(c.borrower_id, c.loan_id, c.kind, c.schedule, rate_at_close.day, scale.place,
+        scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days)) INTO worst
+    FROM (SELECT n.borrower_id, n.loan_id, n.kind::text,
+              schedule_at_close(n.borrower_id, n.loan_id, rate_at_close.day) AS schedule
+          FROM lending.loans n
+          WHERE n.borrower_id = rate_at_close.borrower_id
+              AND (scale.contagion OR n.loan_id = rate_at_close.loan_id)
+          OFFSET 0) c
+    WHERE c.schedule IS NOT NULL AND scale.place IS NOT NULL;
+    RETURN coalesce(rates[least(coalesce(worst, 1), cardinality(rates))], 0);
+END
+$$;
+COMMENT ON FUNCTION rate_at_close(bigint, bigint, date) IS
+    'The share of what a loan owes that is provided for at the end of a business date: the rate of its class, under contagion of the borrower''s worst';
+
+CREATE FUNCTION netted_at(day date)
+RETURNS TABLE (product_code text, product_version integer, netted numeric)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT n.product_code, n.product_version, round(sum(h.netted + CASE WHEN h.treatment = 'net'
+        THEN h.rate * (interest_at_close(h.borrower_id, h.loan_id, netted_at.day) - h.interest_earned)
+        ELSE 0 END), 2)
+    FROM lending.nonaccrual_at(netted_at.day) h
+    JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
+    WHERE h.treatment = 'net' OR h.netted <> 0
+    GROUP BY n.product_code, n.product_version;
+END
+$$;
+COMMENT ON FUNCTION netted_at(date) IS
+    'What of the interest of each product had gone to the allowance by the end of a business date, rounded once half up';
 
 CREATE FUNCTION note_nonaccrual(since date, day date)
 RETURNS bigint
@@ -140,12 +211,25 @@ BEGIN
     IF NOT EXISTS (SELECT FROM lending.nonaccrual_rule) THEN
         RETURN 0;
     END IF;
-    INSERT INTO lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment)
-    SELECT f.borrower_id, f.loan_id, note_nonaccrual.day, f.treatment
+    INSERT INTO lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, into_on, rate,
+        interest_earned, netted)
+    SELECT f.borrower_id, f.loan_id, note_nonaccrual.day, f.treatment,
+        CASE WHEN f.treatment <> 'none' THEN coalesce(h.into_on, note_nonaccrual.day) END, r.rate,
+        CASE WHEN f.treatment = 'net' THEN i.earned END,
+        -- What turns out never to have been is taken back.
+        CASE WHEN f.treatment = 'none' AND coalesce(f.until, '-infinity') < h.into_on
+            THEN coalesce(b.netted, 0)
+            ELSE coalesce(h.netted, 0) + coalesce(h.rate * (i.earned - h.interest_earned), 0) END
     FROM nonaccrual_found(note_nonaccrual.since, note_nonaccrual.day) f
     LEFT JOIN lending.nonaccrual_at(note_nonaccrual.since) h ON h.borrower_id = f.borrower_id
         AND h.loan_id = f.loan_id
-    WHERE f.treatment <> coalesce(h.treatment, 'none');
+    LEFT JOIN LATERAL lending.nonaccrual_at(h.into_on - 1) b ON b.borrower_id = f.borrower_id
+        AND b.loan_id = f.loan_id
+    CROSS JOIN LATERAL (SELECT CASE WHEN 'net' IN (f.treatment, h.treatment)
+        THEN interest_at_close(f.borrower_id, f.loan_id, note_nonaccrual.day) END AS earned OFFSET 0) i
+    CROSS JOIN LATERAL (SELECT CASE WHEN f.treatment = 'net'
+        THEN rate_at_close(f.borrower_id, f.loan_id, note_nonaccrual.day) END AS rate OFFSET 0) r
+    WHERE f.treatment <> coalesce(h.treatment, 'none') OR r.rate <> h.rate;
     GET DIAGNOSTICS noted = ROW_COUNT;
     RETURN noted;
 END

@@ -39,7 +39,8 @@ BEGIN
     FOR product IN
         SELECT v.product_code, v.version, coalesce(a.exposure, 0.00) AS exposure,
             coalesce(a.allowance, 0.00) AS allowance,
-            coalesce(a.allowance, 0.00) - coalesce(l.allowance, 0.00) AS more,
+            coalesce(a.allowance, 0.00) - coalesce(n.netted, 0.00)
+                - coalesce(l.allowance, 0.00) + coalesce(b.netted, 0.00) AS more,
             ARRAY[chart_account(c.chart, 'provision'), chart_account(c.chart, 'allowance')] AS accounts
         FROM lending.product_versions v
         JOIN lending.posting_charts c ON c.chart_code = v.chart_code
@@ -47,7 +48,12 @@ BEGIN
             AND a.product_code = v.product_code AND a.product_version = v.version
         LEFT JOIN lending.provision l ON l.business_date = since
             AND l.product_code = v.product_code AND l.product_version = v.version
-        WHERE a.allowance > 0 OR l.allowance > 0
+        -- The step before has credited the allowance with part of the interest.
+        LEFT JOIN lending.accrual n ON n.business_date = provision_slice.day AND n.component = 'interest'
+            AND n.product_code = v.product_code AND n.product_version = v.version
+        LEFT JOIN lending.accrual b ON b.business_date = since AND b.component = 'interest'
+            AND b.product_code = v.product_code AND b.product_version = v.version
+        WHERE a.allowance > 0 OR l.allowance > 0 OR n.netted <> b.netted
         ORDER BY v.product_code, v.version
     LOOP
         INSERT INTO lending.provision (business_date, product_version, product_code, exposure,

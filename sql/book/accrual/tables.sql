@@ -42,6 +42,7 @@ CREATE TABLE lending.accrual (
     suspended numeric NOT NULL DEFAULT 0,
     waived numeric NOT NULL DEFAULT 0,
     lost numeric NOT NULL DEFAULT 0,
+    netted numeric NOT NULL DEFAULT 0,
     entry_id bigint,
     PRIMARY KEY (business_date, product_code, product_version, component)
 );
@@ -54,11 +55,12 @@ COMMENT ON COLUMN lending.accrual.owed IS 'Owed by open loans, accrued and not d
 COMMENT ON COLUMN lending.accrual.suspended IS 'Of what is owed, what is in suspense, and no income: of loans in non-accrual';
 COMMENT ON COLUMN lending.accrual.waived IS 'Forgiven so far while it was in suspense: neither income nor an expense';
 COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in suspense, likewise';
+COMMENT ON COLUMN lending.accrual.netted IS 'Of interest what has gone to the allowance so far instead of income';
 COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
 
 CREATE DOMAIN lending.nonaccrual_treatment AS text
-    CHECK (VALUE IN ('none', 'suspense'));
-COMMENT ON DOMAIN lending.nonaccrual_treatment IS 'What becomes of the charges of a loan that is late for long: none, they are income; suspense, they are not before they are paid';
+    CHECK (VALUE IN ('none', 'suspense', 'net'));
+COMMENT ON DOMAIN lending.nonaccrual_treatment IS 'What becomes of the charges of a loan that is late for long: none, they are income; suspense, they are not before they are paid; net, of interest what principal less its allowance bears is income, the rest goes to the allowance';
 
 CREATE TABLE lending.nonaccrual_rule (
     product_code text NOT NULL,
@@ -71,7 +73,7 @@ CREATE TABLE lending.nonaccrual_rule (
 COMMENT ON TABLE lending.nonaccrual_rule IS 'When charges of loans that are late are no income, from which day on';
 COMMENT ON COLUMN lending.nonaccrual_rule.product_code IS 'Product; empty: all that have no rule of their own';
 COMMENT ON COLUMN lending.nonaccrual_rule.starts_on IS 'First business date it is in force on';
-COMMENT ON COLUMN lending.nonaccrual_rule.treatment IS 'What becomes of charges: none, they are income; suspense, they are not before they are paid';
+COMMENT ON COLUMN lending.nonaccrual_rule.treatment IS 'What becomes of charges: none, they are income; suspense, they are not before they are paid; net, of interest what principal less its allowance bears is income';
 COMMENT ON COLUMN lending.nonaccrual_rule.from_days IS 'Days past due from which on';
 COMMENT ON COLUMN lending.nonaccrual_rule.after_rows IS 'Installments that must have fallen due since nothing was past due, and none late, until they are income again; 0: as soon as nothing is past due';
 
@@ -80,11 +82,21 @@ CREATE TABLE lending.nonaccrual_loan (
     loan_id bigint NOT NULL,
     business_date date NOT NULL,
     treatment lending.nonaccrual_treatment NOT NULL,
-    PRIMARY KEY (borrower_id, loan_id, business_date)
+    into_on date,
+    rate numeric,
+    interest_earned numeric,
+    netted numeric NOT NULL DEFAULT 0,
+    PRIMARY KEY (borrower_id, loan_id, business_date),
+    CHECK ((into_on IS NULL) = (treatment = 'none')),
+    CHECK ((rate IS NULL) = (treatment <> 'net') AND (interest_earned IS NULL) = (treatment <> 'net'))
 );
 COMMENT ON TABLE lending.nonaccrual_loan IS 'Loans that went into non-accrual, or left it, at the end of a business date';
 COMMENT ON COLUMN lending.nonaccrual_loan.business_date IS 'The date, from whose end on it is so';
 COMMENT ON COLUMN lending.nonaccrual_loan.treatment IS 'What becomes of its charges; none: they are income again';
+COMMENT ON COLUMN lending.nonaccrual_loan.into_on IS 'The date at whose end it went in; null: it is out of it';
+COMMENT ON COLUMN lending.nonaccrual_loan.rate IS 'Under net the share of its interest from then on that goes to the allowance: the rate of provision of its class';
+COMMENT ON COLUMN lending.nonaccrual_loan.interest_earned IS 'Under net all interest it had earned by then';
+COMMENT ON COLUMN lending.nonaccrual_loan.netted IS 'Of its interest what had gone to the allowance by then, not rounded';
 
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,

@@ -10,7 +10,7 @@ COMMENT ON VIEW lending.loan_stocks IS 'What open loans owed at the end of each 
 
 CREATE VIEW lending.accruals AS
 SELECT t.business_date, t.product_code, t.product_version, t.component, t.earned, t.charged,
-    t.owed, t.suspended, t.waived, t.lost, t.entry_id
+    t.owed, t.suspended, t.waived, t.lost, t.netted, t.entry_id
 FROM lending.accrual t;
 COMMENT ON VIEW lending.accruals IS 'What the loans of each product have earned up to the end of each closed business date';
 
@@ -26,7 +26,7 @@ SELECT v.product_code, v.version, a.component, a.no AS component_no,
     ARRAY[consfin.chart_account(c.chart, a.component || '_receivable'),
         consfin.chart_account(c.chart, a.component || '_income'),
         consfin.chart_account(c.chart, 'suspense'), consfin.chart_account(c.chart, 'waiver'),
-        consfin.chart_account(c.chart, 'loss')] AS accounts
+        consfin.chart_account(c.chart, 'loss'), consfin.chart_account(c.chart, 'allowance')] AS accounts
 FROM lending.product_versions v
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN (VALUES (1, 'interest'), (2, 'fee'), (3, 'penalty')) AS a (no, component)
@@ -37,25 +37,28 @@ COMMENT ON COLUMN lending.accruing_products.component IS 'interest, fee or penal
 COMMENT ON COLUMN lending.accruing_products.component_no IS 'The same as a number, from 1';
 COMMENT ON COLUMN lending.accruing_products.receivable IS 'Account of what is owed';
 COMMENT ON COLUMN lending.accruing_products.income IS 'Account of what is earned';
-COMMENT ON COLUMN lending.accruing_products.accounts IS 'These two, and the accounts of what is in suspense, and of what is forgiven and written off';
+COMMENT ON COLUMN lending.accruing_products.accounts IS 'These two, and the accounts of what is in suspense, of what is forgiven and written off, and of the allowance';
 
 CREATE VIEW lending.accrual_postings AS
 SELECT a.business_date, a.product_code, a.product_version, a.component, a.entry_id, x.account, x.amount
 FROM (SELECT t.*, t.earned - t.charged - coalesce(lag(t.earned - t.charged) OVER w, 0) AS more,
           t.suspended - coalesce(lag(t.suspended) OVER w, 0) AS more_suspended,
           t.waived - coalesce(lag(t.waived) OVER w, 0) AS more_waived,
-          t.lost - coalesce(lag(t.lost) OVER w, 0) AS more_lost
+          t.lost - coalesce(lag(t.lost) OVER w, 0) AS more_lost,
+          t.netted - coalesce(lag(t.netted) OVER w, 0) AS more_netted
       FROM lending.accrual t
       WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component ORDER BY t.business_date)) a
 JOIN lending.accruing_products p ON p.product_code = a.product_code AND p.version = a.product_version
     AND p.component = a.component
 CROSS JOIN LATERAL (VALUES (p.accounts[1], a.more), (p.accounts[2], a.more_suspended - a.more),
-    (p.accounts[2], a.more_waived + a.more_lost), (p.accounts[3], -a.more_suspended),
-    (p.accounts[4], -a.more_waived), (p.accounts[5], -a.more_lost)) AS x (account, amount)
+    (p.accounts[2], a.more_waived + a.more_lost + a.more_netted), (p.accounts[3], -a.more_suspended),
+    (p.accounts[4], -a.more_waived), (p.accounts[5], -a.more_lost), (p.accounts[6], -a.more_netted)) AS x (account, amount)
 UNION ALL
 SELECT a.business_date, a.product_code, a.product_version, 'provision', a.entry_id, x.account, x.amount
-FROM (SELECT t.*, t.allowance - coalesce(lag(t.allowance) OVER w, 0) AS more
+FROM (SELECT t.*, t.allowance - coalesce(i.netted, 0) - coalesce(lag(t.allowance - coalesce(i.netted, 0)) OVER w, 0) AS more
       FROM lending.provision t
+      LEFT JOIN lending.accrual i ON i.business_date = t.business_date AND i.product_code = t.product_code
+          AND i.product_version = t.product_version AND i.component = 'interest'
       WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
 JOIN lending.product_versions v ON v.product_code = a.product_code AND v.version = a.product_version
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
@@ -161,10 +164,12 @@ COMMENT ON FUNCTION lending.loans_at(date) IS
     'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that cannot be read then as it last could be';
 
 CREATE FUNCTION lending.nonaccrual_at(day date)
-RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text)
+RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric,
+               interest_earned numeric, netted numeric)
 STABLE PARALLEL SAFE LANGUAGE sql
 BEGIN ATOMIC
-    SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id, h.loan_id, h.treatment::text
+    SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id, h.loan_id, h.treatment::text, h.into_on,
+        h.rate, h.interest_earned, h.netted
     FROM lending.nonaccrual_loan h
     WHERE h.business_date <= nonaccrual_at.day
     ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;

@@ -55,28 +55,31 @@ SELECT define_funder(1, 'One'), define_merchant(5, 'Shop'), deposit_float('one',
 CREATE TEMP TABLE offer (code text, options text);
 INSERT INTO offer VALUES
     ('level', 'terms=(penalty_rate=0.1825, penalty_den=365)'),
+    ('net', 'method=equal_principal, terms=(penalty_rate=0.1825, penalty_den=365)'),
     ('late', 'day_count=ACT/365F, fee_rate=0.01, fee_kind=service, terms=(penalty_rate=0.09, penalty_den=360, interest_on_late=actual)');
 SELECT count(define_product(code, options => ('rate_default=0.18, rate_max=0.36, amount_min=50, amount_max=5000, installments={6}, max_days_past_due=400, chart=accrual, ' || options)::product_options)),
     count(define_share(code, 1, 1)), count(publish_product(code)) FROM offer \gset ignored_
 SELECT count(open_borrower(b, 'join')) FROM generate_series(1, 24) b \gset ignored_
-SELECT count(purchase(b, 'buy', (open_line(b, 'line', (ARRAY['level', 'late'])[1 + b % 2], '5000', 5, 1 + b % 14)).line_id, '1000', 5, 6))
+SELECT count(purchase(b, 'buy', (open_line(b, 'line', (ARRAY['level', 'late', 'net'])[1 + b % 3], '5000', 5, 1 + b % 14)).line_id, '1000', 5, 6))
 FROM generate_series(1, 24) b \gset ignored_
 -- Of one product at once, of the other after an installment.
-CREATE TEMP TABLE rule (product_code text, since date, from_days integer, after_rows integer);
-INSERT INTO rule VALUES ('level', '2026-01-25', 20, 0), ('late', '2026-02-20', 12, 1);
-SELECT count(start_nonaccrual('suspense', since, product_code, from_days, after_rows)) FROM rule \gset ignored_
-SELECT start_provision_policy('cn_five', 1, '2026-01-26') \gset ignored_
+CREATE TEMP TABLE rule (product_code text, since date, from_days integer, after_rows integer, treatment text);
+INSERT INTO rule VALUES ('level', '2026-01-25', 20, 0, 'suspense'), ('late', '2026-02-20', 12, 1, 'suspense'), ('net', '2026-01-25', 15, 0, 'net');
+SELECT count(start_nonaccrual(treatment, since, product_code, from_days, after_rows)) FROM rule \gset ignored_
+-- Whatever its class, 60 % of a loan is provided for.
+SELECT define_provision_policy('even', 'Even', 'cn_five', '{0.6,0.6,0.6,0.6,0.6}'), start_provision_policy('even', 1, '2026-01-25') \gset ignored_
 
 -- The events of a loan that count, as the book knew them.
 CREATE FUNCTION pg_temp.known(loan bigint, day date, effective date) RETURNS event[] LANGUAGE sql STABLE AS $$
     SELECT coalesce(array_agg(e.event), '{}') FROM lending.loan_events e
     WHERE e.loan_id = loan AND e.business_date <= day AND e.effective_date <= effective AND e.reverses_seq IS NULL
         AND NOT EXISTS (SELECT FROM lending.loan_events r WHERE r.loan_id = loan AND r.reverses_seq = e.seq AND r.business_date <= day) $$;
--- Whether it was in suspense as of the end of a day: each day since is read.
-CREATE FUNCTION pg_temp.suspended(loan bigint, day date) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+-- The last day as of whose end it was in non-accrual: each day since is read.
+CREATE FUNCTION pg_temp.until(loan bigint, day date) RETURNS date LANGUAGE plpgsql STABLE AS $$
 DECLARE
     lent record;
     is_in boolean := false;
+    last_in date;
     current_since date;
     s schedule;
     r record;
@@ -100,9 +103,29 @@ BEGIN
             is_in := is_in AND lent.after_rows > (SELECT count(DISTINCT i.due_on) FROM installments(s) i
                 WHERE i.due_on BETWEEN current_since AND lent.disbursed_on + d);
         END IF;
+        last_in := CASE WHEN is_in THEN lent.disbursed_on + d ELSE last_in END;
     END LOOP;
-    RETURN is_in;
+    RETURN last_in;
 END $$;
+CREATE FUNCTION pg_temp.suspended(loan bigint, day date) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT o.treatment = 'suspense' AND coalesce(pg_temp.until(loan, day) = day, false)
+    FROM lending.loans n JOIN rule o USING (product_code) WHERE n.loan_id = loan $$;
+-- What of the interest of each loan under net has gone to the allowance: by
+-- each day's close as it was known then.
+CREATE TEMP TABLE netted (loan_id bigint PRIMARY KEY, into_on date, earned numeric NOT NULL, netted numeric NOT NULL, netted_before numeric NOT NULL);
+CREATE FUNCTION pg_temp.net(day date) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO netted
+    SELECT n.loan_id, CASE WHEN u.until = net.day THEN net.day END, s.earned_interest::numeric, 0, 0
+    FROM lending.loans n
+    JOIN rule o ON o.product_code = n.product_code AND o.treatment = 'net'
+    CROSS JOIN LATERAL pg_temp.until(n.loan_id, net.day) AS u (until)
+    CROSS JOIN LATERAL standing(replay(n.original, pg_temp.known(n.loan_id, net.day, net.day)), net.day + 1) s
+    ON CONFLICT (loan_id) DO UPDATE SET earned = EXCLUDED.earned,
+        into_on = CASE WHEN EXCLUDED.into_on IS NOT NULL THEN coalesce(netted.into_on, net.day) END,
+        netted_before = CASE WHEN netted.into_on IS NULL THEN netted.netted ELSE netted.netted_before END,
+        netted = CASE WHEN netted.into_on IS NULL THEN netted.netted
+            WHEN EXCLUDED.into_on IS NULL AND coalesce(pg_temp.until(netted.loan_id, net.day), '-infinity') < netted.into_on THEN netted.netted_before
+            ELSE netted.netted + 0.6 * (EXCLUDED.earned - netted.earned) END $$;
 CREATE TEMP TABLE account (no integer, charge text, receivable integer, income integer);
 INSERT INTO account VALUES (1, 'interest', 1102, 4001), (2, 'fee', 1103, 4002), (3, 'penalty', 1104, 4003);
 -- What the accounts should have at the end of a day.
@@ -135,6 +158,8 @@ CREATE FUNCTION pg_temp.counted(day date) RETURNS TABLE (account integer, balanc
     FROM (SELECT o.receivable AS account, o.owed AS balance FROM owed o
           UNION ALL SELECT o.income, o.suspended - o.owed FROM owed o
           UNION ALL SELECT 2301, -o.suspended FROM owed o
+          UNION ALL SELECT 4001, round(sum(e.netted), 2) FROM netted e
+          UNION ALL SELECT 1199, -p.allowance FROM lending.provisions p WHERE p.business_date = counted.day
           UNION ALL SELECT t.income, CASE WHEN t.kind IN ('unpaid', 'returned') THEN t.amount
               WHEN t.kind IN ('paid', 'capitalised') OR t.kind IN ('waived', 'written_off') AND NOT t.in_suspense THEN -t.amount END
           FROM line t WHERE t.income IS NOT NULL
@@ -145,7 +170,7 @@ CREATE FUNCTION pg_temp.differing(day date) RETURNS SETOF text LANGUAGE sql STAB
     SELECT format('%s: account %s, %s counted, %s posted', differing.day, account, c.balance, p.balance)
     FROM pg_temp.counted(differing.day) c
     FULL JOIN (SELECT t.account, t.balance FROM lending.trial_balance t
-               WHERE t.account IN (1102, 1103, 1104, 2301, 4001, 4002, 4003, 5001, 5002)) p USING (account)
+               WHERE t.account IN (1102, 1103, 1104, 1199, 2301, 4001, 4002, 4003, 5001, 5002)) p USING (account)
     WHERE coalesce(c.balance, 0) <> coalesce(p.balance, 0) $$;
 
 CREATE TEMP TABLE differing (what text);
@@ -161,6 +186,7 @@ BEGIN
         END LOOP;
         PERFORM consfin_internal.use_credit_balance(c.borrower_id) FROM lending.credit_balance c WHERE c.balance > '0';
         PERFORM consfin_internal.accrual_slice(day), consfin_internal.provision_slice(day);
+        PERFORM pg_temp.net(day);
         IF step % 6 = 0 OR step = days THEN
             INSERT INTO differing SELECT * FROM pg_temp.differing(day);
         END IF;
@@ -179,14 +205,15 @@ SELECT diag((SELECT string_agg(format('%s %s of %s', what, n, t), ', ' ORDER BY 
 SELECT diag((SELECT string_agg(format('%s %s %s', product_code, treatment, n), ', ' ORDER BY product_code, treatment) FROM
     (SELECT n.product_code, h.treatment, count(*) AS n FROM lending.nonaccrual_loan h JOIN lending.loans n USING (borrower_id, loan_id) GROUP BY 1, 2) k));
 SELECT is_empty('SELECT * FROM differing', 'the accounts say what the events say, and no rule is broken');
-SELECT is(count(DISTINCT h.treatment), 2::bigint, 'loans went into non-accrual and left it') FROM lending.nonaccrual_loan h;
+SELECT is(count(DISTINCT h.treatment), 3::bigint, 'loans went into non-accrual and left it') FROM lending.nonaccrual_loan h;
 SELECT cmp_ok((SELECT sum(a.waived) FROM lending.accruals a), '>', 0::numeric, 'and some were forgiven charges in it');
+SELECT cmp_ok((SELECT count(*) FROM lending.nonaccrual_loan h WHERE h.treatment = 'none' AND h.netted > 0), '>', 0::bigint, 'or had left interest to the allowance');
 -- Who reads the days when all has happened writes the same rows.
 SELECT is((SELECT count(*) FROM (SELECT DISTINCT business_date FROM lending.accruals WHERE business_date >= '2026-02-20') d
     CROSS JOIN LATERAL consfin_internal.accruals_at(d.business_date - 1, d.business_date) r
     JOIN lending.accruals a ON a.business_date = d.business_date AND a.product_code = r.product_code
         AND a.product_version = r.product_version AND a.component = r.component
-    WHERE (a.earned, a.charged, a.owed, a.suspended, a.waived, a.lost) IS DISTINCT FROM (r.earned, r.charged, r.owed, r.suspended, r.waived, r.lost)),
+    WHERE (a.earned, a.charged, a.owed, a.suspended, a.waived, a.lost, a.netted) IS DISTINCT FROM (r.earned, r.charged, r.owed, r.suspended, r.waived, r.lost, r.netted)),
     0::bigint, 'a catch-up writes the same rows as daily closes');
 SELECT is_empty($$SELECT * FROM (SELECT DISTINCT business_date FROM lending.loan_stocks WHERE extract(day FROM business_date) IN (7, 19)) d
     CROSS JOIN LATERAL prove_accrual(d.business_date) p$$, 'and each day can be proven later');

@@ -111,10 +111,44 @@ TABLE balance;
 SELECT * FROM lending.violations;
 SELECT d.day::date, p.* FROM unnest('{2026-05-16,2026-05-20,2026-05-21,2026-06-10,2026-07-25,2026-07-29}'::date[]) d (day), prove_accrual(d.day) p;
 
+-- Net: of 10.00 a month on 1,000.00, of which 600.00 are provided for, 4.00 are
+-- income, and 6.00 go to the allowance.
+SELECT define_provision_policy('part', 'Part', 'cn_five', '{0,0,0.6,0.6,1}'), start_provision_policy('part', 1, '2026-08-02') \g /dev/null
+SELECT start_nonaccrual('net', '2026-08-02', 'slow');
+SELECT define_product('slow', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, installments={12}, chart=accrual,
+    method=equal_principal, grace_principal=11, max_days_past_due=400'), define_share('slow', 1, 1), publish_product('slow') \g /dev/null
+SELECT start_nonaccrual('net', '2026-08-02', 'slow');
+SELECT decision FROM open_borrower(10, 'join');
+SELECT line_id FROM open_line(10, 'line', 'slow', '50000', 5, 15) \gset
+CALL end_of_day('2026-08-15');
+SELECT loan_id FROM purchase(10, 'buy', :line_id, '1000', NULL, 12) \gset
+CALL end_of_day('2026-12-16');
+SELECT * FROM moved WHERE borrower_id = 10;
+SELECT business_date, earned, earned_so_far, owed FROM lending_report.accruals WHERE product_code = 'slow' AND component = 'interest' AND business_date >= '2026-12-15';
+CALL end_of_day('2027-01-16');
+SELECT business_date, treatment, into_on, rate, interest_earned, netted FROM lending.nonaccrual_loan WHERE borrower_id = 10 ORDER BY 1;
+SELECT n.business_date, n.earned - b.earned AS interest, n.netted - b.netted AS netted, n.earned - n.netted - b.earned + b.netted AS income
+FROM lending.accruals n JOIN lending.accruals b USING (product_code, product_version, component)
+WHERE n.product_code = 'slow' AND n.component = 'interest' AND b.business_date = '2026-12-15' AND n.business_date = '2027-01-15';
+SELECT j.business_date, j.kind, j.entry FROM lending.journal j WHERE j.business_date = '2027-01-16' AND j.entry_id IN (
+    SELECT entry_id FROM lending.accruals WHERE product_code = 'slow' UNION SELECT entry_id FROM lending.provisions WHERE product_code = 'slow') ORDER BY 2;
+SELECT -sum(minor(balance(entry, 1199))) * 0.01 AS allowance FROM lending.journal
+WHERE entry_id IN (SELECT entry_id FROM lending.accruals WHERE product_code = 'slow' UNION SELECT entry_id FROM lending.provisions WHERE product_code = 'slow');
+SELECT * FROM lending_report.provisions WHERE product_code = 'slow' AND business_date = '2027-01-16';
+SELECT * FROM prove_accrual();
+-- Found late, that lifts it: all that went to the allowance is income.
+SELECT decision FROM repay(10, 'found', '40', on_date => '2026-11-15');
+CALL end_of_day('2027-01-17');
+SELECT business_date, treatment, netted FROM lending.nonaccrual_loan WHERE borrower_id = 10 ORDER BY 1;
+SELECT j.business_date, j.kind, j.entry FROM lending.journal j WHERE j.business_date = '2027-01-17' AND j.entry_id IN (
+    SELECT entry_id FROM lending.accruals WHERE product_code = 'slow') ORDER BY 2;
+SELECT * FROM lending.violations;
+SELECT * FROM prove_accrual();
+
 -- What can be broken is found.
 BEGIN;
 ALTER TABLE lending.nonaccrual_loan DISABLE TRIGGER keep;
-UPDATE lending.nonaccrual_loan SET treatment = 'none' WHERE borrower_id = 8 AND business_date = '2026-05-16';
+UPDATE lending.nonaccrual_loan SET treatment = 'none', into_on = NULL WHERE borrower_id = 8 AND business_date = '2026-05-16';
 SELECT figure, of_books, of_loans FROM prove_accrual('2026-05-17') WHERE class IS NULL ORDER BY figure;
 ROLLBACK;
 DROP VIEW house, balance, moved;
