@@ -10,6 +10,7 @@
 #include "core/accrue/periods.h"
 #include "core/ledger/post.h"
 #include "core/number/money.h"
+#include "core/service/revolving.h"
 #include "core/standing/standing.h"
 #include "engine/journal.h"
 #include "type/change.h"
@@ -194,7 +195,8 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 {
 	const char *kind = event_kind_names[event->kind];
 	bool		is_backdated = loan->live.head.as_of != NO_DAY &&
-		event->on < loan->live.head.as_of;
+		(event->on < loan->live.head.as_of ||
+		 (event->on == loan->live.head.as_of && may_end_closed(&loan->live)));
 	Posted		own = {0};
 	Posted		rest = {0};
 	Datum		entry;
