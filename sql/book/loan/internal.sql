@@ -600,7 +600,7 @@ DECLARE
             LIMIT $3
             FOR NO KEY UPDATE %s)
         UPDATE lending.loan n
-        SET status = n.status
+        SET read_on = $1
         FROM due
         WHERE n.borrower_id = due.borrower_id AND n.loan_id = due.loan_id';
     found bigint;
@@ -617,7 +617,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION read_loans_anew(date, date, integer) IS
-    'Read so many loans anew of which anything can have changed by a day by itself; or, where a date is given, of those that are late, or in a class that is not the best, and not read since it; how many they were, 0 when none is left';
+    'Read so many loans anew on a day by which anything can have changed of them by itself; or, where a date is given, of those that are late, or in a class that is not the best, and not read since it; how many they were, 0 when none is left';
 
 CREATE FUNCTION hold_stage(borrower_id bigint, loan_id bigint, stage integer, hold text)
 RETURNS void

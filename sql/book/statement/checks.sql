@@ -49,8 +49,8 @@ FROM (
                    consfin.sum(r.owed) FILTER (WHERE r.kind = 'past_due') AS past_due,
                    consfin.sum(r.owed) FILTER (WHERE r.kind = 'installment') AS installments,
                    consfin.sum(r.owed OPERATOR(consfin.-) r.principal)
-                       FILTER (WHERE r.kind = 'purchase') AS charges,
-                   consfin.sum(r.principal) FILTER (WHERE r.kind = 'purchase') AS may_revolve
+                       FILTER (WHERE r.kind IN ('purchase', 'revolved')) AS charges,
+                   consfin.sum(r.principal) FILTER (WHERE r.kind IN ('purchase', 'revolved')) AS may_revolve
                FROM (SELECT r.*, r.principal OPERATOR(consfin.+) r.interest OPERATOR(consfin.+) r.fee
                          OPERATOR(consfin.+) r.penalty AS owed
                      FROM lending.statement_row r) r

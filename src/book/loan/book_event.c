@@ -108,7 +108,9 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 	Standing	standing;
 	Fault		f;
 
-	if (!standing_of(&loan->live, portfolio->context->day, &standing, &f))
+	if (!standing_of(&loan->live, later(portfolio->context->day,
+										last_day(&loan->live.head)),
+					 &standing, &f))
 		raise_fault(&f);
 	loan->outstanding = outstanding_principal(&loan->live);
 	loan->status = status_names[standing.status];

@@ -148,6 +148,14 @@ apply_revolve(Schedule *schedule, const Event *event, Change *change,
 }
 
 bool
+is_one_purchase(const Head *head)
+{
+	return schedule_installments(head) == 1 ||
+		(head->terms.revolving_rate != RATE_NONE &&
+		 head->plan.installments == 1 && head->modifications == 0);
+}
+
+bool
 may_end_closed(const Schedule *schedule)
 {
 	return schedule->head.terms.revolving_rate != RATE_NONE &&

@@ -15,6 +15,12 @@ extern bool apply_revolve(Schedule *schedule, const Event *event,
 						  Change *change, Fault *f);
 
 /*
+ * Whether the loan is one installment, or was made as one of which a part may
+ * have revolved since; an upfront fee aside.
+ */
+extern bool is_one_purchase(const Head *head);
+
+/*
  * Whether the last event may have come at the close of its day, so that
  * another of that day belongs before it.
  */
