@@ -69,7 +69,7 @@ static bool
 start_bearing(Schedule *schedule, Row *row, Fault *f)
 {
 	Head	   *head = &schedule->head;
-	Fraction	day = {1, head->plan.day_count == DC_ACT_360 ? 360 : 365};
+	Fraction	day;
 
 	if (head->plan.rate != 0 || head->modifications > 0)
 		return true;
@@ -83,9 +83,11 @@ start_bearing(Schedule *schedule, Row *row, Fault *f)
 		return true;
 	if (head->principal_days > INT64_MAX)
 		return fault(f, FAULT_RANGE, "interest out of range");
-	return add_exact_interest(&row->interest_sum,
-							  (int64_t) head->principal_days,
-							  head->plan.rate, &day, f) &&
+	return day_fraction(head->plan.day_count, head->as_of, head->as_of + 1,
+						NULL, &day, f) &&
+		add_exact_interest(&row->interest_sum,
+						   (int64_t) head->principal_days, head->plan.rate,
+						   &day, f) &&
 		exact_make(row->interest_sum.num, row->interest_sum.den,
 				   &row->interest_sum, f);
 }
