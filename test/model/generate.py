@@ -7,7 +7,7 @@ from dates import BOND, CALENDAR, ICMA, OWN_YEAR, day_in_month, month_of
 from events import EVENTS
 from life import Event, Life
 from money import cents, text
-from plan import Refused
+from plan import PRINCIPAL, Refused
 
 METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
            'flat', 'bullet')

@@ -81,6 +81,16 @@ FROM (
         AND n.loan_id = r.loan_id AND n.bill_on = r.bill_on
     WHERE n.loan_id IS NULL
     UNION ALL
+    -- What revolves falls due as a statement asked.
+    SELECT 'statement_revolved' AS check_name, e.borrower_id,
+        format('a part of loan %s revolves on %s, when no statement asked for it', e.loan_id, e.effective_date)
+    FROM lending.loan_events e
+    LEFT JOIN lending.loan_imports i ON i.borrower_id = e.borrower_id AND i.loan_id = e.loan_id
+    LEFT JOIN lending.statement_row r ON r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+        AND r.due_on = e.effective_date AND r.kind IN ('purchase', 'revolved')
+    WHERE consfin.kind(e.event) = 'revolve' AND e.reverses_seq IS NULL
+        AND e.seq > coalesce(i.events, 0) AND r.loan_id IS NULL
+    UNION ALL
     -- It is of a bill date of its line that is over.
     SELECT 'statement_day' AS check_name, s.borrower_id,
         format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed',

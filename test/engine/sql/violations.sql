@@ -250,7 +250,9 @@ INSERT INTO planted VALUES
     (146, 'statement_day', $$UPDATE lending.credit_line SET bill_day = 9$$),
     (147, 'month_loans', $$UPDATE lending.vintage_month SET open_loans = open_loans + 1 WHERE month_end = '2026-03-31'$$),
     (148, 'month_moves', $$INSERT INTO lending.stage_month VALUES ('2026-02-28', -1, 2, 'inst', 'open', 1, 100)$$),
-    (149, 'month_late', $$INSERT INTO lending.loan_month VALUES (7, 5, '2026-03-31', 3, 40, '1')$$);
+    (149, 'month_late', $$INSERT INTO lending.loan_month VALUES (7, 5, '2026-03-31', 3, 40, '1')$$),
+    (150, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
+        'seq', seq, 'amount', '0.50'::cents, 'due_on', effective_date + 30)::event WHERE kind(event) = 'waive' AND reverses_seq IS NULL$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;
