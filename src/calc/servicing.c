@@ -35,6 +35,7 @@ PG_FUNCTION_INFO_V1(consfin_pause);
 PG_FUNCTION_INFO_V1(consfin_advance);
 PG_FUNCTION_INFO_V1(consfin_accelerate);
 PG_FUNCTION_INFO_V1(consfin_bill);
+PG_FUNCTION_INFO_V1(consfin_revolve);
 PG_FUNCTION_INFO_V1(consfin_write_off);
 PG_FUNCTION_INFO_V1(consfin_recover);
 PG_FUNCTION_INFO_V1(consfin_apply);
@@ -323,6 +324,16 @@ Datum
 consfin_bill(PG_FUNCTION_ARGS)
 {
 	return service_on_day(fcinfo, EVENT_BILL);
+}
+
+/* revolve(schedule, amount, on_date, due_on) */
+Datum
+consfin_revolve(PG_FUNCTION_ARGS)
+{
+	Event		event = event_of_money(fcinfo, EVENT_REVOLVE);
+
+	event.due_on = date_argument(fcinfo, 3, "due_on");
+	return service_first(fcinfo, &event);
 }
 
 /* write_off(schedule, on_date) */

@@ -50,6 +50,9 @@ static struct
 /* The date of the transaction; DATEVAL_NOEND: it has none yet. */
 static DateADT pinned_date = DATEVAL_NOEND;
 
+/* Whether it is a step of the day, and closes that date. */
+static bool closes_date = false;
+
 static void
 forget(void)
 {
@@ -79,6 +82,7 @@ end_transaction(XactEvent event pg_attribute_unused(),
 				void *arg pg_attribute_unused())
 {
 	pinned_date = DATEVAL_NOEND;
+	closes_date = false;
 }
 
 static void
@@ -366,7 +370,14 @@ pin_closing_day(DateADT day)
 				 errmsg("this transaction works on another business day"),
 				 errhint("A step of the day has a transaction of its own.")));
 	pinned_date = day;
+	closes_date = true;
 	book_read.valid = false;
+}
+
+bool
+closes_day(void)
+{
+	return closes_date;
 }
 
 /* business_date() */

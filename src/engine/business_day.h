@@ -49,6 +49,12 @@ extern const Book *present_book(void);
 extern void pin_closing_day(DateADT day);
 
 /*
+ * Whether the transaction is such a step.  It may meet what happened on later
+ * dates, and goes by events up to its own.
+ */
+extern bool closes_day(void);
+
+/*
  * Grows whenever the book, its days or its reference tables may have changed,
  * as far as this backend has heard: all that committed before the command
  * began, and what its own transaction did.

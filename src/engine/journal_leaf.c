@@ -142,13 +142,18 @@ enum
 	SET_GENERATION, SET_XID, SET_LEAF, SETS
 };
 
-/* Entries stand on the transaction's date: a closed one stays as it was. */
+/*
+ * Entries stand on the transaction's date: a closed one stays as it was.  A
+ * step that closes a date, the oldest that is not closed, corrects on later
+ * ones what was booked on them.
+ */
 static void
 check_day(const Book *book, DateADT day)
 {
 	char	   *given;
 
-	if (book->is_open && book->business_date == day)
+	if (book->is_open && (book->business_date == day ||
+						  (closes_day() && book->business_date < day)))
 		return;
 	given = DatumGetCString(DirectFunctionCall1(date_out,
 												DateADTGetDatum(day)));

@@ -54,6 +54,7 @@ keeps_interest(const Event *event)
 		case EVENT_PAUSE:
 		case EVENT_WRITE_OFF:
 		case EVENT_BILL:
+		case EVENT_REVOLVE:
 			return false;
 		case EVENT_WAIVE:
 			return event->component != INTEREST;

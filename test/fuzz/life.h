@@ -402,6 +402,9 @@ draw_options(Draw *draw, const Schedule *schedule, Event *event)
 			event->components = pausable[draw_below(draw, 3)];
 			event->to_on = event->on + 1 + draw_below(draw, 90);
 			break;
+		case EVENT_REVOLVE:
+			event->due_on = event->on + 1 + draw_below(draw, 45);
+			break;
 		default:
 			break;
 	}

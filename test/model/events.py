@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 from allocation import NAMES, allocate
+from dates import YearShare
 from money import cents, round_by, share_out
 from plan import (FEE, INTEREST, PENALTY, PRINCIPAL, Refused, Row,
                   distinct, series)
@@ -475,6 +476,50 @@ def bill(loan, event):
         last.due[PRINCIPAL] -= least
         loan.refresh()
     return 0
+
+
+def revolve(loan, event):
+    """What is due on the day moves to a later one, and bears by the day."""
+    on, left = event.on, cents(event.arguments[0])
+    due_on = date.fromisoformat(event.arguments[1])
+    terms, name = loan.terms, loan.offer.day_count
+    if due_on <= on:
+        raise Refused('22023')
+    if (terms['revolving_rate'] is None or loan.revolves()
+            or loan.offer.count != 1):
+        raise Refused('55000')
+    whole = left
+    for row in loan.rows:
+        part = min(left, row.unpaid(PRINCIPAL)) if row.due_on == on else 0
+        if part and not loan.written_off_on:
+            row.due[PRINCIPAL] -= part
+            row.end = min(row.end, on)
+            left -= part
+    if left == whole:
+        return 0
+    ks = future(loan, on)
+    if not ks:
+        loan.rows.append(Row(on, due_on, due_on))
+    row = loan.rows[ks[0] if ks else -1]
+    row.due[PRINCIPAL] += whole - left
+    if loan.rate == 0:
+        loan.rate = terms['revolving_rate']
+        year = 360 if name == 'ACT/360' else 365
+        loan.timeline = by_the_day(
+            loan.timeline, name if year == 360 else 'ACT/365F')
+        if terms['revolve_from'] == 'purchase':
+            row.sum += loan.rate * Fraction(loan.owed_days, year)
+    loan.timeline.anew(on, [row.end])
+    loan.refresh()
+    return 0
+
+
+def by_the_day(timeline, name):
+    """The same days, each a part of the year by itself."""
+    after = timeline.copy()
+    after.name, after.calendar = name, True
+    after.year = YearShare(name, after.rhythm, after.year.termination)
+    return after
 
 
 def re_amortize(loan, event):
@@ -965,4 +1010,4 @@ def recover(loan, event):
 EVENTS = {f.__name__: dated(f) for f in (
     pay, discount, waive, refund, prepay, change_rate, advance, re_amortize,
     accelerate, re_age, reschedule, defer, pause, chargeback, add_fee,
-    write_off, recover, bill)}
+    write_off, recover, bill, revolve)}

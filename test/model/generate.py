@@ -7,7 +7,7 @@ from dates import BOND, CALENDAR, ICMA, OWN_YEAR, day_in_month, month_of
 from events import EVENTS
 from life import Event, Life
 from money import cents, text
-from plan import Refused
+from plan import PRINCIPAL, Refused
 
 METHODS = ('level', 'level', 'level', 'equal_principal', 'interest_only',
            'flat', 'bullet')
@@ -382,6 +382,12 @@ class Living:
     def bill(self):
         return [], {}
 
+    def revolve(self):
+        due = self.loan.rows[-1].due[PRINCIPAL]
+        later = self.day + timedelta(self.rng.randint(1, 45))
+        return [text(self.rng.randint(1, due + 1) if chance(self.rng, 30)
+                     else max(1, due * 9 // 10)), str(later)], {}
+
     def pause(self):
         named = {}
         if chance(self.rng, 40):
@@ -517,7 +523,45 @@ def revolving_life(rng):
     return made
 
 
+PURCHASES = 4               # of a hundred lives
+OF_PURCHASES = ('pay',) * 6 + ('add_fee', 'waive', 'pause', 'prepay',
+                               'refund', 'chargeback', 'write_off', 'recover')
+
+
+def purchase_life(rng):
+    """A purchase of one installment, of which a part revolves."""
+    made = offer(rng, calm=True)
+    for name in ('method', 'payment_rounding', 'round_to', 'residual',
+                 'balloon', 'grace_principal', 'grace_interest',
+                 'interest_free'):
+        made.options.pop(name, None)
+    made.rate, made.count = '0', 1
+    if not isinstance(made.principal, str):
+        made.principal, made.start = '1000.00', date.fromisoformat(
+            made.principal[0][1])
+    made.terms = terms(rng)
+    made.terms += (made.terms and ', ') + 'revolving_rate=%s' % rng.choice(
+        ('0.1825', '0.18', '0.24', '0.0999'))
+    if chance(rng, 50):
+        made.terms += ', revolve_from=purchase'
+    try:
+        living = Living(rng, made)
+    except Refused:
+        return made
+    for _ in range(rng.randint(1, 12)):
+        living.go_on()
+        if chance(rng, 60):
+            due = [r.due_on for r in living.loan.rows
+                   if r.due_on >= living.day]
+            living.day = due[-1] if due else living.day
+            living.happen(('revolve',))
+        living.happen(OF_PURCHASES)
+    return made
+
+
 def life(seed, kinds=KINDS):
+    if chance(Random('purchase %d' % seed), PURCHASES):
+        return purchase_life(Random('purchases %d' % seed))
     if chance(Random('revolving %d' % seed), REVOLVING):
         return revolving_life(Random('revolves %d' % seed))
     rng = Random(seed)

@@ -11,7 +11,8 @@ from plan import Offer, Refused
 
 WHOLE = ('due_day', 'grace_principal', 'grace_interest', 'interest_free')
 MONEY = ('payment', 'fee_min', 'fee_max', 'round_to', 'upfront_fee', 'balloon')
-RATES = ('prepay_fee_rate', 'prepay_fee_step', 'prepay_free_share', 'penalty_rate', 'penalty_cap', 'min_ratio')
+RATES = ('prepay_fee_rate', 'prepay_fee_step', 'prepay_free_share', 'penalty_rate', 'penalty_cap', 'min_ratio',
+         'revolving_rate')
 
 
 class Step:

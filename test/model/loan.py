@@ -19,7 +19,7 @@ TERMS = dict(interest_on_early=None, fee_on_early='contractual',
              penalty_base='principal', penalty_grace=0, penalty_from='due',
              penalty_compounding='none', penalty_cap=None,
              refund_charges='all', allocation='standard', excess='next',
-             min_ratio=None)
+             min_ratio=None, revolving_rate=None, revolve_from='due')
 
 
 class Loan:
@@ -45,6 +45,7 @@ class Loan:
             0 if offer.method == 'flat' else self.terms['min_days'])
         self.kept = 0               # prepaid, bearing to a day
         self.kept_until = None
+        self.owed_days = 0          # outstanding principal x days
         self.penalty_pauses, self.paused = [], []
         self.accelerated = False
         self.written_off_on = None
@@ -289,6 +290,8 @@ class Loan:
         """Bring interest, penalty and the sums up to a day."""
         if on <= self.as_of:
             return
+        self.owed_days += (on - self.as_of).days * sum(
+            r.unpaid(PRINCIPAL) for r in self.rows)
         for k, row in enumerate(self.rows):
             if row.upfront:
                 continue

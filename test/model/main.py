@@ -19,7 +19,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # another page.
 PAGES = dict(made='docs/amortize.md', add_fee='docs/servicing.md',
              pay='`pay`', discount='`discount`', prepay='`prepay`',
-             bill='Revolving', write_off='The terms change',
+             bill='Revolving', revolve='Revolving', write_off='The terms change',
              recover='What always holds')
 for kind in ('waive', 'refund', 'chargeback'):
     PAGES[kind] = '`waive`, `payment_chargeback`, `refund`'

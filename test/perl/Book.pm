@@ -21,7 +21,7 @@ sub make
     my ($node, $name, %option) = @_;
     my %with = (borrowers => 20, lines => 1, limit => '20000.00', float => '400000.00',
         cap => '1000000.00', merchant => '500000.00',
-        expiry => '7 days', %option);
+        expiry => '7 days', terms => '', %option);
     $node->safe_psql('postgres', "CREATE DATABASE $name");
     $node->safe_psql($name, qq{
         SET client_min_messages = warning;
@@ -35,7 +35,7 @@ sub make
             rate_max=0.24, amount_min=1.00, amount_max=500.00,
             installments={3,6,12}, hold_expiry=$with{expiry},
             hold_expiry_max=30 days,
-            chart=accrual');
+            chart=accrual, terms=($with{terms})');
         SELECT define_share('card', 1, 1);
         SELECT publish_product('card');
         SELECT set_cap('cap', 1, '$with{cap}');

@@ -229,8 +229,9 @@ BEGIN
     SELECT m.borrower_id, m.loan_id, bool_and(m.is_plain)
     FROM (SELECT e.borrower_id, e.loan_id, e.reverses_seq IS NULL AND NOT EXISTS (
               SELECT FROM lending.loan_events p
-              WHERE p.borrower_id = e.borrower_id AND p.loan_id = e.loan_id AND p.seq < e.seq
-                  AND p.effective_date > e.effective_date) AND NOT EXISTS (
+              WHERE p.borrower_id = e.borrower_id AND p.loan_id = e.loan_id
+                  AND (p.seq < e.seq AND p.effective_date > e.effective_date
+                       OR p.seq > e.seq AND p.business_date < e.business_date)) AND NOT EXISTS (
               SELECT FROM lending.nonaccrual_loans h
               WHERE h.borrower_id = e.borrower_id AND h.loan_id = e.loan_id) AS is_plain
           FROM lending.loan_events e
@@ -243,7 +244,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION loans_moved_on(date, date) IS
-    'The loans that had events, or were imported, on business dates after the first, up to the second; plain: each event came after all before it, so that it posted what it did and nothing else, and the loan was never in non-accrual';
+    'The loans that had events, or were imported, on business dates after the first, up to the second; plain: each event came after all before it, and a step that closed an earlier date put none before it, so that it posted what it did and nothing else, and the loan was never in non-accrual';
 
 CREATE FUNCTION charges_replayed_on(since date, day date)
 RETURNS TABLE (product_code text, product_version integer, moved numeric[])

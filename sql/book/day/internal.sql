@@ -117,9 +117,9 @@ BEGIN
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
     ELSIF EXISTS (SELECT FROM lending.day_step s
-                  WHERE s.business_date = last_day.business_date AND s.step = 'statements'
+                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'statements')
                       AND s.done > 0) THEN
-        RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut',
+        RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, or what fell due on it revolves',
                 reopen_day_before.day, last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'They are as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
@@ -199,7 +199,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,debits,stages,wait,holds,statements,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,debits,wait,holds,revolve,stages,statements,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)
@@ -396,7 +396,7 @@ DECLARE
     place text;
 BEGIN
     PERFORM release_unit(step, day, borrower_id, unit_id), lock_lines(borrower_id),
-        work_on_units(step, CASE WHEN step = 'statements' THEN day
+        work_on_units(step, CASE WHEN step IN ('revolve', 'statements') THEN day
                 WHEN step IN ('accrual', 'month') THEN today - 1 ELSE today END,
             ARRAY[borrower_id], ARRAY[unit_id]),
         -- What was not ordered meanwhile.

@@ -180,9 +180,6 @@ BEGIN
                 PERFORM consfin_internal.add_to_step(due.day, 'debits',
                     consfin_internal.debit_slice(due.day OPERATOR(pg_catalog.+) 1));
             END IF;
-        ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'stages',
-                consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));
         ELSIF due.step OPERATOR(pg_catalog.=) 'wait' THEN
             has_looked := true;
             poster := consfin_internal.next_poster(due.day);
@@ -191,6 +188,13 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'holds',
                 consfin_internal.hold_slice(due.day));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'revolve' THEN
+            PERFORM consfin_internal.work_on_closing(due.day, 'revolve');
+            PERFORM consfin_internal.add_to_step(due.day, 'revolve',
+                consfin_internal.revolve_slice(due.day));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
+            PERFORM consfin_internal.add_to_step(due.day, 'stages',
+                consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));
         ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'statements',
                 consfin_internal.statements_slice(due.day));

@@ -614,20 +614,20 @@ $$;
 COMMENT ON FUNCTION loans_to_read(date, date, integer) IS
     'So many loans, locked, of which anything can have changed by a day by itself; or, where a date is given, of those that are late, or in a class that is not the best, and not read since it';
 
-CREATE FUNCTION read_loans_anew(borrowers bigint[], loans bigint[])
+CREATE FUNCTION read_loans_anew(day date, borrowers bigint[], loans bigint[])
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     UPDATE lending.loan n
-    SET status = n.status
+    SET read_on = read_loans_anew.day
     FROM unnest(borrowers, loans) AS u (borrower_id, loan_id)
     WHERE n.borrower_id = u.borrower_id AND n.loan_id = u.loan_id;
 END
 $$;
-COMMENT ON FUNCTION read_loans_anew(bigint[], bigint[]) IS
-    'Bring these loans, which are locked, to the transaction''s business date';
+COMMENT ON FUNCTION read_loans_anew(date, bigint[], bigint[]) IS
+    'Read these loans, which are locked, anew on a day';
 
 CREATE FUNCTION hold_stage(borrower_id bigint, loan_id bigint, stage integer, hold text)
 RETURNS void

@@ -19,7 +19,7 @@ BEGIN
         tries = q.tries + 1, failed_at = clock_timestamp(), released_at = NULL;
     RAISE WARNING 'step "%" of business day "%" passes by %borrower "%": %', quarantine_unit.step,
         quarantine_unit.day,
-        CASE WHEN quarantine_unit.step IN ('holds', 'statements')
+        CASE WHEN quarantine_unit.step IN ('holds', 'revolve', 'statements')
                 THEN format('line "%s" of ', quarantine_unit.unit_id)
             WHEN quarantine_unit.step IN ('stages', 'accrual', 'month')
                 THEN format('loan "%s" of ', quarantine_unit.unit_id)

@@ -4,7 +4,7 @@
 CREATE VIEW lending.quarantines AS
 SELECT t.borrower_id, t.step, t.unit_id,
     CASE WHEN t.step IN ('stages', 'accrual', 'month') THEN t.unit_id END AS loan_id,
-    CASE WHEN t.step IN ('holds', 'statements') THEN t.unit_id END AS line_id,
+    CASE WHEN t.step IN ('holds', 'revolve', 'statements') THEN t.unit_id END AS line_id,
     t.business_date, t.error_code, t.message, t.detail, t.tries, t.failed_at, t.released_at
 FROM lending.quarantine t;
 COMMENT ON VIEW lending.quarantines IS 'What failed in a step of the day by itself';

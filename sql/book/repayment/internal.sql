@@ -247,6 +247,7 @@ RETURN
         WHEN 're_amortize' THEN 'arrears into the installments to come'
         WHEN 'accelerate' THEN 'called in'
         WHEN 'bill' THEN 'cycle billed'
+        WHEN 'revolve' THEN 'moved to the next due date'
         WHEN 'write_off' THEN 'written off'
         WHEN 'recover' THEN 'recovery'
     END;

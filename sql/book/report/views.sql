@@ -130,7 +130,7 @@ SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
         WHEN d.as_of <= s.due_on THEN 'open'
         ELSE 'missed' END AS status,
     p.paid::numeric AS paid, p.unpaid::numeric AS unpaid,
-    greatest(s.minimum - p.paid, '0')::numeric AS minimum_unpaid
+    greatest(s.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved
 FROM lending.statements s
 CROSS JOIN lending_report.book_day d
 JOIN lending.statement_payments p ON p.borrower_id = s.borrower_id AND p.line_id = s.line_id
@@ -140,6 +140,7 @@ COMMENT ON COLUMN lending_report.statements.status IS 'paid; minimum_paid; open:
 COMMENT ON COLUMN lending_report.statements.paid IS 'Of the total due, paid or else settled, effective on the due date or before';
 COMMENT ON COLUMN lending_report.statements.unpaid IS 'The rest of the total';
 COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum';
+COMMENT ON COLUMN lending_report.statements.revolved IS 'Of the unpaid total what moved to the next due date at the close of this one';
 
 CREATE VIEW lending_report.statement_rows AS
 SELECT r.borrower_id, r.line_id, r.bill_on, r.loan_id, r.no, r.due_on, r.kind,
@@ -471,7 +472,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, stages, wait, holds, statements, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, statements, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';

@@ -210,11 +210,11 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 SET enable_seqscan = off
 AS $$
 BEGIN
-    PERFORM read_loans_anew(borrowers, units);
+    PERFORM read_loans_anew(work_on_stages.day, borrowers, units);
 END
 $$;
 COMMENT ON FUNCTION work_on_stages(date, bigint[], bigint[]) IS
-    'Bring loans, which are locked, to the transaction''s business date';
+    'Read loans, which are locked, anew on a day';
 
 CREATE FUNCTION units_of_stages(day date, most integer, OUT borrowers bigint[],
                                 OUT units bigint[])

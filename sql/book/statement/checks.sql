@@ -49,8 +49,8 @@ FROM (
                    consfin.sum(r.owed) FILTER (WHERE r.kind = 'past_due') AS past_due,
                    consfin.sum(r.owed) FILTER (WHERE r.kind = 'installment') AS installments,
                    consfin.sum(r.owed OPERATOR(consfin.-) r.principal)
-                       FILTER (WHERE r.kind = 'purchase') AS charges,
-                   consfin.sum(r.principal) FILTER (WHERE r.kind = 'purchase') AS may_revolve
+                       FILTER (WHERE r.kind IN ('purchase', 'revolved')) AS charges,
+                   consfin.sum(r.principal) FILTER (WHERE r.kind IN ('purchase', 'revolved')) AS may_revolve
                FROM (SELECT r.*, r.principal OPERATOR(consfin.+) r.interest OPERATOR(consfin.+) r.fee
                          OPERATOR(consfin.+) r.penalty AS owed
                      FROM lending.statement_row r) r
@@ -80,6 +80,16 @@ FROM (
     LEFT JOIN lending.statement_loan n ON n.borrower_id = r.borrower_id AND n.line_id = r.line_id
         AND n.loan_id = r.loan_id AND n.bill_on = r.bill_on
     WHERE n.loan_id IS NULL
+    UNION ALL
+    -- What revolves falls due as a statement asked.
+    SELECT 'statement_revolved' AS check_name, e.borrower_id,
+        format('a part of loan %s revolves on %s, when no statement asked for it', e.loan_id, e.effective_date)
+    FROM lending.loan_events e
+    LEFT JOIN lending.loan_imports i ON i.borrower_id = e.borrower_id AND i.loan_id = e.loan_id
+    LEFT JOIN lending.statement_row r ON r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+        AND r.due_on = e.effective_date AND r.kind IN ('purchase', 'revolved')
+    WHERE consfin.kind(e.event) = 'revolve' AND e.reverses_seq IS NULL
+        AND e.seq > coalesce(i.events, 0) AND r.loan_id IS NULL
     UNION ALL
     -- It is of a bill date of its line that is over.
     SELECT 'statement_day' AS check_name, s.borrower_id,

@@ -266,7 +266,7 @@ BEGIN
     -- What the statement before asked for falls due before this one's date: it
     -- is asked for whole.
     SELECT n.line, n.loan_id, n.kind = 'purchase' AND (n.now).is_one_row
-            AND first_due(n.schedule) >= least((n.line).due_on, (n.line).nominal_due_on),
+            AND maturity(n.schedule) >= least((n.line).due_on, (n.line).nominal_due_on),
         n.due_by, n.schedule,
         -- The first statement has all that was lent, or was owed as the loan came.
         CASE WHEN t.loan_id IS NULL AND b.figures IS NULL THEN ROW('0', '0', '0', '0', '0',
@@ -364,7 +364,8 @@ BEGIN
         principal, interest, fee, penalty)
     SELECT (d.line).borrower_id, (d.line).line_id, write_statements.day, d.loan_id, r.no, r.due_on,
         CASE WHEN r.due_on <= write_statements.day THEN 'past_due'
-            WHEN d.may_revolve THEN 'purchase' ELSE 'installment' END,
+            WHEN NOT d.may_revolve THEN 'installment'
+            WHEN r.no > 1 THEN 'revolved' ELSE 'purchase' END,
         r.principal, r.interest, r.fee, r.penalty
     FROM unnest(drafts) d
     CROSS JOIN LATERAL billed_rows(d.schedule, write_statements.day + 1, d.due_by) r
@@ -566,8 +567,10 @@ BEGIN
     -- The events that a loan from another system came with are on none.
     LEFT JOIN lending.loan_imports i ON i.borrower_id = t.borrower_id AND i.loan_id = t.loan_id
     JOIN LATERAL event_parts(t.borrower_id, t.loan_id) p ON p.seq = e.seq
+    -- What revolves is owed as before.
     WHERE t.borrower_id = statement_happened.borrower_id AND t.line_id = statement_happened.line_id
-        AND t.bill_on = statement_happened.bill_on AND e.seq > coalesce(i.events, 0);
+        AND t.bill_on = statement_happened.bill_on AND e.seq > coalesce(i.events, 0)
+        AND kind(e.event) <> 'revolve';
 END
 $$;
 COMMENT ON FUNCTION statement_happened(bigint, bigint, date) IS
@@ -583,7 +586,7 @@ AS $$
 BEGIN
     RETURN QUERY
     SELECT 'due', r.no::bigint, r.due_on, r.loan_id,
-        format('installment %s%s', r.no, CASE r.kind WHEN 'past_due' THEN ', past due' ELSE '' END),
+        format('installment %s%s', r.no, CASE r.kind WHEN 'past_due' THEN ', past due' WHEN 'revolved' THEN ', revolved' ELSE '' END),
         r.principal + r.interest + r.fee + r.penalty, r.principal, r.interest, r.fee, r.penalty,
         NULL::numeric
     FROM lending.statement_row r

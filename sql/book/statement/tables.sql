@@ -112,18 +112,21 @@ CREATE TABLE lending.statement_row (
     loan_id bigint NOT NULL,
     no integer NOT NULL,
     due_on date NOT NULL,
-    kind text NOT NULL CHECK (kind IN ('past_due', 'installment', 'purchase')),
+    kind text NOT NULL CHECK (kind IN ('past_due', 'installment', 'purchase', 'revolved')),
     principal consfin.cents NOT NULL,
     interest consfin.cents NOT NULL,
     fee consfin.cents NOT NULL,
     penalty consfin.cents NOT NULL,
     PRIMARY KEY (borrower_id, line_id, bill_on, loan_id, no)
 );
+-- What may revolve is looked for as it falls due.
+CREATE INDEX statement_row_due ON lending.statement_row (due_on, borrower_id, line_id)
+    WHERE kind IN ('purchase', 'revolved');
 COMMENT ON TABLE lending.statement_row IS 'Installments that a statement asks for, with what was unpaid of them at the close of its bill day';
 COMMENT ON COLUMN lending.statement_row.bill_on IS 'Statement';
 COMMENT ON COLUMN lending.statement_row.no IS 'Number of the installment then; 0 an upfront fee';
 COMMENT ON COLUMN lending.statement_row.due_on IS 'Day it falls due';
-COMMENT ON COLUMN lending.statement_row.kind IS 'past_due: due on the bill day or before; else purchase: all of a purchase that has one installment; installment: one of several, or of cash';
+COMMENT ON COLUMN lending.statement_row.kind IS 'past_due: due on the bill day or before; else purchase: all of a purchase that has one installment; revolved: what moved of one to this due date; installment: one of several, or of cash';
 COMMENT ON COLUMN lending.statement_row.principal IS 'Principal';
 COMMENT ON COLUMN lending.statement_row.interest IS 'Interest';
 COMMENT ON COLUMN lending.statement_row.fee IS 'Fees';
@@ -134,14 +137,18 @@ CREATE TABLE lending.statement_run (
     last_bill_day integer NOT NULL DEFAULT 0,
     last_borrower_id bigint NOT NULL DEFAULT 0,
     last_line_id bigint NOT NULL DEFAULT 0,
-    statements bigint NOT NULL DEFAULT 0
+    statements bigint NOT NULL DEFAULT 0,
+    revolved_borrower_id bigint NOT NULL DEFAULT 0,
+    revolved_line_id bigint NOT NULL DEFAULT 0
 );
-COMMENT ON TABLE lending.statement_run IS 'How far the statements of a bill date are cut: up to this line, in the order of bill day, borrower and line';
-COMMENT ON COLUMN lending.statement_run.cut_for IS 'Bill date';
+COMMENT ON TABLE lending.statement_run IS 'How far the statements of a business date are cut: up to this line, in the order of bill day, borrower and line; and how far what falls due on it revolves';
+COMMENT ON COLUMN lending.statement_run.cut_for IS 'Bill date, or due date';
 COMMENT ON COLUMN lending.statement_run.last_bill_day IS 'Bill day of the last line that was looked at';
 COMMENT ON COLUMN lending.statement_run.last_borrower_id IS 'Its borrower';
 COMMENT ON COLUMN lending.statement_run.last_line_id IS 'That line';
 COMMENT ON COLUMN lending.statement_run.statements IS 'Statements that were cut';
+COMMENT ON COLUMN lending.statement_run.revolved_borrower_id IS 'Borrower of the last line of which what falls due on the date was looked at, in the order of borrower and line';
+COMMENT ON COLUMN lending.statement_run.revolved_line_id IS 'That line';
 
 -- What these tables refuse
 

@@ -22,9 +22,10 @@ FROM lending.statement_row t;
 COMMENT ON VIEW lending.statement_rows IS 'Installments that statements ask for';
 
 CREATE VIEW lending.statement_runs AS
-SELECT t.cut_for, t.last_bill_day, t.last_borrower_id, t.last_line_id, t.statements
+SELECT t.cut_for, t.last_bill_day, t.last_borrower_id, t.last_line_id, t.statements,
+    t.revolved_borrower_id, t.revolved_line_id
 FROM lending.statement_run t;
-COMMENT ON VIEW lending.statement_runs IS 'How far the statements of a bill date are cut';
+COMMENT ON VIEW lending.statement_runs IS 'How far the statements of a business date are cut, and how far what falls due on it revolves';
 
 CREATE VIEW lending.minimum_rules AS
 SELECT t.product_code, NULL::bigint AS borrower_id, NULL::bigint AS line_id, t.starts_on,
@@ -43,25 +44,43 @@ COMMENT ON COLUMN lending.minimum_rules.min_floor IS 'Least amount, where so muc
 
 CREATE VIEW lending.statement_payments AS
 SELECT s.borrower_id, s.line_id, s.bill_on, s.total_due OPERATOR(consfin.-) u.unpaid AS paid,
-    u.unpaid, coalesce(p.tolerance, '0') AS tolerance
+    u.unpaid, u.revolved, coalesce(p.tolerance, '0') AS tolerance
 FROM lending.statement s
 LEFT JOIN lending.stage_policy_periods p ON s.due_on + 1 >= p.starts_on AND s.due_on + 1 < p.ends_on
 CROSS JOIN LATERAL (
     -- What a loan owes then beyond what was asked for is of other statements.
     SELECT coalesce(consfin.sum(least(t.total_due, r.unpaid OPERATOR(consfin.+)
-        greatest(t.penalty OPERATOR(consfin.-) r.penalty_settled, '0'))), '0') AS unpaid
+        greatest(t.penalty OPERATOR(consfin.-) r.penalty_settled, '0'))), '0') AS unpaid,
+        coalesce(consfin.sum(r.revolved), '0') AS revolved
     FROM lending.statement_loan t
     JOIN lending.loans n ON n.borrower_id = t.borrower_id AND n.loan_id = t.loan_id
     CROSS JOIN LATERAL (
-        SELECT CASE WHEN consfin.as_of(n.schedule) <= s.due_on THEN n.schedule
+        -- What revolved at the close of the due date was not paid.
+        SELECT CASE WHEN consfin.as_of(n.schedule) <= s.due_on AND NOT e.revolves THEN n.schedule
             ELSE consfin.replay(n.original, coalesce((
                 SELECT array_agg(e.event ORDER BY e.seq)
                 FROM lending.loan_events e
                 WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
                     AND e.effective_date <= s.due_on AND e.reverses_seq IS NULL
+                    AND (consfin.kind(e.event) <> 'revolve'
+                         OR e.effective_date < least(s.due_on, s.nominal_due_on))
                     AND NOT EXISTS (SELECT FROM lending.loan_events r
                                     WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
-                                        AND r.reverses_seq = e.seq)), '{}')) END AS schedule
+                                        AND r.reverses_seq = e.seq)), '{}')) END AS schedule,
+            CASE WHEN e.revolves THEN consfin.replay(n.original, coalesce((
+                SELECT array_agg(e.event ORDER BY e.seq)
+                FROM lending.loan_events e
+                WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+                    AND e.effective_date <= greatest(s.due_on, s.nominal_due_on) AND e.reverses_seq IS NULL
+                    AND NOT EXISTS (SELECT FROM lending.loan_events r
+                                    WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+                                        AND r.reverses_seq = e.seq)), '{}')) END AS revolved
+        FROM (SELECT EXISTS (
+                  SELECT FROM lending.loan_events e
+                  WHERE n.kind = 'purchase' AND e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+                      AND e.effective_date BETWEEN least(s.due_on, s.nominal_due_on)
+                          AND greatest(s.due_on, s.nominal_due_on)
+                      AND consfin.kind(e.event) = 'revolve') AS revolves) e
         OFFSET 0) d
     CROSS JOIN LATERAL (
         SELECT coalesce(consfin.sum(i.principal OPERATOR(consfin.-) i.paid_principal
@@ -70,6 +89,11 @@ CROSS JOIN LATERAL (
                    OPERATOR(consfin.+) i.fee OPERATOR(consfin.-) i.paid_fee OPERATOR(consfin.-) i.waived_fee)
                    FILTER (WHERE least(i.due_on, i.period_end) <= greatest(s.due_on, s.nominal_due_on)),
                '0') AS unpaid,
+            coalesce(consfin.sum(i.principal) FILTER (WHERE least(i.due_on, i.period_end)
+                   <= greatest(s.due_on, s.nominal_due_on)) OPERATOR(consfin.-)
+                (SELECT consfin.sum(a.principal) FROM consfin.installments(d.revolved) a
+                 WHERE least(a.due_on, a.period_end) <= greatest(s.due_on, s.nominal_due_on)),
+               '0') AS revolved,
             coalesce(consfin.sum(i.paid_penalty OPERATOR(consfin.+) i.waived_penalty), '0') AS penalty_settled
         FROM consfin.installments(d.schedule) i) r
     WHERE t.borrower_id = s.borrower_id AND t.line_id = s.line_id AND t.bill_on = s.bill_on
@@ -77,4 +101,5 @@ CROSS JOIN LATERAL (
 COMMENT ON VIEW lending.statement_payments IS 'What of each statement was paid up to its due date, or else settled, as the book knows now: a payment that is found late counts, one that bounced does not';
 COMMENT ON COLUMN lending.statement_payments.paid IS 'Of the total due, effective on the due date or before';
 COMMENT ON COLUMN lending.statement_payments.unpaid IS 'The rest';
+COMMENT ON COLUMN lending.statement_payments.revolved IS 'Of that what moved to the next due date at the close of this one';
 COMMENT ON COLUMN lending.statement_payments.tolerance IS 'So much may be missing and counts as paid: that of the policy of stages in force on the day after the due date';

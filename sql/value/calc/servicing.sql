@@ -157,6 +157,15 @@ CREATE FUNCTION bill(
 COMMENT ON FUNCTION bill(schedule, date) IS 'close a cycle of a revolving loan: its interest, rounded once, and the minimum principal move into the row billed; returns what pay() returns
 Errors: as pay()';
 
+CREATE FUNCTION revolve(
+    schedule schedule, amount cents, on_date date, due_on date,
+    OUT schedule schedule, OUT change change, OUT excess cents,
+    OUT event event)
+    IMMUTABLE STRICT PARALLEL SAFE COST 100 LANGUAGE c
+    AS 'MODULE_PATHNAME', 'consfin_revolve';
+COMMENT ON FUNCTION revolve(schedule, cents, date, date) IS 'at the close of a due date, after everything else that happens on it, move up to amount cents of the principal due on it and unpaid to due_on; it bears the terms'' revolving_rate by day (over 365 days, 360 where the loan counts ACT/360) from that day on, or under revolve_from=purchase all that was owed since it was lent; returns what pay() returns
+Errors: 55000 when the terms name no revolving_rate, or the loan was not made as one installment; 22023 when due_on is not after the day; as pay()';
+
 CREATE FUNCTION write_off(
     schedule schedule, on_date date, OUT schedule schedule,
     OUT change change, OUT excess cents, OUT event event)

@@ -30,7 +30,7 @@ CREATE TYPE terms (
     STORAGE = external
 );
 
-COMMENT ON TYPE terms IS 'servicing terms of a loan: text of key=value pairs parted by commas, defaults left out, the empty text being all defaults; keys interest_on_early, fee_on_early, upfront_on_early, prepay_fee_rate, prepay_fee_until, interest_on_late, broken_period, min_days, close_tolerance, penalty_rate, penalty_den, penalty_base, penalty_grace, penalty_from, penalty_compounding, penalty_cap, charge_cap, refund_charges, allocation, excess, revolving_rate, min_ratio, prepay_fee_step, prepay_fee_months, prepay_free_share; rates are a year''s and shares are decimals (0.1825 is 18.25 %), close_tolerance is in currency units, grace and min_days in days
+COMMENT ON TYPE terms IS 'servicing terms of a loan: text of key=value pairs parted by commas, defaults left out, the empty text being all defaults; keys interest_on_early, fee_on_early, upfront_on_early, prepay_fee_rate, prepay_fee_until, interest_on_late, broken_period, min_days, close_tolerance, penalty_rate, penalty_den, penalty_base, penalty_grace, penalty_from, penalty_compounding, penalty_cap, charge_cap, refund_charges, allocation, excess, revolving_rate, min_ratio, prepay_fee_step, prepay_fee_months, prepay_free_share, revolve_from; rates are a year''s and shares are decimals (0.1825 is 18.25 %), close_tolerance is in currency units, grace and min_days in days
 Errors: 22023 for an unknown key or value (the hint lists the valid ones); 22P02 for other text';
 COMMENT ON FUNCTION terms_in(cstring) IS 'text to terms: key=value pairs parted by commas, in any order
 Errors: 22023 for an unknown key or value; 22P02 for text that is no pair';

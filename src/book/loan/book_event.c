@@ -10,6 +10,7 @@
 #include "core/accrue/periods.h"
 #include "core/ledger/post.h"
 #include "core/number/money.h"
+#include "core/service/revolving.h"
 #include "core/standing/standing.h"
 #include "engine/journal.h"
 #include "type/change.h"
@@ -107,7 +108,9 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 	Standing	standing;
 	Fault		f;
 
-	if (!standing_of(&loan->live, portfolio->context->day, &standing, &f))
+	if (!standing_of(&loan->live, later(portfolio->context->day,
+										last_day(&loan->live.head)),
+					 &standing, &f))
 		raise_fault(&f);
 	loan->outstanding = outstanding_principal(&loan->live);
 	loan->status = status_names[standing.status];
@@ -153,17 +156,74 @@ apply_last(Loan *loan, const Event *event, Change *change)
 	move_shares(&loan->shares, outstanding_principal(&loan->live) - before);
 }
 
+/* What later events post differently now, by the date it is posted on. */
+typedef struct Correction
+{
+	DateADT		day;
+	Posted		posted;
+} Correction;
+
+typedef struct Corrections
+{
+	int			count;
+	Correction *items;			/* room for each event and one more */
+} Corrections;
+
+/*
+ * A date that is closed has what was known on it: what later dates know stands
+ * on them.
+ */
+static Posted *
+correction_of(Corrections *all, const Portfolio *portfolio,
+			  const Loan *loan, const Event *event)
+{
+	DateADT		day = portfolio->context->day;
+	Correction *last;
+
+	if (closes_day())
+		day = later(day, past_event(loan->history,
+									event->seq)->business_date);
+	for (int i = 0; i < all->count; i++)
+	{
+		if (all->items[i].day == day)
+			return &all->items[i].posted;
+	}
+	last = &all->items[all->count++];
+	memset(last, 0, sizeof(*last));
+	last->day = day;
+	return &last->posted;
+}
+
+/* Post what came of them, and add it to *own. */
+static void
+post_corrections(const Portfolio *portfolio, const Loan *loan,
+				 const Corrections *all, DateADT value_date, Posted *own)
+{
+	for (int i = 0; i < all->count; i++)
+	{
+		const Correction *one = &all->items[i];
+		CommandContext context = *portfolio->context;
+		Portfolio	on_day = *portfolio;
+		Datum		entry;
+
+		context.day = one->day;
+		on_day.context = &context;
+		if (entry_of_posted(&one->posted, &entry))
+			post_event(&on_day, loan, "correction", entry, value_date, 0);
+		add_posted(own, one->posted.lines, one->posted.count, false);
+	}
+}
+
 /*
  * Apply the event where it belongs among the loan's events: the later ones do
- * something else now, and what they post differently is added to *rest.
+ * something else now, and what they post differently is added to *all.
  */
 static void
 apply_backdated(const Portfolio *portfolio, Loan *loan, const Event *event,
-				Change *change, Posted *rest)
+				Change *change, Corrections *all)
 {
 	int			count;
 	Event	   *events = live_events(history_of(portfolio, loan), &count);
-	Posted		before = {0};
 	int			place = 0;
 	Life		now;
 	Life		old;
@@ -179,12 +239,18 @@ apply_backdated(const Portfolio *portfolio, Loan *loan, const Event *event,
 	life_fork(&old, &now);
 	if (!life_go_on(&now, event, 1, event->seq, change, &f))
 		raise_fault(&f);
-	now.posted = rest;
-	old.posted = &before;
-	if (!life_go_on(&now, events + place, count - place, 0, NULL, &f) ||
-		!life_go_on(&old, events + place, count - place, 0, NULL, &f))
-		raise_fault(&f);
-	add_posted(rest, before.lines, before.count, true);
+	all->items = palloc((count + 1) * sizeof(Correction));
+	for (; place < count; place++)
+	{
+		Posted		before = {0};
+
+		now.posted = correction_of(all, portfolio, loan, &events[place]);
+		old.posted = &before;
+		if (!life_go_on(&now, &events[place], 1, 0, NULL, &f) ||
+			!life_go_on(&old, &events[place], 1, 0, NULL, &f))
+			raise_fault(&f);
+		add_posted(now.posted, before.lines, before.count, true);
+	}
 	loan->live = now.schedule;
 }
 
@@ -194,9 +260,10 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 {
 	const char *kind = event_kind_names[event->kind];
 	bool		is_backdated = loan->live.head.as_of != NO_DAY &&
-		event->on < loan->live.head.as_of;
+		(event->on < loan->live.head.as_of ||
+		 (event->on == loan->live.head.as_of && may_end_closed(&loan->live)));
 	Posted		own = {0};
-	Posted		rest = {0};
+	Corrections rest = {0};
 	Datum		entry;
 
 	event->seq = loan->last_seq + 1;
@@ -209,9 +276,7 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 				repayment_id);
 	if (entry_of_posted(&own, &entry))
 		post_event(portfolio, loan, kind, entry, value_date, 0);
-	if (entry_of_posted(&rest, &entry))
-		post_event(portfolio, loan, "correction", entry, value_date, 0);
-	add_posted(&own, rest.lines, rest.count, false);
+	post_corrections(portfolio, loan, &rest, value_date, &own);
 	booked->seq = event->seq;
 	booked->did_change = true;
 	booked->credit = settle_loan(portfolio, loan, kind, &own, repayment_id);

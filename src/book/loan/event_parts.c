@@ -11,6 +11,7 @@
 #include "utils/tuplestore.h"
 
 #include "calc/composite.h"
+#include "core/service/revolving.h"
 #include "engine/answer.h"
 #include "type/schedule.h"
 
@@ -132,7 +133,9 @@ put_parts(const History *all, ReturnSetInfo *result)
 		Parts		before = told.parts;
 		bool		is_next = !past.is_reversal &&
 			(told.schedule.head.as_of == NO_DAY ||
-			 told.schedule.head.as_of <= past.event.on);
+			 told.schedule.head.as_of < past.event.on ||
+			 (told.schedule.head.as_of == past.event.on &&
+			  !may_end_closed(&told.schedule)));
 
 		past.taken_back = false;
 		known.events[known.count++] = past;

@@ -198,7 +198,8 @@ read_loan(Portfolio *portfolio, int64 loan_id, Reader *r)
 	loan->last_seq = read_int64(r);
 	unpack_datum(read_value(r), &loan->live);
 	loan->refunded = loan->live.head.refunded;
-	require_not_ahead(loan_id, &loan->live, portfolio->context->day);
+	if (!closes_day())
+		require_not_ahead(loan_id, &loan->live, portfolio->context->day);
 	take_chart(loan, read_int64_or(r, 0));
 	loan->held_from = read_date_or(r, NO_DAY);
 	loan->held_through = read_date_or(r, NO_DAY);

@@ -7,6 +7,7 @@
 #include "miscadmin.h"
 
 #include "book/loan/history.h"
+#include "core/service/revolving.h"
 #include "core/service/service.h"
 #include "core/time/cycle.h"
 
@@ -17,6 +18,7 @@ typedef struct Owed
 	Day			due_on;
 	Loan	   *loan;
 	Cents		amount;
+	bool		waits;			/* for what cannot revolve on that date */
 } Owed;
 
 typedef struct OwedList
@@ -57,6 +59,24 @@ billed_until(const Line *line, Day on)
 	return due;
 }
 
+/* Whether what is left of the loan at the end of a due date revolves. */
+static bool
+does_revolve(const Loan *loan)
+{
+	const Head *head = &loan->live.head;
+
+	return head->terms.revolving_rate != RATE_NONE && is_one_purchase(head);
+}
+
+/* Whether others of the same date that cannot revolve are paid before it. */
+static bool
+waits_for_others(const Loan *loan, Turn turn, Day due_on, Day on)
+{
+	return turn == TURN_BILLED ?
+		loan->live.head.row_count == 1 || does_revolve(loan) :
+		turn == TURN_DUE && due_on == on && does_revolve(loan);
+}
+
 /* Add to what the loan owes on the due date. */
 static void
 add_owed(OwedList *owed, Loan *loan, Turn turn, Day due_on, Cents amount)
@@ -77,7 +97,8 @@ add_owed(OwedList *owed, Loan *loan, Turn turn, Day due_on, Cents amount)
 			: repalloc(owed->items, owed->room * sizeof(Owed));
 	}
 	owed->items[owed->count++] = (Owed) {
-		turn, due_on, loan, amount
+		turn, due_on, loan, amount,
+		waits_for_others(loan, turn, due_on, owed->on)
 	};
 }
 
@@ -151,13 +172,6 @@ add_coming(Loan *loan, const Schedule *was, Day billed, Cents most,
 	}
 }
 
-/* Whether it is a purchase of one row. */
-static inline bool
-may_revolve(const Loan *loan)
-{
-	return loan->live.head.row_count == 1;
-}
-
 /* What is due, then by due date what is billed, what cannot revolve, loan. */
 static int
 compare_owed(const void *a, const void *b)
@@ -171,9 +185,8 @@ compare_owed(const void *a, const void *b)
 		return one->due_on < other->due_on ? -1 : 1;
 	if (one->turn != other->turn)
 		return one->turn < other->turn ? -1 : 1;
-	if (one->turn == TURN_BILLED &&
-		may_revolve(one->loan) != may_revolve(other->loan))
-		return may_revolve(one->loan) ? 1 : -1;
+	if (one->waits != other->waits)
+		return one->waits ? 1 : -1;
 	return (one->loan->loan_id > other->loan->loan_id) -
 		(one->loan->loan_id < other->loan->loan_id);
 }

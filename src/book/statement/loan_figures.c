@@ -16,12 +16,14 @@
 #include "calc/calendar.h"
 #include "calc/composite.h"
 #include "core/accrue/roll_forward.h"
+#include "core/service/revolving.h"
 #include "errors.h"
 #include "type/cents.h"
 #include "type/schedule.h"
 
 PG_FUNCTION_INFO_V1(consfin_loan_figures);
 PG_FUNCTION_INFO_V1(consfin_billed_rows);
+PG_FUNCTION_INFO_V1(consfin_revolves);
 
 /* A schedule brought to a day, and until when it bills. */
 typedef struct Billed
@@ -116,13 +118,6 @@ figures_of(const Billed *billed, Figures *figures)
 	}
 }
 
-/* Whether the loan is one installment, an upfront fee aside. */
-static bool
-is_one_row(const Schedule *schedule)
-{
-	return schedule_installments(&schedule->head) == 1;
-}
-
 /* loan_figures(schedule, on_date, due_by) */
 Datum
 consfin_loan_figures(PG_FUNCTION_ARGS)
@@ -150,7 +145,7 @@ consfin_loan_figures(PG_FUNCTION_ARGS)
 	values[7] = CentsGetDatum(figures.due);
 	values[8] = CentsGetDatum(figures.past_due);
 	values[9] = CentsGetDatum(figures.due_principal);
-	values[10] = BoolGetDatum(is_one_row(&billed.schedule));
+	values[10] = BoolGetDatum(is_one_purchase(&billed.schedule.head));
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(row_type, values,
 													  nulls)));
 }
@@ -191,4 +186,16 @@ consfin_billed_rows(PG_FUNCTION_ARGS)
 			put_row(result, row_no(&billed.schedule, i), row);
 	}
 	return (Datum) 0;
+}
+
+/* revolves(schedule) */
+Datum
+consfin_revolves(PG_FUNCTION_ARGS)
+{
+	Schedule	schedule;
+
+	unpack_datum(PG_GETARG_DATUM(0), &schedule);
+	PG_RETURN_BOOL(schedule.head.terms.revolving_rate != RATE_NONE &&
+				   schedule.head.written_off_on == NO_DAY &&
+				   is_one_purchase(&schedule.head));
 }

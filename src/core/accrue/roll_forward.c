@@ -212,7 +212,7 @@ bring_to(Schedule *schedule, Day on, Fault *f)
 
 	if (head->as_of == on)
 		return true;
-	if (head->terms.charge_cap != RATE_NONE)
+	if (head->terms.charge_cap != RATE_NONE || head->terms.revolve_purchase)
 		count_principal_days(schedule, on);
 	if (!accrue_rows(schedule, on, f) || !accrue_late_rows(schedule, on, f))
 		return false;

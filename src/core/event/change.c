@@ -22,7 +22,7 @@
 const char *const change_kind_names[CHANGE_KINDS] = {
 	"paid", "waived", "cancelled", "returned", "unpaid", "charged",
 	"advanced", "capitalised", "dropped", "written_off", "recovered",
-	"released"
+	"released", "revolved"
 };
 
 /* Begin the change of an event; no lines, nothing given, nothing left. */

@@ -24,6 +24,7 @@ typedef enum ChangeKind
 	CHANGE_WRITTEN_OFF,			/* claim marked as lost */
 	CHANGE_RECOVERED,			/* money after write-off */
 	CHANGE_RELEASED,			/* forgiven after write-off */
+	CHANGE_REVOLVED,			/* principal that a later row asks for */
 	CHANGE_KINDS
 } ChangeKind;
 

@@ -15,7 +15,7 @@ const char *const event_kind_names[EVENT_KINDS] = {
 	"pay", "prepay", "waive", "refund", "chargeback", "add_fee",
 	"reschedule", "re_age", "re_amortize", "defer", "change_rate", "pause",
 	"advance", "accelerate", "bill", "write_off", "recover",
-	"discount"
+	"discount", "revolve"
 };
 
 const char *const keep_names[KEEPS] = {"term", "payment"};
@@ -95,6 +95,21 @@ check_pause(const Event *event, Fault *f)
 }
 
 static bool
+check_revolve(const Event *event, Fault *f)
+{
+	char		on[16];
+	char		due_on[16];
+
+	if (event->due_on > event->on)
+		return true;
+	date_print(event->on, on);
+	date_print(event->due_on, due_on);
+	return fault(f, FAULT_ARGUMENT,
+				 "due_on must be after %s, on which it revolves, not %s", on,
+				 due_on);
+}
+
+static bool
 wrong_amount(Cents amount, Fault *f)
 {
 	char		text[CENTS_TEXT];
@@ -155,21 +170,28 @@ event_check(const Event *event, Fault *f)
 		return false;
 	if (event->kind == EVENT_PAUSE && !check_pause(event, f))
 		return false;
+	if (event->kind == EVENT_REVOLVE && !check_revolve(event, f))
+		return false;
 	return check_event_dates(event, f);
 }
 
 /*
  * < 0, 0, > 0: the one order, (effective date, sequence).  An event that is
- * not numbered yet comes after those of its day that are.
+ * not numbered yet comes after those of its day that are, and one at the close
+ * of the day after all others.
  */
 int
 event_compare(const Event *a, const Event *b)
 {
 	uint64_t	a_seq = (uint64_t) a->seq - 1;	/* 0 becomes the largest */
 	uint64_t	b_seq = (uint64_t) b->seq - 1;
+	bool		a_closes = a->kind == EVENT_REVOLVE;
+	bool		b_closes = b->kind == EVENT_REVOLVE;
 
 	if (a->on != b->on)
 		return a->on < b->on ? -1 : 1;
+	if (a_closes != b_closes)
+		return a_closes ? 1 : -1;
 	return (a_seq > b_seq) - (a_seq < b_seq);
 }
 

@@ -18,7 +18,7 @@ typedef enum EventKind
 	EVENT_PAYMENT_CHARGEBACK, EVENT_ADD_FEE, EVENT_RESCHEDULE, EVENT_RE_AGE,
 	EVENT_RE_AMORTIZE, EVENT_DEFER, EVENT_CHANGE_RATE, EVENT_PAUSE,
 	EVENT_ADVANCE, EVENT_ACCELERATE, EVENT_BILL, EVENT_WRITE_OFF,
-	EVENT_RECOVER, EVENT_DISCOUNT, EVENT_KINDS
+	EVENT_RECOVER, EVENT_DISCOUNT, EVENT_REVOLVE, EVENT_KINDS
 } EventKind;
 
 extern const char *const event_kind_names[EVENT_KINDS];
@@ -74,6 +74,7 @@ typedef struct RowDates
  *	pause			to_on, components; from_on is the event's day
  *	advance			amount
  *	discount		amount
+ *	revolve			amount; due_on, to which it moves
  *	accelerate, bill, write_off
  */
 typedef struct Event
@@ -120,7 +121,8 @@ extern bool event_failed(const Event *event, Fault *f);
 
 /*
  * < 0, 0, > 0: the one order, (effective date, sequence).  An event that is
- * not numbered yet (0) comes after those of its day that are.
+ * not numbered yet (0) comes after those of its day that are; what happens at
+ * the close of a day (revolve) after all others of it.
  */
 extern int	event_compare(const Event *a, const Event *b);
 

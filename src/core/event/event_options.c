@@ -71,7 +71,8 @@ const KindOptions event_kind_options[EVENT_KINDS] = {
 	[EVENT_BILL] = {0, 0},
 	[EVENT_WRITE_OFF] = {0, 0},
 	[EVENT_RECOVER] = {BIT(AMOUNT) | BIT(RULE), BIT(AMOUNT)},
-	[EVENT_DISCOUNT] = {BIT(AMOUNT), BIT(AMOUNT)}
+	[EVENT_DISCOUNT] = {BIT(AMOUNT), BIT(AMOUNT)},
+	[EVENT_REVOLVE] = {BIT(AMOUNT) | BIT(DUE_ON), BIT(AMOUNT) | BIT(DUE_ON)}
 };
 
 static bool

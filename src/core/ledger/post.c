@@ -142,7 +142,8 @@ book_line(Posting *p, const ChangeLine *line, Fault *f)
 		case CHANGE_RELEASED:
 			return book_less_claimed(p, amount, f);
 		default:
-			return true;		/* dropped: it never was in the books */
+			/* dropped never was in the books; what revolved stays in them */
+			return true;
 	}
 }
 

@@ -17,6 +17,7 @@ static const char *const early_mode_names[EARLY_MODES] = {
 
 static const char *const upfront_names[2] = {"keep", "prorate"};
 static const char *const late_interest_names[2] = {"none", "actual"};
+static const char *const revolve_from_names[2] = {"due", "purchase"};
 static const char *const compounding_names[2] = {"none", "monthly"};
 
 static const char *const broken_period_names[BROKEN_PERIODS] = {
@@ -77,7 +78,9 @@ static const Field terms_fields[] = {
 	TERM(min_ratio, FIELD_RATE, RATE_NONE, 0, RATE_SCALE),
 	TERM(prepay_fee_step, FIELD_RATE, 0, 0, RATE_SCALE),
 	TERM(prepay_fee_months, FIELD_NUMBER, 0, 0, MOST_MONTHS),
-	TERM(prepay_free_share, FIELD_RATE, 0, 0, RATE_SCALE)
+	TERM(prepay_free_share, FIELD_RATE, 0, 0, RATE_SCALE),
+	NAMED(revolve_from, revolve_purchase, FIELD_FLAG, 0, 0,
+		  revolve_from_names)
 };
 
 #define TERMS_FIELDS	((int) lengthof(terms_fields))
@@ -86,7 +89,7 @@ static const Field terms_fields[] = {
 static const Field *const packed_fields[] = {
 	F(0), F(1), F(2), F(3), F(4), F(5), F(6), F(7), F(8), F(9), F(10),
 	F(11), F(12), F(13), F(14), F(15), F(16), F(17), F(18), F(19), F(20),
-	F(21), F(22), F(23), F(24)
+	F(21), F(22), F(23), F(24), F(25)
 };
 
 #undef F

@@ -64,6 +64,7 @@ typedef struct Terms
 	Rate		prepay_fee_step;	/* less of it each year, scaled */
 	int32_t		prepay_fee_months;	/* of interest on the prepaid principal */
 	Rate		prepay_free_share;	/* of what was lent, a year, scaled */
+	bool		revolve_purchase;	/* revolve_from: due | purchase */
 } Terms;
 
 extern void terms_clear(Terms *terms);	/* every default */

@@ -77,6 +77,10 @@ change_is_sound(const Event *event, const Change *change)
 		case EVENT_ADD_FEE:
 			money += change_total(change, CHANGE_CHARGED, -1);
 			break;
+		case EVENT_REVOLVE:
+			/* no money, and no more than was asked for */
+			return change->excess == 0 && money == 0 &&
+				change_total(change, CHANGE_REVOLVED, -1) <= event->amount;
 		case EVENT_ADVANCE:
 			money += change_total(change, CHANGE_ADVANCED, -1);
 			break;

@@ -38,6 +38,7 @@ static const Applier appliers[EVENT_KINDS] = {
 	[EVENT_WRITE_OFF] = apply_write_off,
 	[EVENT_RECOVER] = apply_recover,
 	[EVENT_DISCOUNT] = apply_discount,
+	[EVENT_REVOLVE] = apply_revolve,
 };
 
 /* What is forgiven of a claim that was written off before is no new loss. */

@@ -260,7 +260,9 @@ INSERT INTO planted VALUES
     (164, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = NULL WHERE business_date = '2026-04-19'$$),
     (165, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-19'$$),
     (166, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-18'$$),
-    (167, 'accrual_entry', $$UPDATE lending.journal SET entry = '{5003: 5.00, 1199: -5.00}' WHERE kind = 'provision'$$);
+    (167, 'accrual_entry', $$UPDATE lending.journal SET entry = '{5003: 5.00, 1199: -5.00}' WHERE kind = 'provision'$$),
+    (151, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
+        'seq', seq, 'amount', '0.50'::cents, 'due_on', effective_date + 30)::event WHERE kind(event) = 'waive' AND reverses_seq IS NULL$$);
 -- Constraints are in the way of some.
 BEGIN;
 ALTER DOMAIN lending.amount DROP CONSTRAINT amount_check;

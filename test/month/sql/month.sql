@@ -39,7 +39,7 @@ SELECT decision FROM reverse_repayment(4, 'bounce', (SELECT repayment_id FROM le
 CALL consfin.end_of_day('2026-03-31');
 SELECT was_stage, became, stage, loans, of_loans, share_of_loans, outstanding
 FROM lending_report.roll_rates WHERE month_end = '2026-03-31' ORDER BY was_stage, became, stage;
-SELECT borrower_id, month_end, stage, days_past_due, outstanding FROM lending.loan_months ORDER BY month_end, borrower_id;
+SELECT borrower_id, month_end, stage, days_past_due, outstanding FROM lending.loan_months ORDER BY month_end, borrower_id, outstanding;
 SELECT month_end, lent_in, months_on_book, loans, lent, open_loans, outstanding, over_30, over_90, written_off, share_over_30
 FROM lending_report.vintages ORDER BY month_end, lent_in;
 SELECT step, done FROM lending_report.day_history WHERE business_date = '2026-03-31' AND step = 'month';

@@ -1,0 +1,113 @@
+# revolve.t: bills of random lives, closed daily or some days late, while
+# payments come early, late, for a day that is over, and bounce: of each bill
+# what revolves is what the events alone say, and the books say what the loans
+# say.  SEED repeats a run.
+
+use strict;
+use warnings;
+
+use PostgreSQL::Test::Cluster;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $seed = $ENV{SEED} // 11;
+my $days = 110;
+my $node = PostgreSQL::Test::Cluster->new('main');
+$node->init;
+$node->start;
+note("seed $seed");
+my $drawn = $seed;
+
+# A number from 0 to below, the same on every machine.
+sub draw
+{
+    my ($below) = @_;
+    $drawn = ($drawn * 1103515245 + 12345) % 2**31;
+    return int($drawn / 65536) % $below;
+}
+
+sub book { return $node->safe_psql('postgres', "SET client_min_messages = warning; SET search_path = public, consfin;\n$_[0]") }
+
+book(q{
+CREATE EXTENSION consfin;
+SELECT consfin.install(), consfin.install_defaults(), consfin.open_day('2026-01-15');
+SELECT consfin.define_funder(1, 'Bank'), consfin.deposit_float('fund', 1, '9000000'), consfin.define_merchant(5, 'Shop');
+SELECT consfin.load_calendar('odd', ARRAY(SELECT date '2026-02-01' + 7 * n FROM generate_series(0, 30) n));
+SELECT consfin.define_product(code, options => ('rate_default=0.12, rate_max=0.24, amount_max=5000, installments={3},
+    chart=accrual, business_day=following, calendar=odd, max_days_past_due=400,
+    terms=(penalty_rate=0.1825, penalty_den=365, revolving_rate=0.1825' || own || ')')::consfin.product_options)
+FROM (VALUES ('card', ''), ('house', ', revolve_from=purchase')) p (code, own);
+SELECT consfin.define_share(code, 1, 1), consfin.publish_product(code) FROM unnest('{card,house}'::text[]) code;
+SELECT consfin.open_borrower(b, 'join') FROM generate_series(1, 12) b;
+SELECT consfin.open_line(b, 'line', CASE WHEN b % 3 = 0 THEN 'house' ELSE 'card' END, '5000',
+    (ARRAY[5, 31, 14, 30])[1 + b % 4], (ARRAY[15, 10, 1, 31])[1 + b % 4])
+FROM generate_series(1, 12) b;
+-- What it did; nothing where that is refused.
+CREATE FUNCTION act(b bigint, kind text, key text, size integer) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    line bigint := (SELECT l.line_id FROM lending.credit_line l WHERE l.borrower_id = b);
+    last_one bigint := (SELECT max(r.repayment_id) FROM lending.repayment r WHERE r.borrower_id = b AND r.status = 'applied');
+    bill record;
+BEGIN
+    SELECT s.* INTO bill FROM lending.statements s WHERE s.borrower_id = b ORDER BY s.bill_on DESC LIMIT 1;
+    CASE kind
+        WHEN 'pay' THEN PERFORM consfin.repay(b, key, size::text::consfin.cents);
+        WHEN 'minimum' THEN PERFORM consfin.repay(b, key, bill.minimum);
+        WHEN 'all' THEN PERFORM consfin.repay(b, key, bill.total_due);
+        WHEN 'late' THEN PERFORM consfin.repay(b, key, size::text::consfin.cents,
+            greatest((SELECT max(d.business_date) FROM lending.business_day d) - size % 15, '2026-01-15'));
+        WHEN 'buy' THEN PERFORM consfin.purchase(b, key, line, size::text::consfin.cents, 5);
+        WHEN 'plan' THEN PERFORM consfin.purchase(b, key, line, size::text::consfin.cents, 5, 3);
+        WHEN 'bounce' THEN PERFORM consfin.reverse_repayment(b, key, last_one);
+    END CASE;
+    RETURN kind;
+EXCEPTION WHEN invalid_parameter_value OR null_value_not_allowed THEN
+    RETURN 'nothing';
+END $$;
+CREATE TABLE did (what text);
+});
+my @kinds = qw(pay pay minimum minimum all buy buy buy plan late late bounce bounce);
+my $life = '';
+foreach my $n (0 .. $days)
+{
+    $life .= sprintf("INSERT INTO did SELECT act(%d, '%s', '%d %d', %d);\n",
+        1 + draw(12), $kinds[draw(scalar @kinds)], $n, $_, 20 + draw(700)) foreach 1 .. 5;
+    $life .= "SELECT roll_day();\n";
+    # Something happens on the next date before this one is closed.
+    $life .= sprintf("INSERT INTO did SELECT act(%d, 'pay', 'next %d', %d);\n", 1 + draw(12), $n, 20 + draw(700));
+    $life .= "CALL end_of_day(date '2026-01-15' + $n);\n" if draw(3) || $n == $days;
+}
+book($life);
+is(book("SELECT count(*) > 20 FROM did WHERE what = 'bounce'"), 't', 'payments bounced');
+book(qq{
+CREATE TABLE judged AS
+SELECT s.borrower_id, s.bill_on, r.due_on, s.total_due - s.minimum AS may, sum(w.before) AS before, sum(w.before - w.after) AS moved
+FROM lending.statements s
+JOIN lending.statement_rows r USING (borrower_id, line_id, bill_on)
+JOIN lending.loans n ON n.borrower_id = r.borrower_id AND n.loan_id = r.loan_id
+CROSS JOIN LATERAL (
+    SELECT ARRAY(SELECT e.event FROM lending.loan_event e
+                 WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND e.effective_date <= r.due_on
+                     AND e.reverses_seq IS NULL AND NOT EXISTS (
+                         SELECT FROM lending.loan_event v WHERE v.borrower_id = e.borrower_id AND v.loan_id = e.loan_id
+                             AND v.reverses_seq = e.seq)) AS events) e
+CROSS JOIN LATERAL (
+    SELECT (SELECT sum(i.principal - i.paid_principal) FROM installments(replay(n.original, ARRAY(
+                SELECT x FROM unnest(e.events) x WHERE kind(x) <> 'revolve' OR on_date(x) < r.due_on))) i
+            WHERE i.due_on = r.due_on) AS before,
+        (SELECT sum(i.principal - i.paid_principal) FROM installments(replay(n.original, e.events)) i
+         WHERE i.due_on = r.due_on) AS after) w
+WHERE r.kind IN ('purchase', 'revolved') AND r.due_on <= date '2026-01-15' + $days
+GROUP BY 1, 2, 3, 4;
+});
+is(book("SELECT count(*) > 30 AND count(*) FILTER (WHERE moved > '0') > 15
+    AND count(*) FILTER (WHERE moved < before) > 5 FROM judged"), 't', 'bills revolved, in part and whole');
+is(book("SELECT * FROM judged WHERE moved <> least(before, may)"), '',
+    'of each bill least(unpaid, total less minimum) revolves');
+is(book("SELECT count(*) > 0 FROM lending.loan_event WHERE kind(event) = 'revolve' AND business_date > effective_date"), 't',
+    'some are judged after their due date');
+is(book('SELECT * FROM lending.violations'), '', 'no invariant is broken');
+is(book('SELECT * FROM prove_accrual()'), '', 'the books say what the loans say');
+
+$node->stop;
+done_testing();
