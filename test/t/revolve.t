@@ -11,7 +11,7 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 
 my $seed = $ENV{SEED} // 11;
-my $days = 110;
+my $days = 90;
 my $node = PostgreSQL::Test::Cluster->new('main');
 $node->init;
 $node->start;

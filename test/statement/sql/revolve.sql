@@ -93,3 +93,4 @@ SELECT (repay(1, 'all', '2000')).applied;
 CALL end_of_day('2026-04-05');
 SELECT section, on_date, what, amount, principal, interest FROM statement_data(1, line(1), '2026-04-05') WHERE section = 'paid';
 SELECT * FROM lending.violations;
+DROP SCHEMA lending CASCADE;
