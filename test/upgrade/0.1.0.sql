@@ -33,6 +33,8 @@ CREATE DOMAIN lending.loan_kind AS text
 	CONSTRAINT loan_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'installment'::text, 'cash'::text])));
 CREATE DOMAIN lending.month_day AS integer
 	CONSTRAINT month_day_check CHECK (((VALUE >= 1) AND (VALUE <= 31)));
+CREATE DOMAIN lending.nonaccrual_treatment AS text
+	CONSTRAINT nonaccrual_treatment_check CHECK ((VALUE = ANY (ARRAY['none'::text, 'suspense'::text, 'net'::text])));
 CREATE DOMAIN lending.positive_amount AS consfin.cents
 	CONSTRAINT positive_amount_check CHECK ((VALUE OPERATOR(consfin.>) '0.00'::consfin.cents));
 CREATE DOMAIN lending.ratio AS numeric
@@ -80,7 +82,7 @@ CREATE TABLE lending.quarantine (
     tries integer DEFAULT 1 NOT NULL,
     failed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     released_at timestamp with time zone,
-    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'statements'::text, 'accrual'::text, 'month'::text]))),
+    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'revolve'::text, 'statements'::text, 'accrual'::text, 'month'::text]))),
     CONSTRAINT quarantine_tries_check CHECK ((tries > 0))
 );
 CREATE VIEW lending.frozen_loans AS
@@ -261,6 +263,32 @@ CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loa
     FROM (lending.frozen_loans f
       JOIN lending.loans n ON (((n.borrower_id = f.borrower_id) AND (n.loan_id = f.loan_id))))
    WHERE ((f.since <= loans_at.day) AND (n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])));
+END;
+CREATE TABLE lending.nonaccrual_loan (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    business_date date NOT NULL,
+    treatment lending.nonaccrual_treatment NOT NULL,
+    into_on date,
+    rate numeric,
+    interest_earned numeric,
+    netted numeric DEFAULT 0 NOT NULL,
+    CONSTRAINT nonaccrual_loan_check CHECK (((into_on IS NULL) = ((treatment)::text = 'none'::text))),
+    CONSTRAINT nonaccrual_loan_check1 CHECK ((((rate IS NULL) = ((treatment)::text <> 'net'::text)) AND ((interest_earned IS NULL) = ((treatment)::text <> 'net'::text))))
+);
+CREATE FUNCTION lending.nonaccrual_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric, interest_earned numeric, netted numeric)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id,
+     h.loan_id,
+     (h.treatment)::text AS treatment,
+     h.into_on,
+     h.rate,
+     h.interest_earned,
+     h.netted
+    FROM lending.nonaccrual_loan h
+   WHERE (h.business_date <= nonaccrual_at.day)
+   ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;
 END;
 CREATE FUNCTION lending.violations_of(borrower_id bigint) RETURNS SETOF lending.violation
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -934,6 +962,14 @@ BEGIN
     RETURN consfin.set_cap($1, $2, $3::consfin.cents);
 END
 $_$;
+CREATE FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) RETURNS consfin.debit_settled
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 12be1a718e472bdfa010b003584b5b6a
+BEGIN
+    RETURN consfin.settle_debit_result($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_treasury.take_messages(consumer text, most integer DEFAULT 100) RETURNS TABLE(place text, message_id bigint, borrower_id bigint, created_at timestamp with time zone, topic text, body jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -997,18 +1033,12 @@ CREATE TABLE lending.accrual (
     earned numeric NOT NULL,
     charged numeric NOT NULL,
     owed numeric NOT NULL,
+    suspended numeric DEFAULT 0 NOT NULL,
+    waived numeric DEFAULT 0 NOT NULL,
+    lost numeric DEFAULT 0 NOT NULL,
+    netted numeric DEFAULT 0 NOT NULL,
     entry_id bigint
 );
-CREATE VIEW lending.accruals AS
- SELECT t.business_date,
- t.product_code,
- t.product_version,
- t.component,
- t.earned,
- t.charged,
- t.owed,
- t.entry_id
- FROM lending.accrual t;
 CREATE TABLE lending.posting_chart (
     chart_code text NOT NULL,
     title text NOT NULL,
@@ -1135,11 +1165,84 @@ CREATE VIEW lending.accruing_products AS
  a.component,
  a.no AS component_no,
  consfin.chart_account(c.chart, (a.component || '_receivable'::text)) AS receivable,
- consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income
+ consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income,
+ ARRAY[consfin.chart_account(c.chart, (a.component || '_receivable'::text)), consfin.chart_account(c.chart, (a.component || '_income'::text)), consfin.chart_account(c.chart, 'suspense'::text), consfin.chart_account(c.chart, 'waiver'::text), consfin.chart_account(c.chart, 'loss'::text), consfin.chart_account(c.chart, 'allowance'::text)] AS accounts
  FROM ((lending.product_versions v
  JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
  CROSS JOIN ( VALUES (1,'interest'::text), (2,'fee'::text), (3,'penalty'::text)) a(no, component))
  WHERE ((c.chart)::text !~ '\mbasis=cash\M'::text);
+CREATE TABLE lending.provision (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    exposure numeric NOT NULL,
+    allowance numeric NOT NULL,
+    entry_id bigint
+);
+CREATE VIEW lending.accrual_postings AS
+ SELECT a.business_date,
+ a.product_code,
+ a.product_version,
+ a.component,
+ a.entry_id,
+ x.account,
+ x.amount
+ FROM ((( SELECT t.business_date,
+ t.product_version,
+ t.product_code,
+ t.component,
+ t.earned,
+ t.charged,
+ t.owed,
+ t.suspended,
+ t.waived,
+ t.lost,
+ t.netted,
+ t.entry_id,
+ ((t.earned - t.charged) - COALESCE(lag((t.earned - t.charged)) OVER w, (0)::numeric)) AS more,
+ (t.suspended - COALESCE(lag(t.suspended) OVER w, (0)::numeric)) AS more_suspended,
+ (t.waived - COALESCE(lag(t.waived) OVER w, (0)::numeric)) AS more_waived,
+ (t.lost - COALESCE(lag(t.lost) OVER w, (0)::numeric)) AS more_lost,
+ (t.netted - COALESCE(lag(t.netted) OVER w, (0)::numeric)) AS more_netted
+ FROM lending.accrual t
+ WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component ORDER BY t.business_date)) a
+ JOIN lending.accruing_products p ON (((p.product_code = a.product_code) AND (p.version = a.product_version) AND (p.component = (a.component)::text))))
+ CROSS JOIN LATERAL ( VALUES (p.accounts[1],a.more), (p.accounts[2],(a.more_suspended - a.more)), (p.accounts[2],((a.more_waived + a.more_lost) + a.more_netted)), (p.accounts[3],(- a.more_suspended)), (p.accounts[4],(- a.more_waived)), (p.accounts[5],(- a.more_lost)), (p.accounts[6],(- a.more_netted))) x(account, amount))
+UNION ALL
+ SELECT a.business_date,
+ a.product_code,
+ a.product_version,
+ 'provision'::text AS component,
+ a.entry_id,
+ x.account,
+ x.amount
+ FROM (((( SELECT t.business_date,
+ t.product_version,
+ t.product_code,
+ t.exposure,
+ t.allowance,
+ t.entry_id,
+ ((t.allowance - COALESCE(i.netted, (0)::numeric)) - COALESCE(lag((t.allowance - COALESCE(i.netted, (0)::numeric))) OVER w, (0)::numeric)) AS more
+ FROM (lending.provision t
+ LEFT JOIN lending.accrual i ON (((i.business_date = t.business_date) AND (i.product_code = t.product_code) AND (i.product_version = t.product_version) AND ((i.component)::text = 'interest'::text))))
+ WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
+ JOIN lending.product_versions v ON (((v.product_code = a.product_code) AND (v.version = a.product_version))))
+ JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
+ CROSS JOIN LATERAL ( VALUES (consfin.chart_account(c.chart, 'provision'::text),a.more), (consfin.chart_account(c.chart, 'allowance'::text),(- a.more))) x(account, amount));
+CREATE VIEW lending.accruals AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ t.earned,
+ t.charged,
+ t.owed,
+ t.suspended,
+ t.waived,
+ t.lost,
+ t.netted,
+ t.entry_id
+ FROM lending.accrual t;
 CREATE TABLE lending.borrower (
     borrower_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1222,15 +1325,10 @@ CREATE TABLE lending.loan_stock (
     interest_owed numeric NOT NULL,
     fee_owed numeric NOT NULL,
     penalty_owed numeric NOT NULL,
+    interest_suspended numeric DEFAULT 0 NOT NULL,
+    fee_suspended numeric DEFAULT 0 NOT NULL,
+    penalty_suspended numeric DEFAULT 0 NOT NULL,
     CONSTRAINT loan_stock_class_check CHECK ((class > 0))
-);
-CREATE TABLE lending.provision (
-    business_date date NOT NULL,
-    product_version integer NOT NULL,
-    product_code text NOT NULL,
-    exposure numeric NOT NULL,
-    allowance numeric NOT NULL,
-    entry_id bigint
 );
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,
@@ -1270,7 +1368,7 @@ CREATE VIEW lending.required_allowances AS
  (s.principal_owed +
  CASE
  WHEN (a.version IS NULL) THEN (0)::numeric
- ELSE ((s.interest_owed + s.fee_owed) + s.penalty_owed)
+ ELSE (((((s.interest_owed + s.fee_owed) + s.penalty_owed) - s.interest_suspended) - s.fee_suspended) - s.penalty_suspended)
  END) AS exposure
  FROM ((lending.loan_stock s
  LEFT JOIN lending.accruing_products a ON (((a.product_code = s.product_code) AND (a.version = s.product_version) AND (a.component_no = 1))))
@@ -1300,29 +1398,106 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  END AS owed) s)
  WHERE (a.owed <> COALESCE(s.owed, (0)::numeric))
  UNION ALL
+ SELECT 'accrual_suspended'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s has %s of %s in suspense on %s, %s by the stock'::text, a.product_code, a.product_version, a.suspended, a.component, a.business_date, COALESCE(s.suspended, (0)::numeric)) AS format
+ FROM ((lending.accrual a
+ LEFT JOIN ( SELECT s_1.business_date,
+ s_1.product_code,
+ s_1.product_version,
+ sum(s_1.interest_suspended) AS interest,
+ sum(s_1.fee_suspended) AS fee,
+ sum(s_1.penalty_suspended) AS penalty
+ FROM lending.loan_stock s_1
+ GROUP BY s_1.business_date, s_1.product_code, s_1.product_version) t ON (((t.business_date = a.business_date) AND (t.product_code = a.product_code) AND (t.product_version = a.product_version))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE a.component
+ WHEN 'interest'::text THEN t.interest
+ WHEN 'fee'::text THEN t.fee
+ ELSE t.penalty
+ END AS suspended) s)
+ WHERE (a.suspended <> COALESCE(s.suspended, (0)::numeric))
+ UNION ALL
+ SELECT 'accrual_missing'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: %s of 3 charges are there'::text, f.product_code, f.product_version, d.business_date, COALESCE(r.charges, (0)::bigint)) AS format
+ FROM ((( SELECT t.product_code,
+ t.product_version,
+ min(t.business_date) AS since
+ FROM ( SELECT a.product_code,
+ a.product_version,
+ a.business_date
+ FROM lending.accrual a
+ UNION ALL
+ SELECT s.product_code,
+ s.product_version,
+ s.business_date
+ FROM (lending.loan_stock s
+ JOIN lending.accruing_products p ON (((p.product_code = s.product_code) AND (p.version = s.product_version) AND (p.component_no = 1))))) t
+ GROUP BY t.product_code, t.product_version) f
+ JOIN lending.business_day d ON (((d.business_date >= f.since) AND (d.status = 'closed'::text))))
+ LEFT JOIN ( SELECT a.product_code,
+ a.product_version,
+ a.business_date,
+ count(*) AS charges
+ FROM lending.accrual a
+ GROUP BY a.product_code, a.product_version, a.business_date) r ON (((r.product_code = f.product_code) AND (r.product_version = f.product_version) AND (r.business_date = d.business_date))))
+ WHERE (COALESCE(r.charges, (0)::bigint) <> 3)
+ UNION ALL
  SELECT 'provision'::text AS check_name,
  (0)::bigint AS int8,
- format('product "%s" version %s on %s: %s of %s is provided for, %s of %s by the stock'::text, p.product_code, p.product_version, p.business_date, p.allowance, p.exposure, COALESCE(a.allowance, (0)::numeric), COALESCE(a.exposure, (0)::numeric)) AS format
- FROM (lending.provision p
- LEFT JOIN lending.required_allowances a ON (((a.business_date = p.business_date) AND (a.product_code = p.product_code) AND (a.product_version = p.product_version))))
- WHERE ((p.allowance <> COALESCE(a.allowance, (0)::numeric)) OR (p.exposure <> COALESCE(a.exposure, (0)::numeric)))
+ format('product "%s" version %s on %s: %s of %s is provided for, %s of %s by the stock'::text, COALESCE(p.product_code, a.product_code), COALESCE(p.product_version, a.product_version), COALESCE(p.business_date, a.business_date), COALESCE(p.allowance, (0)::numeric), COALESCE(p.exposure, (0)::numeric), COALESCE(a.allowance, (0)::numeric), COALESCE(a.exposure, (0)::numeric)) AS format
+ FROM ((lending.provision p
+ FULL JOIN ( SELECT a_1.business_date,
+ a_1.product_code,
+ a_1.product_version,
+ a_1.exposure,
+ a_1.allowance
+ FROM (lending.required_allowances a_1
+ JOIN lending.business_day d_1 ON (((d_1.business_date = a_1.business_date) AND (d_1.status = 'closed'::text))))) a ON (((a.business_date = p.business_date) AND (a.product_code = p.product_code) AND (a.product_version = p.product_version))))
+ JOIN lending.business_day d ON (((d.business_date = COALESCE(p.business_date, a.business_date)) AND (d.status = 'closed'::text))))
+ WHERE ((COALESCE(p.allowance, (0)::numeric) <> COALESCE(a.allowance, (0)::numeric)) OR ((p.exposure IS NOT NULL) AND (p.exposure <> COALESCE(a.exposure, (0)::numeric))))
+ UNION ALL
+ SELECT 'provision'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s has %s provided for on %s, and nothing is said of the next date'::text, p.product_code, p.product_version, p.allowance, p.business_date) AS format
+ FROM ((lending.provision p
+ JOIN lending.business_day d ON (((d.business_date = (p.business_date + 1)) AND (d.status = 'closed'::text))))
+ LEFT JOIN lending.provision n ON (((n.business_date = (p.business_date + 1)) AND (n.product_code = p.product_code) AND (n.product_version = p.product_version))))
+ WHERE ((p.allowance > (0)::numeric) AND (n.product_code IS NULL))
  UNION ALL
  SELECT 'accrual_entry'::text AS check_name,
  (0)::bigint AS int8,
- format('product "%s" on %s: there is no %s %s of that date'::text, a.product_code, a.business_date, a.kind, a.entry_id) AS format
- FROM (( SELECT DISTINCT 'accrual'::text AS kind,
- a_1.product_code,
- a_1.business_date,
- a_1.entry_id
- FROM lending.accrual a_1
- UNION ALL
- SELECT 'provision'::text AS kind,
+ format('product "%s" on %s: %s on account %s, but its %s entry has %s'::text, a.product_code, a.business_date, a.amount, a.account, a.kind, COALESCE((consfin.balance(j.entry, a.account))::text, 'nothing'::text)) AS format
+ FROM (( SELECT
+ CASE p.component
+ WHEN 'provision'::text THEN 'provision'::text
+ ELSE 'accrual'::text
+ END AS kind,
  p.product_code,
  p.business_date,
- p.entry_id
- FROM lending.provision p) a
+ p.entry_id,
+ p.account,
+ sum(p.amount) AS amount
+ FROM lending.accrual_postings p
+ GROUP BY
+ CASE p.component
+ WHEN 'provision'::text THEN 'provision'::text
+ ELSE 'accrual'::text
+ END, p.product_code, p.business_date, p.entry_id, p.account) a
  LEFT JOIN lending.journal j ON (((j.borrower_id = 0) AND (j.entry_id = a.entry_id) AND (j.business_date = a.business_date) AND (j.kind = a.kind))))
- WHERE ((a.entry_id IS NOT NULL) AND (j.entry_id IS NULL))) c;
+ WHERE (a.amount <> ((COALESCE(consfin.minor(consfin.balance(j.entry, a.account)), (0)::bigint))::numeric * 0.01))
+ UNION ALL
+ SELECT 'accrual_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('%s of %s is of no product: %s'::text, j.kind, j.business_date, j.entry) AS format
+ FROM (lending.journal j
+ LEFT JOIN ( SELECT a_1.entry_id
+ FROM lending.accrual a_1
+ UNION
+ SELECT p.entry_id
+ FROM lending.provision p) a ON ((a.entry_id = j.entry_id)))
+ WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['accrual'::text, 'provision'::text])) AND (a.entry_id IS NULL))) c;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -1485,7 +1660,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'wait'::text, 'holds'::text, 'statements'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'wait'::text, 'holds'::text, 'revolve'::text, 'stages'::text, 'statements'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -1630,7 +1805,7 @@ CREATE VIEW lending.quarantines AS
  ELSE NULL::bigint
  END AS loan_id,
  CASE
- WHEN (t.step = ANY (ARRAY['holds'::text, 'statements'::text])) THEN t.unit_id
+ WHEN (t.step = ANY (ARRAY['holds'::text, 'revolve'::text, 'statements'::text])) THEN t.unit_id
  ELSE NULL::bigint
  END AS line_id,
  t.business_date,
@@ -1854,6 +2029,36 @@ CREATE TABLE lending.debit_result (
     CONSTRAINT debit_result_line_no_check CHECK ((line_no > 0)),
     CONSTRAINT debit_result_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'unknown'::text, 'returned'::text])))
 );
+CREATE TABLE lending.debit_settlement (
+    result_id bigint NOT NULL,
+    finding text NOT NULL,
+    reason text NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT debit_settlement_finding_check CHECK ((finding = ANY (ARRAY['unidentified_receipt'::text, 'booked_by_hand'::text, 'not_ours'::text]))),
+    CONSTRAINT debit_settlement_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TABLE lending.mandate (
+    borrower_id bigint NOT NULL,
+    mandate_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    account_ref text NOT NULL,
+    scheme_ref text,
+    debit_cap consfin.cents,
+    place integer NOT NULL,
+    signed_on date NOT NULL,
+    expires_on date,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text,
+    confirmed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT mandate_check CHECK ((expires_on > signed_on)),
+    CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT mandate_place_check CHECK ((place > 0))
+);
 CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -1946,7 +2151,25 @@ CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  (0)::bigint AS int8,
  format('line %s of file %s is %s, of order %s'::text, r.line_no, r.file_ref, r.status, COALESCE((r.order_id)::text, 'none'::text)) AS format
  FROM lending.debit_result r
- WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text]))))
+ WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text, 'settled'::text]))))
+ UNION ALL
+ SELECT 'debit_settled'::text AS check_name,
+ COALESCE(r.debtor_id, (0)::bigint) AS "coalesce",
+ format('line %s of file %s is %s: it was found to be %s'::text, r.line_no, r.file_ref, r.status, COALESCE(s.finding, 'nothing'::text)) AS format
+ FROM (lending.debit_result r
+ LEFT JOIN lending.debit_settlement s ON ((s.result_id = r.result_id)))
+ WHERE (((r.status = 'settled'::text) <> (s.result_id IS NOT NULL)) OR ((s.finding = 'unidentified_receipt'::text) AND (r.outcome <> 'done'::text)))
+ UNION ALL
+ SELECT 'debit_mandate'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s is to be sent, but its mandate is %s%s'::text, d.order_id, m.status,
+ CASE m.status
+ WHEN 'active'::text THEN ' only since'::text
+ ELSE NULL::text
+ END) AS format
+ FROM (lending.debit_order d
+ JOIN lending.mandate m ON (((m.borrower_id = d.borrower_id) AND (m.mandate_id = d.mandate_id))))
+ WHERE ((d.status = 'made'::text) AND ((m.status <> ALL (ARRAY['active'::text, 'expired'::text])) OR ((m.status = 'active'::text) AND (m.confirmed_at > d.created_at))))
  UNION ALL
  SELECT 'debit_flight'::text AS check_name,
  COALESCE(f.borrower_id, n.borrower_id) AS "coalesce",
@@ -3205,6 +3428,7 @@ CREATE TABLE lending.loan_class (
     class integer NOT NULL,
     days_past_due integer NOT NULL,
     scheme_version integer,
+    known_on date NOT NULL,
     CONSTRAINT loan_class_class_check CHECK ((class > 0))
 );
 CREATE TABLE lending.loan_stage (
@@ -3494,6 +3718,15 @@ END AS days
  format('loan %s is held in stage %s, but no debit of it was in flight on %s'::text, n.loan_id, n.stage, n.read_on) AS format
  FROM lending.loans n
  WHERE ((n.stage_hold = 'in_flight'::text) AND ((n.held_from IS NULL) OR ((n.read_on < n.held_from) OR (n.read_on > n.held_through))))) c;
+CREATE VIEW lending.loan_imports AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.events,
+ t.interest,
+ t.fee,
+ t.penalty,
+ t.business_date
+ FROM lending.loan_import t;
 CREATE TABLE lending.statement (
     borrower_id bigint NOT NULL,
     line_id bigint NOT NULL,
@@ -3546,7 +3779,7 @@ CREATE TABLE lending.statement_row (
     interest consfin.cents NOT NULL,
     fee consfin.cents NOT NULL,
     penalty consfin.cents NOT NULL,
-    CONSTRAINT statement_row_kind_check CHECK ((kind = ANY (ARRAY['past_due'::text, 'installment'::text, 'purchase'::text])))
+    CONSTRAINT statement_row_kind_check CHECK ((kind = ANY (ARRAY['past_due'::text, 'installment'::text, 'purchase'::text, 'revolved'::text])))
 );
 CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  SELECT c.check_name,
@@ -3612,8 +3845,8 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  consfin.sum(r_1.owed) AS total_due,
  consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'past_due'::text)) AS past_due,
  consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'installment'::text)) AS installments,
- consfin.sum((r_1.owed OPERATOR(consfin.-) r_1.principal)) FILTER (WHERE (r_1.kind = 'purchase'::text)) AS charges,
- consfin.sum(r_1.principal) FILTER (WHERE (r_1.kind = 'purchase'::text)) AS may_revolve
+ consfin.sum((r_1.owed OPERATOR(consfin.-) r_1.principal)) FILTER (WHERE (r_1.kind = ANY (ARRAY['purchase'::text, 'revolved'::text]))) AS charges,
+ consfin.sum(r_1.principal) FILTER (WHERE (r_1.kind = ANY (ARRAY['purchase'::text, 'revolved'::text]))) AS may_revolve
  FROM ( SELECT r_2.borrower_id,
  r_2.line_id,
  r_2.bill_on,
@@ -3644,6 +3877,14 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  FROM (lending.statement_row r
  LEFT JOIN lending.statement_loan n ON (((n.borrower_id = r.borrower_id) AND (n.line_id = r.line_id) AND (n.loan_id = r.loan_id) AND (n.bill_on = r.bill_on))))
  WHERE (n.loan_id IS NULL)
+ UNION ALL
+ SELECT 'statement_revolved'::text AS check_name,
+ e.borrower_id,
+ format('a part of loan %s revolves on %s, when no statement asked for it'::text, e.loan_id, e.effective_date) AS format
+ FROM ((lending.loan_events e
+ LEFT JOIN lending.loan_imports i ON (((i.borrower_id = e.borrower_id) AND (i.loan_id = e.loan_id))))
+ LEFT JOIN lending.statement_row r ON (((r.borrower_id = e.borrower_id) AND (r.loan_id = e.loan_id) AND (r.due_on = e.effective_date) AND (r.kind = ANY (ARRAY['purchase'::text, 'revolved'::text])))))
+ WHERE ((consfin.kind(e.event) = 'revolve'::text) AND (e.reverses_seq IS NULL) AND (e.seq > COALESCE(i.events, (0)::bigint)) AND (r.loan_id IS NULL))
  UNION ALL
  SELECT 'statement_day'::text AS check_name,
  s.borrower_id,
@@ -3819,6 +4060,112 @@ CREATE VIEW lending.debit_results AS
  t.acting_role,
  t.actor
  FROM lending.debit_result t;
+CREATE VIEW lending.debit_settlements AS
+ SELECT t.result_id,
+ t.finding,
+ t.reason,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.debit_settlement t;
+CREATE VIEW lending.debits_in_excess AS
+ WITH RECURSIVE pair AS MATERIALIZED (
+ SELECT d.borrower_id,
+ d.order_id,
+ d.channel_code,
+ (d.amount)::numeric AS amount,
+ p.effective_date,
+ p.created_at,
+ o.repayment_id,
+ (o.amount)::numeric AS paid,
+ row_number() OVER (PARTITION BY d.borrower_id ORDER BY p.created_at, d.order_id, o.created_at, o.repayment_id) AS no
+ FROM ((((lending.debit_order d
+ JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
+ CROSS JOIN ( SELECT max(b.business_date) AS day
+ FROM lending.business_day b
+ WHERE (b.status <> 'undone'::text)) k)
+ JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id) AND (p.status = 'applied'::text))))
+ JOIN lending.repayments o ON (((o.borrower_id = d.borrower_id) AND (o.status = 'applied'::text) AND ((o.created_at >= d.sent_at) AND (o.created_at <= p.created_at)))))
+ WHERE ((d.status = 'done'::text) AND ((k.day - p.business_date) <= h.return_days) AND (NOT (EXISTS ( SELECT
+ FROM lending.debit_order x_1
+ WHERE ((x_1.borrower_id = o.borrower_id) AND (x_1.repayment_id = o.repayment_id))))))
+ ), poured AS (
+ SELECT c.borrower_id,
+ c.no,
+ c.order_id,
+ LEAST(c.amount, c.paid) AS part,
+ jsonb_build_object(c.order_id, LEAST(c.amount, c.paid), c.repayment_id, LEAST(c.amount, c.paid)) AS used
+ FROM pair c
+ WHERE (c.no = 1)
+ UNION ALL
+ SELECT c.borrower_id,
+ c.no,
+ c.order_id,
+ n.part,
+ (u.used || jsonb_build_object(c.order_id, (n.of_order + n.part), c.repayment_id, (n.of_paid + n.part)))
+ FROM ((poured u
+ JOIN pair c ON (((c.borrower_id = u.borrower_id) AND (c.no = (u.no + 1)))))
+ CROSS JOIN LATERAL ( SELECT w.of_order,
+ w.of_paid,
+ LEAST((c.amount - w.of_order), (c.paid - w.of_paid)) AS part
+ FROM ( SELECT COALESCE(((u.used ->> (c.order_id)::text))::numeric, (0)::numeric) AS of_order,
+ COALESCE(((u.used ->> (c.repayment_id)::text))::numeric, (0)::numeric) AS of_paid) w) n)
+ ), excess AS (
+ SELECT c.borrower_id,
+ c.order_id,
+ c.channel_code,
+ c.effective_date,
+ c.created_at,
+ sum(u.part) AS amount,
+ array_agg(c.repayment_id ORDER BY c.no) AS repayments
+ FROM (poured u
+ JOIN pair c ON (((c.borrower_id = u.borrower_id) AND (c.no = u.no))))
+ WHERE (u.part > (0)::numeric)
+ GROUP BY c.borrower_id, c.order_id, c.channel_code, c.effective_date, c.created_at
+ ), level AS (
+ SELECT v.borrower_id,
+ sum(v.amount) OVER (PARTITION BY v.borrower_id) AS final,
+ sum(v.amount) OVER (PARTITION BY v.borrower_id ORDER BY v.created_at, v.order_id ROWS UNBOUNDED PRECEDING) AS so_far
+ FROM ( SELECT e.borrower_id,
+ e.order_id,
+ e.created_at,
+ e.amount
+ FROM excess e
+ UNION ALL
+ SELECT m.borrower_id,
+ NULL::bigint AS order_id,
+ m.created_at,
+ (m.amount)::numeric AS amount
+ FROM lending.credit_balance_movements m
+ WHERE ((m.kind = 'return_credit'::text) AND (m.borrower_id IN ( SELECT e.borrower_id
+ FROM excess e)))) v
+ ), rest AS (
+ SELECT l.borrower_id,
+ (max(l.final) - LEAST((0)::numeric, min(l.so_far))) AS amount
+ FROM level l
+ GROUP BY l.borrower_id
+ )
+ SELECT x.borrower_id,
+ x.order_id,
+ x.channel_code,
+ x.effective_date,
+ x.repayments,
+ x.amount,
+ LEAST(x.amount, (x.rest - x.later)) AS unreturned
+ FROM ( SELECT e.borrower_id,
+ e.order_id,
+ e.channel_code,
+ e.effective_date,
+ e.created_at,
+ e.amount,
+ e.repayments,
+ r.amount AS rest,
+ COALESCE(sum(e.amount) OVER (PARTITION BY e.borrower_id ORDER BY e.created_at DESC, e.order_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), (0)::numeric) AS later
+ FROM (excess e
+ JOIN rest r ON ((r.borrower_id = e.borrower_id)))) x
+ WHERE (x.rest > x.later);
 CREATE TABLE lending.definition (
     definition_id bigint NOT NULL,
     what text NOT NULL,
@@ -3929,20 +4276,12 @@ CREATE VIEW lending.loan_classes AS
  t.business_date,
  t.class,
  t.days_past_due,
- t.scheme_version
+ t.scheme_version,
+ t.known_on
  FROM (lending.loan_class t
  JOIN ( SELECT DISTINCT k_1.scheme_code,
  k_1.place
  FROM lending.class_scheme k_1) k ON ((k.place = t.place)));
-CREATE VIEW lending.loan_imports AS
- SELECT t.borrower_id,
- t.loan_id,
- t.events,
- t.interest,
- t.fee,
- t.penalty,
- t.business_date
- FROM lending.loan_import t;
 CREATE VIEW lending.loan_months AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -3972,26 +4311,11 @@ CREATE VIEW lending.loan_stocks AS
  t.principal_owed,
  t.interest_owed,
  t.fee_owed,
- t.penalty_owed
+ t.penalty_owed,
+ t.interest_suspended,
+ t.fee_suspended,
+ t.penalty_suspended
  FROM lending.loan_stock t;
-CREATE TABLE lending.mandate (
-    borrower_id bigint NOT NULL,
-    mandate_id bigint NOT NULL,
-    channel_code text NOT NULL,
-    account_ref text NOT NULL,
-    scheme_ref text,
-    debit_cap consfin.cents,
-    place integer NOT NULL,
-    signed_on date NOT NULL,
-    expires_on date,
-    status text DEFAULT 'pending'::text NOT NULL,
-    reason text,
-    confirmed_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT mandate_check CHECK ((expires_on > signed_on)),
-    CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT mandate_place_check CHECK ((place > 0))
-);
 CREATE VIEW lending.mandates AS
  SELECT t.borrower_id,
  t.mandate_id,
@@ -4047,6 +4371,38 @@ UNION ALL
  t.min_floor
  FROM (lending.line_minimum t
  JOIN lending.credit_lines l ON (((l.borrower_id = t.borrower_id) AND (l.line_id = t.line_id))));
+CREATE VIEW lending.nonaccrual_loans AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.business_date,
+ COALESCE(lead(t.business_date) OVER (PARTITION BY t.borrower_id, t.loan_id ORDER BY t.business_date), 'infinity'::date) AS ends_on,
+ t.treatment
+ FROM lending.nonaccrual_loan t;
+CREATE TABLE lending.nonaccrual_rule (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    treatment lending.nonaccrual_treatment NOT NULL,
+    from_days integer NOT NULL,
+    after_rows integer NOT NULL,
+    CONSTRAINT nonaccrual_rule_after_rows_check CHECK ((after_rows >= 0)),
+    CONSTRAINT nonaccrual_rule_from_days_check CHECK ((from_days > 0))
+);
+CREATE VIEW lending.nonaccrual_periods AS
+ SELECT t.product_code,
+ t.starts_on,
+ COALESCE(lead(t.starts_on) OVER w, 'infinity'::date) AS ends_on,
+ t.treatment,
+ t.from_days,
+ t.after_rows,
+ min(t.starts_on) FILTER (WHERE ((t.treatment)::text <> 'none'::text)) OVER (PARTITION BY t.product_code, t.breaks) AS since
+ FROM ( SELECT r.product_code,
+ r.starts_on,
+ r.treatment,
+ r.from_days,
+ r.after_rows,
+ count(*) FILTER (WHERE ((r.treatment)::text = 'none'::text)) OVER (PARTITION BY r.product_code ORDER BY r.starts_on) AS breaks
+ FROM lending.nonaccrual_rule r) t
+ WINDOW w AS (PARTITION BY t.product_code ORDER BY t.starts_on);
 CREATE TABLE lending.outbox_2026_11 (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
@@ -4182,23 +4538,39 @@ CREATE VIEW lending.statement_payments AS
  s.bill_on,
  (s.total_due OPERATOR(consfin.-) u.unpaid) AS paid,
  u.unpaid,
+ u.revolved,
  COALESCE(p.tolerance, '0.00'::consfin.cents) AS tolerance
  FROM ((lending.statement s
  LEFT JOIN lending.stage_policy_periods p ON ((((s.due_on + 1) >= p.starts_on) AND ((s.due_on + 1) < p.ends_on))))
- CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(LEAST(t.total_due, (r.unpaid OPERATOR(consfin.+) GREATEST((t.penalty OPERATOR(consfin.-) r.penalty_settled), '0.00'::consfin.cents)))), '0.00'::consfin.cents) AS unpaid
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(LEAST(t.total_due, (r.unpaid OPERATOR(consfin.+) GREATEST((t.penalty OPERATOR(consfin.-) r.penalty_settled), '0.00'::consfin.cents)))), '0.00'::consfin.cents) AS unpaid,
+ COALESCE(consfin.sum(r.revolved), '0.00'::consfin.cents) AS revolved
  FROM (((lending.statement_loan t
  JOIN lending.loans n ON (((n.borrower_id = t.borrower_id) AND (n.loan_id = t.loan_id))))
  CROSS JOIN LATERAL ( SELECT
  CASE
- WHEN (consfin.as_of(n.schedule) <= s.due_on) THEN n.schedule
- ELSE consfin.replay(n.original, COALESCE(( SELECT array_agg(e.event ORDER BY e.seq) AS array_agg
- FROM lending.loan_events e
- WHERE ((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.effective_date <= s.due_on) AND (e.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
+ WHEN ((consfin.as_of(n.schedule) <= s.due_on) AND (NOT e.revolves)) THEN n.schedule
+ ELSE consfin.replay(n.original, COALESCE(( SELECT array_agg(e_1.event ORDER BY e_1.seq) AS array_agg
+ FROM lending.loan_events e_1
+ WHERE ((e_1.borrower_id = n.borrower_id) AND (e_1.loan_id = n.loan_id) AND (e_1.effective_date <= s.due_on) AND (e_1.reverses_seq IS NULL) AND ((consfin.kind(e_1.event) <> 'revolve'::text) OR (e_1.effective_date < LEAST(s.due_on, s.nominal_due_on))) AND (NOT (EXISTS ( SELECT
  FROM lending.loan_events r_1
- WHERE ((r_1.borrower_id = e.borrower_id) AND (r_1.loan_id = e.loan_id) AND (r_1.reverses_seq = e.seq))))))), '{}'::consfin.event[]))
- END AS schedule
+ WHERE ((r_1.borrower_id = e_1.borrower_id) AND (r_1.loan_id = e_1.loan_id) AND (r_1.reverses_seq = e_1.seq))))))), '{}'::consfin.event[]))
+ END AS schedule,
+ CASE
+ WHEN e.revolves THEN consfin.replay(n.original, COALESCE(( SELECT array_agg(e_1.event ORDER BY e_1.seq) AS array_agg
+ FROM lending.loan_events e_1
+ WHERE ((e_1.borrower_id = n.borrower_id) AND (e_1.loan_id = n.loan_id) AND (e_1.effective_date <= GREATEST(s.due_on, s.nominal_due_on)) AND (e_1.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
+ FROM lending.loan_events r_1
+ WHERE ((r_1.borrower_id = e_1.borrower_id) AND (r_1.loan_id = e_1.loan_id) AND (r_1.reverses_seq = e_1.seq))))))), '{}'::consfin.event[]))
+ ELSE NULL::consfin.schedule
+ END AS revolved
+ FROM ( SELECT (EXISTS ( SELECT
+ FROM lending.loan_events e_1
+ WHERE (((n.kind)::text = 'purchase'::text) AND (e_1.borrower_id = n.borrower_id) AND (e_1.loan_id = n.loan_id) AND ((e_1.effective_date >= LEAST(s.due_on, s.nominal_due_on)) AND (e_1.effective_date <= GREATEST(s.due_on, s.nominal_due_on))) AND (consfin.kind(e_1.event) = 'revolve'::text)))) AS revolves) e
  OFFSET 0) d)
  CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(((((((((i.principal OPERATOR(consfin.-) i.paid_principal) OPERATOR(consfin.-) i.waived_principal) OPERATOR(consfin.+) i.interest) OPERATOR(consfin.-) i.paid_interest) OPERATOR(consfin.-) i.waived_interest) OPERATOR(consfin.+) i.fee) OPERATOR(consfin.-) i.paid_fee) OPERATOR(consfin.-) i.waived_fee)) FILTER (WHERE (LEAST(i.due_on, i.period_end) <= GREATEST(s.due_on, s.nominal_due_on))), '0.00'::consfin.cents) AS unpaid,
+ COALESCE((consfin.sum(i.principal) FILTER (WHERE (LEAST(i.due_on, i.period_end) <= GREATEST(s.due_on, s.nominal_due_on))) OPERATOR(consfin.-) ( SELECT consfin.sum(a.principal) AS sum
+ FROM consfin.installments(d.revolved) a(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on)
+ WHERE (LEAST(a.due_on, a.period_end) <= GREATEST(s.due_on, s.nominal_due_on)))), '0.00'::consfin.cents) AS revolved,
  COALESCE(consfin.sum((i.paid_penalty OPERATOR(consfin.+) i.waived_penalty)), '0.00'::consfin.cents) AS penalty_settled
  FROM consfin.installments(d.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on)) r)
  WHERE ((t.borrower_id = s.borrower_id) AND (t.line_id = s.line_id) AND (t.bill_on = s.bill_on) AND (t.total_due OPERATOR(consfin.<>) '0.00'::consfin.cents))) u);
@@ -4220,14 +4592,18 @@ CREATE TABLE lending.statement_run (
     last_bill_day integer DEFAULT 0 NOT NULL,
     last_borrower_id bigint DEFAULT 0 NOT NULL,
     last_line_id bigint DEFAULT 0 NOT NULL,
-    statements bigint DEFAULT 0 NOT NULL
+    statements bigint DEFAULT 0 NOT NULL,
+    revolved_borrower_id bigint DEFAULT 0 NOT NULL,
+    revolved_line_id bigint DEFAULT 0 NOT NULL
 );
 CREATE VIEW lending.statement_runs AS
  SELECT t.cut_for,
  t.last_bill_day,
  t.last_borrower_id,
  t.last_line_id,
- t.statements
+ t.statements,
+ t.revolved_borrower_id,
+ t.revolved_line_id
  FROM lending.statement_run t;
 CREATE VIEW lending.statements AS
  SELECT t.borrower_id,
@@ -4409,9 +4785,11 @@ CREATE VIEW lending_report.loans AS
  (s.next_due)::numeric AS next_due,
  (s.accrued_interest)::numeric AS accrued_interest,
  (s.payoff)::numeric AS payoff,
- n.created_at
- FROM ((((((lending.loans n
+ n.created_at,
+ COALESCE((b.balance)::numeric, 0.00) AS credit_balance
+ FROM (((((((lending.loans n
  CROSS JOIN lending_report.book_day d)
+ LEFT JOIN lending.credit_balances b ON ((b.borrower_id = n.borrower_id)))
  LEFT JOIN lending.stage_policy_periods p ON (((d.as_of >= p.starts_on) AND (d.as_of < p.ends_on))))
  LEFT JOIN ( SELECT DISTINCT q_1.borrower_id,
  q_1.loan_id
@@ -4585,6 +4963,7 @@ CREATE VIEW lending_report.debit_breaks AS
  SELECT b.break,
  b.borrower_id,
  b.order_id,
+ b.result_id,
  b.channel_code,
  b.amount,
  b.since,
@@ -4596,6 +4975,7 @@ CREATE VIEW lending_report.debit_breaks AS
  END AS break,
  d.borrower_id,
  d.order_id,
+ NULL::bigint AS result_id,
  d.channel_code,
  (d.amount)::numeric AS amount,
  d.answer_by AS since,
@@ -4607,6 +4987,7 @@ CREATE VIEW lending_report.debit_breaks AS
  SELECT r.status AS break,
  r.borrower_id,
  r.order_id,
+ r.result_id,
  NULL::text AS channel_code,
  (r.amount)::numeric AS amount,
  r.business_date AS since,
@@ -4615,22 +4996,14 @@ CREATE VIEW lending_report.debit_breaks AS
  WHERE (r.status = ANY (ARRAY['unmatched'::text, 'contradicts'::text]))
  UNION ALL
  SELECT 'collected_twice'::text AS break,
- d.borrower_id,
- d.order_id,
- d.channel_code,
- (LEAST(d.amount, o.amount))::numeric AS amount,
- p.effective_date AS since,
- format('repayment %s'::text, o.repayment_id) AS detail
- FROM ((((lending.debit_orders d
- JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
- CROSS JOIN lending_report.book_day k)
- JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))))
- JOIN lending.repayments o ON (((o.borrower_id = d.borrower_id) AND (o.status = 'applied'::text) AND ((o.created_at >= d.sent_at) AND (o.created_at <= p.created_at)))))
- WHERE ((d.status = 'done'::text) AND ((k.as_of - p.business_date) <= h.return_days) AND (NOT (EXISTS ( SELECT
- FROM lending.debit_orders x
- WHERE ((x.borrower_id = o.borrower_id) AND (x.repayment_id = o.repayment_id))))) AND (NOT (EXISTS ( SELECT
- FROM lending.credit_balance_movements m
- WHERE ((m.borrower_id = d.borrower_id) AND (m.kind = 'return_credit'::text) AND (m.created_at > p.created_at) AND ((OPERATOR(consfin.-) m.amount) OPERATOR(consfin.>=) LEAST(d.amount, o.amount)))))))) b;
+ x.borrower_id,
+ x.order_id,
+ NULL::bigint AS result_id,
+ x.channel_code,
+ x.unreturned AS amount,
+ x.effective_date AS since,
+ format('repayment %s'::text, array_to_string(x.repayments, ', '::text)) AS detail
+ FROM lending.debits_in_excess x) b;
 CREATE VIEW lending_report.debit_days AS
  SELECT d.channel_code,
  d.due_on,
@@ -4645,6 +5018,29 @@ CREATE VIEW lending_report.debit_days AS
  FROM lending.debit_orders d
  WHERE (d.status <> 'recalled'::text)
  GROUP BY d.channel_code, d.due_on;
+CREATE VIEW lending_report.debit_settlements AS
+ SELECT t.result_id,
+ r.file_ref,
+ r.line_no,
+ r.order_ref,
+ r.outcome,
+ r.failure,
+ (r.amount)::numeric AS amount,
+ r.debited_on,
+ r.reference,
+ r.business_date AS loaded_on,
+ r.reason AS contradicts,
+ r.borrower_id,
+ r.order_id,
+ t.finding,
+ t.reason,
+ t.business_date AS settled_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM (lending.debit_settlements t
+ JOIN lending.debit_results r ON ((r.result_id = t.result_id)));
 CREATE VIEW lending_report.debits AS
  SELECT d.borrower_id,
  d.order_id,
@@ -4865,11 +5261,13 @@ CREATE VIEW lending_report.overdue AS
  (s.past_due_penalty)::numeric AS penalty,
  ((((s.past_due_principal)::numeric + (s.past_due_interest)::numeric) + (s.past_due_fee)::numeric) + (s.past_due_penalty)::numeric) AS total,
  (s.outstanding)::numeric AS outstanding,
- (s.payoff)::numeric AS payoff
- FROM (((lending.loans n
+ (s.payoff)::numeric AS payoff,
+ COALESCE((c.balance)::numeric, 0.00) AS credit_balance
+ FROM ((((lending.loans n
  CROSS JOIN lending_report.book_day d)
  CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff))
  JOIN lending.borrowers b ON ((b.borrower_id = n.borrower_id)))
+ LEFT JOIN lending.credit_balances c ON ((c.borrower_id = n.borrower_id)))
  WHERE ((n.status <> ALL (ARRAY['closed'::text, 'written_off'::text])) AND (s.status = 'overdue'::text));
 CREATE VIEW lending_report.payment_allocations AS
  SELECT a.borrower_id,
@@ -5048,7 +5446,8 @@ CREATE VIEW lending_report.statements AS
  END AS status,
  (p.paid)::numeric AS paid,
  (p.unpaid)::numeric AS unpaid,
- (GREATEST((s.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid
+ (GREATEST((s.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid,
+ (p.revolved)::numeric AS revolved
  FROM ((lending.statements s
  CROSS JOIN lending_report.book_day d)
  JOIN lending.statement_payments p ON (((p.borrower_id = s.borrower_id) AND (p.line_id = s.line_id) AND (p.bill_on = s.bill_on))));
@@ -5081,81 +5480,82 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766604824889633413, "replayed": true, "available": "148100.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766604824910867860, "replayed": true, "available": "148000.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766606895857605531, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766606895870973823, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825044223259, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766604825044223259, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825044223259, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766604825074384854)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766604825074384854)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766604825074384854)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766604825074384854, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766606895881187518, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766606895881187520, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766606895881187518, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766606895881187518, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766606895881187520)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766606895881187520, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766606895881187520)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766606895881187520, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766606895881187520)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766606895881187520, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766604825044223259, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766604825258435050, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T16:45:40.949694+00:00"}]
-20	increment(11, 'more', 3766604825258435050, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766604825258435050, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766604825258435050, '20')	[{"reason": null, "hold_id": 3766604825258435050, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766604825258435050)	[{"reason": null, "hold_id": 3766604825258435050, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T16:45:41.009298+00:00"}]
-23	capture(11, 'a taken', 3766604825258435050, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766604825258435050, "loan_id": 3766604825388118901, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766604825388118900}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766604825044223259, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766604825428156471, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:45:41.031426+00:00"}]
-25	authorize(11, 'part', 3766604825044223259, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766604825441250303, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T16:45:41.037172+00:00"}]
-26	void(11, 'part void', 3766604825441250303)	[{"reason": null, "hold_id": 3766604825441250303, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766604825428156471)	[{"reason": null, "hold_id": 3766604825428156471, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766604825044223259, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766604825529101470, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:45:41.07958+00:00"}]
-29	capture_advice(11, 'c taken', 3766604825529101470, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766604825529101470, "loan_id": 3766604825546524932, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766604825546524931}]
-30	purchase(11, 'd', 3766604825044223259, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766604825571837105, "loan_id": 3766604825571837107, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604825571837106}]
-31	purchase(11, 'e', 3766604825044223259, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766604825593117130, "loan_id": 3766604825593117132, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604825593117131}]
-32	offer_contract(11, 'offer', 3766604825044223259, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766604825632259672, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766604825632259672, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766604825632259672, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766604825044223259, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766604825654701933, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766604825657712023}]
-35	confirm_payout(11, 'paid', 3766604825657712023, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766604825654701933, "loan_id": 3766604825708855441, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766604825657712023}]
-36	purchase(11, 'wrong', 3766604825044223259, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766604825768296027, "loan_id": 3766604825771232598, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604825771232597}]
-37	cancel_loan(11, 'cancelled', 3766604825771232598, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766604825771232598, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766604825044223259, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766604825890030713, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766604825890030716}]
-39	confirm_payout(11, 'paid 2', 3766604825890030716, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766604825890030713, "loan_id": 3766604825915097774, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766604825890030716}]
-40	payout_returned(11, 'sent back', 3766604825890030716)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766604825890030713, "loan_id": 3766604825915097774, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766604825890030716}]
-41	import_loan(11, 'old', 3766604825044223259, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766604826018519110, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766604826018519109, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766604825571837107, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766604823762649161, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766604823762649161, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766604823762649161, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766604823762649161, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766604823762649161, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766604823762649161, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766604823762649161, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766604825571837107, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766604825571837107)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766604825571837107, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766604825571837107, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766604825571837107, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766604825571837107)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766604825388118901, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766604825388118901, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766604825571837107, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766604826714630488}]
-56	payment_chargeback(11, 'back', 3766604825571837107, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766604825571837107, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766604825593117132)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766604825593117132, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766604826805654870}]
-58	bill(4, 'cycle', 3766604823831095788, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766604823831095788, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766604823831095788)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766604823831095788, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604823831095788, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766604825546524932)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766604825546524932, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766604825546524932, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766604825546524932, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766604827012539073}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766604827038553685, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766604827038553685)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766604827038553685, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766604827191627944, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766606895881187518, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766606895905452425, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T17:02:08.310414+00:00"}]
+20	increment(11, 'more', 3766606895905452425, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766606895905452425, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766606895905452425, '20')	[{"reason": null, "hold_id": 3766606895905452425, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766606895905452425)	[{"reason": null, "hold_id": 3766606895905452425, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T17:02:08.315886+00:00"}]
+23	capture(11, 'a taken', 3766606895905452425, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766606895905452425, "loan_id": 3766606895915126896, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766606895915126895}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766606895881187518, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766606895918433736, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:02:08.318006+00:00"}]
+25	authorize(11, 'part', 3766606895881187518, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766606895921903818, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T17:02:08.319229+00:00"}]
+26	void(11, 'part void', 3766606895921903818)	[{"reason": null, "hold_id": 3766606895921903818, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766606895918433736)	[{"reason": null, "hold_id": 3766606895918433736, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766606895881187518, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766606895932074255, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:02:08.324221+00:00"}]
+29	capture_advice(11, 'c taken', 3766606895932074255, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766606895932074255, "loan_id": 3766606895932074259, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766606895932074258}]
+30	purchase(11, 'd', 3766606895881187518, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766606895933130809, "loan_id": 3766606895933130811, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766606895933130810}]
+31	purchase(11, 'e', 3766606895881187518, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766606895933130814, "loan_id": 3766606895933130816, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766606895933130815}]
+32	offer_contract(11, 'offer', 3766606895881187518, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766606895936614948, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766606895936614948, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766606895936614948, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766606895881187518, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766606895939355645, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766606895942518224}]
+35	confirm_payout(11, 'paid', 3766606895942518224, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766606895939355645, "loan_id": 3766606895944255545, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766606895942518224}]
+36	purchase(11, 'wrong', 3766606895881187518, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766606895948617988, "loan_id": 3766606895948617990, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766606895948617989}]
+37	cancel_loan(11, 'cancelled', 3766606895948617990, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766606895948617990, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766606895881187518, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766606895956200389, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766606895956200392}]
+39	confirm_payout(11, 'paid 2', 3766606895956200392, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766606895956200389, "loan_id": 3766606895959622594, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766606895956200392}]
+40	payout_returned(11, 'sent back', 3766606895956200392)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766606895956200389, "loan_id": 3766606895959622594, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766606895956200392}]
+41	import_loan(11, 'old', 3766606895881187518, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766606895964672564, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766606895964672563, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766606895933130811, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766606895698666377, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766606895698666377, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766606895698666377, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766606895698666377, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766606895698666377, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766606895698666377, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766606895698666377, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766606895698666377, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766606895698666377, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766606895698666377, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766606895933130811, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766606895933130811)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766606895933130811, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766606895933130811, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766606895933130811, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766606895933130811)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766606895915126896, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766606895915126896, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766606895933130811, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766606896016053891}]
+56	payment_chargeback(11, 'back', 3766606895933130811, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766606895933130811, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766606895933130816)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766606895933130816, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766606896021133967}]
+58	bill(4, 'cycle', 3766606895706027564, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766606895706027564, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766606895706027564, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766606895706027564, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766606895706027564)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766606895706027564, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766606895706027564, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766606895706027564, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766606895932074259)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766606895932074259, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766606895932074259, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766606895932074259, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766606896042573851}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766606896042573854, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766606896042573854)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766606896042573854, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766606896053413313, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766604827291347856, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
-70	confirm_mandate(11, 'good', 3766604827319694740)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
-71	stop_mandate(11, 'stop', 3766604827319694740, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
-72	revoke_mandate(11, 'revoked', 3766604827319694740)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766604827319694740}]
-73	recall_debit(5, 'h recall', 3766604824692757450)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766606896062990001, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766606896064275630}]
+70	confirm_mandate(11, 'good', 3766606896064275630)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766606896064275630}]
+71	stop_mandate(11, 'stop', 3766606896064275630, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766606896064275630}]
+72	revoke_mandate(11, 'revoked', 3766606896064275630)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766606896064275630}]
+73	recall_debit(5, 'h recall', 3766606895827490341)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	set_minimum(11, 'minimum', 3766604825044223259, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766604825044223259, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+75	settle_debit_result('h settle', 3766606895832618076, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766606895832618076}]
+76	set_minimum(11, 'minimum', 3766606895881187518, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766606895881187518, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -5188,77 +5588,77 @@ COPY lending.account (account, title, class) FROM stdin;
 \.
 COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
-COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, entry_id) FROM stdin;
+COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, waived, lost, netted, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 16:45:39.927088+00	\N	standard	active
-1	2026-11-30 16:45:40.179022+00	\N	standard	active
-2	2026-11-30 16:45:40.179022+00	\N	standard	active
-4	2026-11-30 16:45:40.179022+00	\N	standard	active
-5	2026-11-30 16:45:40.179022+00	\N	standard	active
-3	2026-11-30 16:45:40.179022+00	\N	standard	blocked
-11	2026-11-30 16:45:40.807681+00	C-11	standard	active
-12	2026-11-30 16:45:40.807681+00	\N	standard	closed
+0	2026-11-30 17:02:08.176368+00	\N	standard	active
+1	2026-11-30 17:02:08.20568+00	\N	standard	active
+2	2026-11-30 17:02:08.20568+00	\N	standard	active
+4	2026-11-30 17:02:08.20568+00	\N	standard	active
+5	2026-11-30 17:02:08.20568+00	\N	standard	active
+3	2026-11-30 17:02:08.20568+00	\N	standard	blocked
+11	2026-11-30 17:02:08.297267+00	C-11	standard	active
+12	2026-11-30 17:02:08.297267+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 16:45:39.838145+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 16:45:40.348314+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 16:45:40.348554+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 16:45:40.348704+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 16:45:40.348843+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 16:45:40.348978+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 16:45:40.349113+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 16:45:40.368019+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 16:45:40.368251+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 16:45:40.368426+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 16:45:40.368587+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 16:45:40.368751+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 16:45:40.368906+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 16:45:40.369059+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 16:45:40.369213+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 16:45:40.369364+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 16:45:40.369518+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 16:45:40.36967+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 16:45:40.36982+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 16:45:40.36997+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 16:45:40.370121+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 16:45:40.370272+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 16:45:40.370422+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 16:45:40.370573+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 16:45:40.370725+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 16:45:40.370877+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 16:45:40.391926+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 16:45:40.392253+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 16:45:40.392436+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 16:45:40.3926+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 16:45:40.39276+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 16:45:40.392919+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 16:45:40.393078+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 16:45:40.393235+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 16:45:40.393427+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 16:45:40.3936+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 16:45:40.393758+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 16:45:40.393919+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 16:45:40.394077+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 16:45:40.394232+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 16:45:40.394385+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 16:45:40.394538+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 16:45:40.39469+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 16:45:40.394844+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 16:45:40.419496+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 16:45:40.420185+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 16:45:40.420381+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 16:45:40.510502+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 16:45:40.510707+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 16:45:40.510866+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 16:45:40.522291+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 16:45:40.522681+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 16:45:40.522855+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 16:45:40.523058+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 16:45:40.52322+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 16:45:40.523369+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 16:45:40.523559+00	\N	\N	\N
-2026-05-01	open	2026-11-30 16:45:40.523707+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 17:02:08.167768+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 17:02:08.226768+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 17:02:08.227121+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 17:02:08.227402+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 17:02:08.227554+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 17:02:08.227695+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 17:02:08.227835+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 17:02:08.22797+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 17:02:08.228104+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 17:02:08.228237+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 17:02:08.228368+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 17:02:08.2285+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 17:02:08.228631+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 17:02:08.228762+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 17:02:08.228895+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 17:02:08.229296+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 17:02:08.229496+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 17:02:08.229638+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 17:02:08.22978+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 17:02:08.229915+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 17:02:08.230047+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 17:02:08.23018+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 17:02:08.230311+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 17:02:08.230443+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 17:02:08.230576+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 17:02:08.230708+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 17:02:08.230839+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 17:02:08.231147+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 17:02:08.231361+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 17:02:08.23151+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 17:02:08.231648+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 17:02:08.231785+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 17:02:08.23192+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 17:02:08.232251+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 17:02:08.232403+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 17:02:08.232543+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 17:02:08.23268+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 17:02:08.232816+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 17:02:08.233145+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 17:02:08.233327+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 17:02:08.233471+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 17:02:08.23361+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 17:02:08.233746+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 17:02:08.233884+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 17:02:08.234018+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 17:02:08.234152+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 17:02:08.234286+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 17:02:08.246382+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 17:02:08.246579+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 17:02:08.246741+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 17:02:08.246895+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 17:02:08.247155+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 17:02:08.247327+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 17:02:08.24748+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 17:02:08.247631+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 17:02:08.247779+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 17:02:08.247926+00	\N	\N	\N
+2026-05-01	open	2026-11-30 17:02:08.248072+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -5285,9 +5685,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 16:45:37.255358+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 16:45:37.255358+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 16:45:37.255358+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 17:02:07.520345+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 17:02:07.520345+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 17:02:07.520345+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -5295,19 +5695,19 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766604823762649160	3766604823659946858	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 16:45:40.237424+00	2026-11-30 16:45:40.237424+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766604823827957834	3766604823827957831	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 16:45:40.268987+00	2026-11-30 16:45:40.268987+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766604823853185780	3766604823851918206	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 16:45:40.280336+00	2026-11-30 16:45:40.280336+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-1	3766604824432741175	3766604823659946858	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:45:40.556269+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766604825388118900	3766604825044223259	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 16:45:41.012076+00	2026-11-30 16:45:41.012076+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766604825546524931	3766604825044223259	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 16:45:41.087612+00	2026-11-30 16:45:41.087612+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766604825571837106	3766604825044223259	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:45:41.099928+00	2026-11-30 16:45:41.099928+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766604825593117131	3766604825044223259	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 16:45:41.10957+00	2026-11-30 16:45:41.10957+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766604825632259672	3766604825044223259	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:45:41.128474+00	2026-11-30 16:45:41.13634+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766604825708855440	3766604825044223259	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 16:45:41.165112+00	2026-11-30 16:45:41.165112+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766604825771232597	3766604825044223259	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 16:45:41.194066+00	2026-11-30 16:45:41.194066+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766604825915097773	3766604825044223259	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:45:41.263844+00	2026-11-30 16:45:41.263844+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766604826018519109	3766604825044223259	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766606895698666376	3766606895686452733	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 17:02:08.213134+00	2026-11-30 17:02:08.213134+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766606895706027563	3766606895703660714	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 17:02:08.216361+00	2026-11-30 17:02:08.216361+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766606895708624433	3766606895708624430	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 17:02:08.217516+00	2026-11-30 17:02:08.217516+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766606895779232145	3766606895686452733	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:02:08.251028+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766606895915126895	3766606895881187518	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 17:02:08.316494+00	2026-11-30 17:02:08.316494+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766606895932074258	3766606895881187518	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 17:02:08.324745+00	2026-11-30 17:02:08.324745+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766606895933130810	3766606895881187518	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:02:08.325385+00	2026-11-30 17:02:08.325385+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766606895933130815	3766606895881187518	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 17:02:08.325971+00	2026-11-30 17:02:08.325971+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766606895936614948	3766606895881187518	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:02:08.3268+00	2026-11-30 17:02:08.327989+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766606895944255544	3766606895881187518	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 17:02:08.330727+00	2026-11-30 17:02:08.330727+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766606895948617989	3766606895881187518	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 17:02:08.332573+00	2026-11-30 17:02:08.332573+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766606895959622593	3766606895881187518	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:02:08.337585+00	2026-11-30 17:02:08.337585+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766606895964672563	3766606895881187518	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -5319,23 +5719,23 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766604824287428312	2026-11-30 16:45:40.487042+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 16:45:41.899027+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766606895758221878	2026-11-30 17:02:08.241751+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766606896053413313	2026-11-30 17:02:08.38215+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 17:02:08.384297+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766604823663028308	5000.00	0.00	0.00	1	2026-11-30 16:45:40.187037+00	1	5	15	10	\N	t	f	inst	active
-3	3766604823663028310	5000.00	0.00	0.00	2	2026-11-30 16:45:40.187037+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766604823851918206	5000.00	0.00	100.00	2	2026-11-30 16:45:40.279028+00	1	5	15	10	\N	t	f	inst	active
-12	3766604825074384854	5000.00	0.00	0.00	4	2026-11-30 16:45:40.861948+00	1	5	15	10	\N	t	f	inst	closed
-11	3766604825044223259	4900.00	0.00	853.31	44	2026-11-30 16:45:40.84782+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766604823827957831	5000.00	0.00	100.00	7	2026-11-30 16:45:40.267535+00	1	5	15	10	\N	t	f	rev	active
-1	3766604823659946858	5000.00	600.00	898.92	11	2026-11-30 16:45:40.187037+00	1	5	15	10	\N	t	f	inst	active
+2	3766606895688975610	5000.00	0.00	0.00	1	2026-11-30 17:02:08.20686+00	1	5	15	10	\N	t	f	inst	active
+3	3766606895691759063	5000.00	0.00	0.00	2	2026-11-30 17:02:08.20686+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766606895708624430	5000.00	0.00	100.00	2	2026-11-30 17:02:08.216793+00	1	5	15	10	\N	t	f	inst	active
+12	3766606895881187520	5000.00	0.00	0.00	4	2026-11-30 17:02:08.300489+00	1	5	15	10	\N	t	f	inst	closed
+11	3766606895881187518	4900.00	0.00	853.31	44	2026-11-30 17:02:08.299551+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766606895703660714	5000.00	0.00	100.00	7	2026-11-30 17:02:08.215542+00	1	5	15	10	\N	t	f	rev	active
+1	3766606895686452733	5000.00	600.00	898.92	11	2026-11-30 17:02:08.20686+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766604824629932176	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 16:45:40.649909+00	lender	\N	\N
+3766606895808316473	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 17:02:08.265318+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -5345,17 +5745,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766604824692757450	3766604824532424516	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:45:40.673267+00
-5	3766604827448959817	3766604824532424516	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:45:41.973503+00
-4	3766604824579183937	3766604824530567225	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766604824629932176	2026-05-01	2026-11-30 16:45:40.653158+00	2026-05-05	\N	\N	3766604827630914671	2026-11-30 16:45:40.607004+00
+5	3766606895827490341	3766606895790729171	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:02:08.27075+00
+5	3766606896081922139	3766606895790729171	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:02:08.391081+00
+4	3766606895806282003	3766606895788091407	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766606895808316473	2026-05-01	2026-11-30 17:02:08.267724+00	2026-05-05	\N	\N	3766606896088799264	2026-11-30 17:02:08.25767+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766604824579183937	3766604823831095788	2026-03-15	0.33
-4	3766604824579183937	3766604823831095788	2026-04-15	1.00
-5	3766604824692757450	3766604823853185781	2026-03-15	8.83
-5	3766604824692757450	3766604823853185781	2026-04-15	8.83
-5	3766604827448959817	3766604823853185781	2026-03-15	8.83
-5	3766604827448959817	3766604823853185781	2026-04-15	8.83
+4	3766606895806282003	3766606895706027564	2026-03-15	0.33
+4	3766606895806282003	3766606895706027564	2026-04-15	1.00
+5	3766606895827490341	3766606895708624434	2026-03-15	8.83
+5	3766606895827490341	3766606895708624434	2026-04-15	8.83
+5	3766606896081922139	3766606895708624434	2026-03-15	8.83
+5	3766606896081922139	3766606895708624434	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -5370,18 +5770,22 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766604827532793741	history file	1	3766604824579183937	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766604824579183937	2026-11-30 16:45:42.033272+00	lender	\N	\N
+3766606896082655350	history file	1	3766606895806282003	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766606895806282003	2026-11-30 17:02:08.396125+00	lender	\N	\N
+3766606895832618076	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 17:02:08.276389+00	lender	\N	\N
+\.
+COPY lending.debit_settlement (result_id, finding, reason, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766606895832618076	not_ours	Of another lender	2026-05-01	2026-11-30 17:02:08.401353+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766604823075990556	funder	1	\N	lender	\N	\N	2026-11-30 16:45:39.896617+00
-3766604823077573980	merchant	5	\N	lender	\N	\N	2026-11-30 16:45:39.896617+00
-3766604823281168828	product	inst	1	lender	\N	\N	2026-11-30 16:45:39.983031+00
-3766604823302273696	product	inst	1	lender	\N	\N	2026-11-30 16:45:40.015023+00
-3766604823505838536	product	inst	1	lender	\N	\N	2026-11-30 16:45:40.015023+00
-3766604823529495643	product	rev	1	lender	\N	\N	2026-11-30 16:45:40.123027+00
-3766604823599945887	product	rev	1	lender	\N	\N	2026-11-30 16:45:40.123027+00
-3766604823610479282	product	draft	1	lender	\N	\N	2026-11-30 16:45:40.163024+00
-3766604823627129469	channel	ach	\N	lender	\N	\N	2026-11-30 16:45:40.171017+00
+3766606895620074392	funder	1	\N	lender	\N	\N	2026-11-30 17:02:08.173128+00
+3766606895621402970	merchant	5	\N	lender	\N	\N	2026-11-30 17:02:08.173128+00
+3766606895637980686	product	inst	1	lender	\N	\N	2026-11-30 17:02:08.182336+00
+3766606895643330904	product	inst	1	lender	\N	\N	2026-11-30 17:02:08.185095+00
+3766606895667651539	product	inst	1	lender	\N	\N	2026-11-30 17:02:08.185095+00
+3766606895669161721	product	rev	1	lender	\N	\N	2026-11-30 17:02:08.198427+00
+3766606895677341653	product	rev	1	lender	\N	\N	2026-11-30 17:02:08.198427+00
+3766606895680047326	product	draft	1	lender	\N	\N	2026-11-30 17:02:08.203595+00
+3766606895682226010	channel	ach	\N	lender	\N	\N	2026-11-30 17:02:08.204708+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -5393,547 +5797,552 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766604823853185781	1	0	100	100.00	100.00
-1	3766604823762649161	1	0	100	1200.00	898.92
-11	3766604825771232598	1	0	100	250.00	0.00
-11	3766604825915097774	1	0	100	200.00	0.00
-11	3766604825593117132	1	0	100	300.00	0.00
-11	3766604825388118901	1	0	100	130.00	107.47
-11	3766604825546524932	1	0	100	100.00	33.50
-11	3766604825571837107	1	0	100	600.00	391.45
-11	3766604826018519110	1	0	100	800.00	0.00
-11	3766604825708855441	1	0	100	500.00	320.89
+5	3766606895708624434	1	0	100	100.00	100.00
+1	3766606895698666377	1	0	100	1200.00	898.92
+11	3766606895948617990	1	0	100	250.00	0.00
+11	3766606895959622594	1	0	100	200.00	0.00
+11	3766606895933130816	1	0	100	300.00	0.00
+11	3766606895915126896	1	0	100	130.00	107.47
+11	3766606895932074259	1	0	100	100.00	33.50
+11	3766606895933130811	1	0	100	600.00	391.45
+11	3766606895964672564	1	0	100	800.00	0.00
+11	3766606895944255545	1	0	100	500.00	320.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766604823762197647	3766604823659946858	5	1200.00	1200.00	1200.00	0.00	2115-08-16 16:45:40.235799+00	2026-11-30 16:45:40.235039+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766604823827957833	3766604823827957831	5	100.00	100.00	100.00	0.00	2026-12-07 16:45:40.268701+00	2026-11-30 16:45:40.267535+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766604823853185779	3766604823851918206	5	100.00	100.00	100.00	0.00	2115-08-16 16:45:40.280151+00	2026-11-30 16:45:40.279028+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-1	3766604824421460858	3766604823659946858	5	100.00	100.00	0.00	0.00	2115-08-16 16:45:40.550732+00	2026-11-30 16:45:40.539041+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766604824476925841	3766604823659946858	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 16:45:40.565135+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766604825258435050	3766604825044223259	5	100.00	150.00	130.00	20.00	2115-08-16 16:45:41.009298+00	2026-11-30 16:45:40.949208+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766604825441250303	3766604825044223259	5	4670.00	4670.00	0.00	4670.00	2115-08-16 16:45:41.037172+00	2026-11-30 16:45:41.036758+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766604825428156471	3766604825044223259	5	100.00	100.00	0.00	100.00	2115-08-16 16:45:41.031426+00	2026-11-30 16:45:41.030694+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766604825529101470	3766604825044223259	5	100.00	100.00	100.00	0.00	2115-08-16 16:45:41.07958+00	2026-11-30 16:45:41.079028+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766604825571837105	3766604825044223259	5	600.00	600.00	600.00	0.00	2115-08-16 16:45:41.099691+00	2026-11-30 16:45:41.09916+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766604825593117130	3766604825044223259	5	300.00	300.00	300.00	0.00	2115-08-16 16:45:41.109333+00	2026-11-30 16:45:41.10887+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766604825654701933	3766604825044223259	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 16:45:41.139028+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766604825768296027	3766604825044223259	5	250.00	250.00	250.00	0.00	2115-08-16 16:45:41.19351+00	2026-11-30 16:45:41.192832+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766604825890030713	3766604825044223259	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 16:45:41.250164+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766606895697800517	3766606895686452733	5	1200.00	1200.00	1200.00	0.00	2115-08-16 17:02:08.211938+00	2026-11-30 17:02:08.211682+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766606895706027562	3766606895703660714	5	100.00	100.00	100.00	0.00	2026-12-07 17:02:08.216166+00	2026-11-30 17:02:08.215542+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766606895708624432	3766606895708624430	5	100.00	100.00	100.00	0.00	2115-08-16 17:02:08.217409+00	2026-11-30 17:02:08.216793+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766606895774550256	3766606895686452733	5	100.00	100.00	0.00	0.00	2115-08-16 17:02:08.249463+00	2026-11-30 17:02:08.248198+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766606895780246655	3766606895686452733	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 17:02:08.251616+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766606895905452425	3766606895881187518	5	100.00	150.00	130.00	20.00	2115-08-16 17:02:08.315886+00	2026-11-30 17:02:08.310198+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766606895921903818	3766606895881187518	5	4670.00	4670.00	0.00	4670.00	2115-08-16 17:02:08.319229+00	2026-11-30 17:02:08.319008+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766606895918433736	3766606895881187518	5	100.00	100.00	0.00	100.00	2115-08-16 17:02:08.318006+00	2026-11-30 17:02:08.317758+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766606895932074255	3766606895881187518	5	100.00	100.00	100.00	0.00	2115-08-16 17:02:08.324221+00	2026-11-30 17:02:08.324033+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766606895933130809	3766606895881187518	5	600.00	600.00	600.00	0.00	2115-08-16 17:02:08.325298+00	2026-11-30 17:02:08.325106+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766606895933130814	3766606895881187518	5	300.00	300.00	300.00	0.00	2115-08-16 17:02:08.325882+00	2026-11-30 17:02:08.325704+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766606895939355645	3766606895881187518	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 17:02:08.328199+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766606895948617988	3766606895881187518	5	250.00	250.00	250.00	0.00	2115-08-16 17:02:08.332249+00	2026-11-30 17:02:08.331949+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766606895956200389	3766606895881187518	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 17:02:08.336132+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766604823762197647	1200.00	0.00	3766604823762649161	2026-11-30 16:45:40.235039+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766604823827957833	100.00	0.00	3766604823831095788	2026-11-30 16:45:40.267535+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766604823853185779	100.00	0.00	3766604823853185781	2026-11-30 16:45:40.279028+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766604825258435050	50.00	0.00	\N	2026-11-30 16:45:40.974201+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766604825258435050	0.00	20.00	\N	2026-11-30 16:45:40.991045+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766604825258435050	0.00	0.00	\N	2026-11-30 16:45:41.008675+00	4	2026-05-01	f	extend	2115-08-16 16:45:40.949694+00	lender	\N	\N
-11	3766604825258435050	130.00	0.00	3766604825388118901	2026-11-30 16:45:41.011488+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766604825441250303	0.00	4670.00	\N	2026-11-30 16:45:41.056945+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766604825428156471	0.00	100.00	\N	2026-11-30 16:45:41.071032+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766604825529101470	100.00	0.00	3766604825546524932	2026-11-30 16:45:41.087033+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766604825571837105	600.00	0.00	3766604825571837107	2026-11-30 16:45:41.09916+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766604825593117130	300.00	0.00	3766604825593117132	2026-11-30 16:45:41.10887+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766604825654701933	500.00	0.00	3766604825708855441	2026-11-30 16:45:41.163316+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766604825768296027	250.00	0.00	3766604825771232598	2026-11-30 16:45:41.192832+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766604825890030713	200.00	0.00	3766604825915097774	2026-11-30 16:45:41.263019+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766606895697800517	1200.00	0.00	3766606895698666377	2026-11-30 17:02:08.211682+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766606895706027562	100.00	0.00	3766606895706027564	2026-11-30 17:02:08.215542+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766606895708624432	100.00	0.00	3766606895708624434	2026-11-30 17:02:08.216793+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766606895905452425	50.00	0.00	\N	2026-11-30 17:02:08.311615+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766606895905452425	0.00	20.00	\N	2026-11-30 17:02:08.31502+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766606895905452425	0.00	0.00	\N	2026-11-30 17:02:08.315699+00	4	2026-05-01	f	extend	2115-08-16 17:02:08.310414+00	lender	\N	\N
+11	3766606895905452425	130.00	0.00	3766606895915126896	2026-11-30 17:02:08.316211+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766606895921903818	0.00	4670.00	\N	2026-11-30 17:02:08.323026+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766606895918433736	0.00	100.00	\N	2026-11-30 17:02:08.323654+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766606895932074255	100.00	0.00	3766606895932074259	2026-11-30 17:02:08.324488+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766606895933130809	600.00	0.00	3766606895933130811	2026-11-30 17:02:08.325106+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766606895933130814	300.00	0.00	3766606895933130816	2026-11-30 17:02:08.325704+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766606895939355645	500.00	0.00	3766606895944255545	2026-11-30 17:02:08.329742+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766606895948617988	250.00	0.00	3766606895948617990	2026-11-30 17:02:08.331949+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766606895956200389	200.00	0.00	3766606895959622594	2026-11-30 17:02:08.337201+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 16:45:39.927088+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766604823156949810"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 16:45:39.927088+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 16:45:40.179022+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 16:45:40.187037+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823659946858", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 16:45:40.187037+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823663028308", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 16:45:40.187037+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823663028310", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 16:45:40.214598+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 16:45:40.219019+00	freeze	freeze_line	\\x017bb53c07264a943ff0906bcb7edd62f4	{"decision": "approved", "line_id": "3766604823663028310", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 16:45:40.223009+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 16:45:40.235039+00	buy	purchase	\\x01bb95c818c9fe57b101b45ff862e99ab8	{"decision": "approved", "hold_id": "3766604823762197647", "loan_id": "3766604823762649161", "contract_id": "3766604823762649160", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 16:45:40.267535+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766604823827957831", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 16:45:40.267535+00	buy	purchase	\\x014eaa46d1092ef8232c012e502d387461	{"decision": "approved", "hold_id": "3766604823827957833", "loan_id": "3766604823831095788", "contract_id": "3766604823827957834", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 16:45:40.279028+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604823851918206", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 16:45:40.279028+00	buy	purchase	\\x019f3d2da047574354612c091e35fac60f	{"decision": "approved", "hold_id": "3766604823853185779", "loan_id": "3766604823853185781", "contract_id": "3766604823853185780", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 16:45:40.423032+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766604824157736686", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 16:45:40.467019+00	waive	waive	\\x01400d8e3c18a58c86a5a2436766c1a939	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 16:45:40.487042+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766604824287428312", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 16:45:40.539041+00	hold	authorize	\\x017c3fb109ffa413ef7253ab467f3fa440	{"decision": "approved", "hold_id": "3766604824421460858", "available": "4001.08", "expires_at": "2115-08-16T16:45:40.550732+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 16:45:40.555011+00	offer	offer	\\x01f5b5703b184b8ac8e451c261135bb8be	{"decision": "approved", "contract_id": "3766604824432741175", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 16:45:40.565135+00	draw	draw	\\x01d68e28994f4d92db412849394f8e5e67	{"decision": "approved", "payout_id": "3766604824476925844", "hold_id": "3766604824476925841", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 16:45:40.589274+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604824502563207", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 16:45:40.603021+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604824530567225", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 16:45:40.603021+00	good	confirm_mandate	\\x01ad8ef7ffb0eb0207c9640711f3d9a82a	{"decision": "approved", "mandate_id": "3766604824530567225", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 16:45:40.603021+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604824532424516", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 16:45:40.603021+00	good	confirm_mandate	\\x01904a310895e1fe837e2d3c6861b01cc9	{"decision": "approved", "mandate_id": "3766604824532424516", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 16:45:40.607004+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 16:45:40.673267+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 16:45:40.772358+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766604824889633413"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 16:45:40.78303+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766604824910867860"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 16:45:40.791016+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 16:45:40.807681+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 16:45:40.807681+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 16:45:40.820216+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 16:45:40.831178+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 16:45:40.840878+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 16:45:40.84782+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604825044223259", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 16:45:40.861948+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604825074384854", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 16:45:40.867703+00	limit	set_limit	\\x01ca577a71752be05069212999fa60235e	{"decision": "approved", "line_id": "3766604825044223259", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 16:45:40.879039+00	freeze	freeze_line	\\x01e7bb5d8707d16b54e62aef20b03de8ce	{"decision": "approved", "line_id": "3766604825074384854", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 16:45:40.885226+00	unfreeze	unfreeze_line	\\x01e7bb5d8707d16b54e62aef20b03de8ce	{"decision": "approved", "line_id": "3766604825074384854", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 16:45:40.895018+00	end	close_line	\\x01e7bb5d8707d16b54e62aef20b03de8ce	{"decision": "approved", "line_id": "3766604825074384854", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 16:45:40.910082+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 16:45:40.927165+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 16:45:40.938306+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 16:45:40.938306+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 16:45:40.949208+00	a	authorize	\\x01f8489f4ae6a08a53577aa340b0d2c598	{"decision": "approved", "hold_id": "3766604825258435050", "available": "4800.00", "expires_at": "2115-08-16T16:45:40.949694+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 16:45:40.974201+00	more	increment	\\x0170e6a395305d9947bc585a196af3e05d	{"decision": "approved", "hold_id": "3766604825258435050", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 16:45:40.991045+00	less held	release	\\x019d88906909a2f915c5a76e125e806698	{"decision": "approved", "hold_id": "3766604825258435050", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 16:45:41.008675+00	longer hold	extend_hold	\\x0103ce8e97abbbfdfd7b03445d4cdf0e6e	{"decision": "approved", "hold_id": "3766604825258435050", "expires_at": "2115-08-16T16:45:41.009298+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 16:45:41.011488+00	a taken	capture	\\x01d29feb0af63d4e2932899bdf24faafb5	{"decision": "approved", "hold_id": "3766604825258435050", "loan_id": "3766604825388118901", "contract_id": "3766604825388118900", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 16:45:41.030694+00	b	authorize	\\x01d0280976ba4d0a125b9e1b83a635c63c	{"decision": "approved", "hold_id": "3766604825428156471", "available": "4670.00", "expires_at": "2115-08-16T16:45:41.031426+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 16:45:41.036758+00	part	authorize	\\x01fa3a39684c9f85489ee738dfe168d323	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766604825441250303", "available": "0.00", "expires_at": "2115-08-16T16:45:41.037172+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 16:45:41.056945+00	part void	void	\\x0155dc5428d1d98be3b857e3d78395c26e	{"decision": "approved", "hold_id": "3766604825441250303", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 16:45:41.071032+00	b void	void	\\x013d97b0fe60b4cda35fe2bbcacc32e1d3	{"decision": "approved", "hold_id": "3766604825428156471", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 16:45:41.079028+00	c	authorize_advice	\\x01569cc499950f83c6ff8abdc33684437e	{"decision": "approved", "hold_id": "3766604825529101470", "available": "4670.00", "expires_at": "2115-08-16T16:45:41.07958+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 16:45:41.087033+00	c taken	capture_advice	\\x01d93609f7f23d76b08fb42ebd37bc0897	{"decision": "approved", "hold_id": "3766604825529101470", "loan_id": "3766604825546524932", "contract_id": "3766604825546524931", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 16:45:41.09916+00	d	purchase	\\x010c8135aa912d9ed86fd2ada7bd372be2	{"decision": "approved", "hold_id": "3766604825571837105", "loan_id": "3766604825571837107", "contract_id": "3766604825571837106", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 16:45:41.10887+00	e	purchase	\\x016534e904e790d3c455daeb89867cff4c	{"decision": "approved", "hold_id": "3766604825593117130", "loan_id": "3766604825593117132", "contract_id": "3766604825593117131", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 16:45:41.127226+00	offer	offer	\\x0138831fb0f532e88fa1ff8960cdd97099	{"decision": "approved", "contract_id": "3766604825632259672", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 16:45:41.135263+00	accept	accept	\\x01fc9b2dec666398b9644b250041b52163	{"decision": "approved", "contract_id": "3766604825632259672", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 16:45:41.139028+00	draw	draw	\\x014d78b2df97c22f2c42a0321dea61dbd4	{"decision": "approved", "payout_id": "3766604825657712023", "hold_id": "3766604825654701933", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	7541771995168151109	2026-11-30 16:45:41.163316+00	confirm_payout 3766604825657712023 28de8a20-2ef4-4f98-9edb-f58a920d6856	capture	\\x01d91925b8ca457f0c842ecb0e0e215d2c	{"decision": "approved", "hold_id": "3766604825654701933", "loan_id": "3766604825708855441", "contract_id": "3766604825708855440", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 16:45:41.163316+00	paid	confirm_payout	\\x01fb967128e739cc59db2c2507b087992b	{"decision": "approved", "payout_id": "3766604825657712023", "hold_id": "3766604825654701933", "loan_id": "3766604825708855441", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 16:45:41.192832+00	wrong	purchase	\\x010e462676c5baad3a210da8f29eb16cd6	{"decision": "approved", "hold_id": "3766604825768296027", "loan_id": "3766604825771232598", "contract_id": "3766604825771232597", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 16:45:41.200856+00	cancelled	cancel_loan	\\x01f7e0bc2bdb0f71f6cc711bd9bd1c5948	{"decision": "approved", "loan_id": "3766604825771232598", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 16:45:41.250164+00	draw 2	draw	\\x010e63e65f932bae2ab9aaf2ca7718d7d9	{"decision": "approved", "payout_id": "3766604825890030716", "hold_id": "3766604825890030713", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-9033311374992731078	2026-11-30 16:45:41.263019+00	confirm_payout 3766604825890030716 c0fb6b15-e100-4092-aadf-af11cdff413b	capture	\\x0155b506a14ca2c8ab68d0e209e2e186fd	{"decision": "approved", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "contract_id": "3766604825915097773", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 16:45:41.263019+00	paid 2	confirm_payout	\\x01b1224dfb809abae5243f4591d617f9c0	{"decision": "approved", "payout_id": "3766604825890030716", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 16:45:41.283775+00	sent back	payout_returned	\\x015d14408261c1088869195090fc1528b5	{"decision": "approved", "payout_id": "3766604825890030716", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 16:45:41.311228+00	old	import_loan	\\x0199f5375b4bda8dad0e3037a4048a2e6b	{"decision": "approved", "loan_id": "3766604826018519110", "contract_id": "3766604826018519109", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 16:45:41.33621+00	refund	refund	\\x01371288a6d94076390ae7318e79b4d972	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 16:45:41.349682+00	h waive	waive	\\x01e1e93cc4a6db081a48c8ffa73d0ba27b	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 16:45:41.371023+00	h stage	override_stage	\\x014207997891b6d2338f88e8cd06f37e5a	{"decision": "approved", "loan_id": "3766604823762649161", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 16:45:41.427023+00	h not waived	reverse	\\x013349d6ee33cd8412512e86340cf9a9d8	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 16:45:41.483409+00	h discount	discount	\\x018e2a62f111aeb784ad4f995f36fa5858	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 16:45:41.496419+00	h no discount	reverse	\\x014f1de6e5b07468bb541362aba7e609af	{"decision": "approved", "loan_id": "3766604823762649161", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 16:45:41.515011+00	longer	reschedule	\\x0112ccd0a93555831e47b76ca90ddda31d	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 16:45:41.527379+00	later	defer	\\x01f4b8a6f41ee03d43dc6c6bc964aa0ae2	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 16:45:41.551035+00	cheaper	adjust_rate	\\x01529debd21dd365ec23e889ef0110f130	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 16:45:41.567053+00	fee	add_fee	\\x01bacf4bfdae569ecab3a3c443b7f9c93b	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 16:45:41.585574+00	pause	pause	\\x0106e3db4e00b0878055adfe300553a538	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 16:45:41.60701+00	again	re_amortize	\\x0182a8cc59a02f1404ef109a9e326f0310	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 16:45:41.631026+00	age	re_age	\\x01ffb4af3a8488912414bbf1e971c7c356	{"decision": "approved", "loan_id": "3766604825388118901", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 16:45:41.643316+00	early	prepay	\\x01969c5c87430aba84aba00aaf40a664db	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "8", "repayment_id": "3766604826714630488", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 16:45:41.671556+00	back	payment_chargeback	\\x0107dfdac519a74837d7c27d2308296573	{"decision": "approved", "loan_id": "3766604825571837107", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 16:45:41.688003+00	all	payoff	\\x0184badbd6ef9c4dae914776c6c40f15f1	{"decision": "approved", "loan_id": "3766604825593117132", "seq": "1", "repayment_id": "3766604826805654870", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 16:45:41.704214+00	cycle	bill	\\x0141ba7507b4cf59b74b7849686e9a4f2f	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 16:45:41.704214+00	not billed	reverse	\\x01abbf8af70bc072f9065d287712bbf5cf	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 16:45:41.704214+00	called	accelerate	\\x01260763eba61a058a489459f69ea780c3	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 16:45:41.704214+00	not called	reverse	\\x011aaf720a80a108106d7668133a603551	{"decision": "approved", "loan_id": "3766604823831095788", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 16:45:41.766388+00	lost	write_off	\\x015c2c3213cdb64fff32de8d871d25a55b	{"decision": "approved", "loan_id": "3766604825546524932", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 16:45:41.78487+00	court	recover	\\x010ad694249a50bfab25cd7fb3c56ba2b1	{"decision": "approved", "loan_id": "3766604825546524932", "seq": "2", "repayment_id": "3766604827012539073", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 16:45:41.799015+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766604827038553685", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 16:45:41.827482+00	r1 back	reverse_repayment	\\x01049fbfce724e6033c5db57ba6ef94f2a	{"decision": "approved", "repayment_id": "3766604827038553685", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 16:45:41.871428+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766604827191627944", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 16:45:41.899027+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 16:45:41.919019+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766604827291347856", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 16:45:41.933153+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 16:45:41.946131+00	good	confirm_mandate	\\x0160497357088ba15a45bcfbe2fcca29d6	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 16:45:41.946131+00	stop	stop_mandate	\\x01870a44ab49aca6c1fe27aa204a917672	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 16:45:41.946131+00	revoked	revoke_mandate	\\x019e7e9f95a68f5c2264ca64120fb86f22	{"decision": "approved", "mandate_id": "3766604827319694740", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 16:45:41.965748+00	h recall	recall_debit	\\x01469eda7d95925323e6d3078734281df7	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 16:45:41.973503+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-6715766623908829016	2026-11-30 16:45:42.033272+00	debit 3766604824579183937 fe73613f-2798-469d-b80b-0c5e6c699c0b	repay	\\x01f4afd94d503e3db188e25389dc70513b	{"decision": "approved", "repayment_id": "3766604827630914671", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 16:45:42.131595+00	minimum	set_minimum	\\x0167e08a69b09a3a29753574dff8681fd5	{"decision": "approved", "line_id": "3766604825044223259", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 17:02:08.176368+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766606895627354119"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 17:02:08.176368+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 17:02:08.20568+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 17:02:08.20568+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 17:02:08.20568+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 17:02:08.20568+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 17:02:08.20568+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 17:02:08.20686+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766606895686452733", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 17:02:08.20686+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766606895688975610", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 17:02:08.20686+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766606895691759063", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 17:02:08.209465+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 17:02:08.210311+00	freeze	freeze_line	\\x01c63d2b33738b0e3ac58d6377b0a25371	{"decision": "approved", "line_id": "3766606895691759063", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 17:02:08.211111+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 17:02:08.211682+00	buy	purchase	\\x012ab3d2dd3458d8159dc7edbc1d5bd947	{"decision": "approved", "hold_id": "3766606895697800517", "loan_id": "3766606895698666377", "contract_id": "3766606895698666376", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 17:02:08.215542+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766606895703660714", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 17:02:08.215542+00	buy	purchase	\\x010115b6426a926a6967bc2bc58fb15274	{"decision": "approved", "hold_id": "3766606895706027562", "loan_id": "3766606895706027564", "contract_id": "3766606895706027563", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 17:02:08.216793+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766606895708624430", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 17:02:08.216793+00	buy	purchase	\\x014df1bd897cf55b57ab604eb9879adb19	{"decision": "approved", "hold_id": "3766606895708624432", "loan_id": "3766606895708624434", "contract_id": "3766606895708624433", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 17:02:08.234587+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766606895747312221", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 17:02:08.239387+00	waive	waive	\\x012b3cbae6212482d2e309ba3731faf520	{"decision": "approved", "loan_id": "3766606895698666377", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 17:02:08.241751+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766606895758221878", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 17:02:08.248198+00	hold	authorize	\\x014dc594421f6b84b3b7ea0d957333fed6	{"decision": "approved", "hold_id": "3766606895774550256", "available": "4001.08", "expires_at": "2115-08-16T17:02:08.249463+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 17:02:08.250149+00	offer	offer	\\x01f54fe022df952ef574fa88905112199a	{"decision": "approved", "contract_id": "3766606895779232145", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 17:02:08.251616+00	draw	draw	\\x012719fc98bc40ba0196167b9343c3d8ba	{"decision": "approved", "payout_id": "3766606895782523103", "hold_id": "3766606895780246655", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 17:02:08.25406+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766606895785232437", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 17:02:08.255688+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766606895788091407", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 17:02:08.255688+00	good	confirm_mandate	\\x014977119c766e7d4b1768b8178b8f01c9	{"decision": "approved", "mandate_id": "3766606895788091407", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 17:02:08.255688+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766606895790729171", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 17:02:08.255688+00	good	confirm_mandate	\\x01614e10ad8bf8ee2a42d5b58a9883be89	{"decision": "approved", "mandate_id": "3766606895790729171", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 17:02:08.25767+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 17:02:08.27075+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 17:02:08.287836+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766606895857605531"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 17:02:08.290993+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766606895870973823"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 17:02:08.295998+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 17:02:08.297267+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 17:02:08.297267+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 17:02:08.298104+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 17:02:08.298615+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 17:02:08.299105+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 17:02:08.299551+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766606895881187518", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 17:02:08.300489+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766606895881187520", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 17:02:08.30084+00	limit	set_limit	\\x01ff50961ac803956d5d46f19cb3c1dfbd	{"decision": "approved", "line_id": "3766606895881187518", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 17:02:08.301511+00	freeze	freeze_line	\\x0145997797c80574538d67b0bc25c7b8de	{"decision": "approved", "line_id": "3766606895881187520", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 17:02:08.306995+00	unfreeze	unfreeze_line	\\x0145997797c80574538d67b0bc25c7b8de	{"decision": "approved", "line_id": "3766606895881187520", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 17:02:08.307711+00	end	close_line	\\x0145997797c80574538d67b0bc25c7b8de	{"decision": "approved", "line_id": "3766606895881187520", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 17:02:08.308271+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 17:02:08.309167+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 17:02:08.309624+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 17:02:08.309624+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 17:02:08.310198+00	a	authorize	\\x01815ab2b670ebbf96939244c30899946b	{"decision": "approved", "hold_id": "3766606895905452425", "available": "4800.00", "expires_at": "2115-08-16T17:02:08.310414+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 17:02:08.311615+00	more	increment	\\x01f5660966f44721a313ec3b7b3d664fb7	{"decision": "approved", "hold_id": "3766606895905452425", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 17:02:08.31502+00	less held	release	\\x01b06fbd1b29d5a7b783b084a98cfc1ded	{"decision": "approved", "hold_id": "3766606895905452425", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 17:02:08.315699+00	longer hold	extend_hold	\\x01799340978cab99fd8cb53ed019eade9e	{"decision": "approved", "hold_id": "3766606895905452425", "expires_at": "2115-08-16T17:02:08.315886+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 17:02:08.316211+00	a taken	capture	\\x01ab3c6a95f05560309c0aef16b7b9e1a4	{"decision": "approved", "hold_id": "3766606895905452425", "loan_id": "3766606895915126896", "contract_id": "3766606895915126895", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 17:02:08.317758+00	b	authorize	\\x0176fce8f7f5f6e4124e7c6f79be7eb4b8	{"decision": "approved", "hold_id": "3766606895918433736", "available": "4670.00", "expires_at": "2115-08-16T17:02:08.318006+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 17:02:08.319008+00	part	authorize	\\x0128c1cff104d689376ab5059f1d891b27	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766606895921903818", "available": "0.00", "expires_at": "2115-08-16T17:02:08.319229+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 17:02:08.323026+00	part void	void	\\x01a877c8811616932a74c3452420383d34	{"decision": "approved", "hold_id": "3766606895921903818", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 17:02:08.323654+00	b void	void	\\x01f757fde858de2017f74ce857f7ab1fc3	{"decision": "approved", "hold_id": "3766606895918433736", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 17:02:08.324033+00	c	authorize_advice	\\x0188a0af9bad685dc182380d9cabb97a67	{"decision": "approved", "hold_id": "3766606895932074255", "available": "4670.00", "expires_at": "2115-08-16T17:02:08.324221+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 17:02:08.324488+00	c taken	capture_advice	\\x01d6a932fe8de2f3366837ab31b09f1ba3	{"decision": "approved", "hold_id": "3766606895932074255", "loan_id": "3766606895932074259", "contract_id": "3766606895932074258", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 17:02:08.325106+00	d	purchase	\\x018bbe14b00e096538c255197df43f3017	{"decision": "approved", "hold_id": "3766606895933130809", "loan_id": "3766606895933130811", "contract_id": "3766606895933130810", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 17:02:08.325704+00	e	purchase	\\x011fd53be16b5527afd1efe7bdd153e334	{"decision": "approved", "hold_id": "3766606895933130814", "loan_id": "3766606895933130816", "contract_id": "3766606895933130815", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 17:02:08.326185+00	offer	offer	\\x010dfe07e00d145f608fbaf6f6b8894d30	{"decision": "approved", "contract_id": "3766606895936614948", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 17:02:08.327289+00	accept	accept	\\x017623af83014b88dca11a0efc92121744	{"decision": "approved", "contract_id": "3766606895936614948", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 17:02:08.328199+00	draw	draw	\\x01050ceecc4079c32a2dc1d2e40cd1fcaa	{"decision": "approved", "payout_id": "3766606895942518224", "hold_id": "3766606895939355645", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	-5706697781002935729	2026-11-30 17:02:08.329742+00	confirm_payout 3766606895942518224 7cc4e433-15df-422d-bb85-faab6768c412	capture	\\x0181301aa078b681f6f7b4452d6a58a9ea	{"decision": "approved", "hold_id": "3766606895939355645", "loan_id": "3766606895944255545", "contract_id": "3766606895944255544", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 17:02:08.329742+00	paid	confirm_payout	\\x019e3ce0c0a96d04e03062e292490916b3	{"decision": "approved", "payout_id": "3766606895942518224", "hold_id": "3766606895939355645", "loan_id": "3766606895944255545", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 17:02:08.331949+00	wrong	purchase	\\x01a6e16be75efb9c0826cfec7c8e1cd2a2	{"decision": "approved", "hold_id": "3766606895948617988", "loan_id": "3766606895948617990", "contract_id": "3766606895948617989", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 17:02:08.332991+00	cancelled	cancel_loan	\\x01c98b4d91b19e285b07aa66def66b70fb	{"decision": "approved", "loan_id": "3766606895948617990", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 17:02:08.336132+00	draw 2	draw	\\x0127ef5a7e5408ae3f6106706470560b95	{"decision": "approved", "payout_id": "3766606895956200392", "hold_id": "3766606895956200389", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-6436069227841531429	2026-11-30 17:02:08.337201+00	confirm_payout 3766606895956200392 cb53ac5b-6ac3-4541-b494-b37aef2373d0	capture	\\x0151e918c149170f1fac3b1af294986ee1	{"decision": "approved", "hold_id": "3766606895956200389", "loan_id": "3766606895959622594", "contract_id": "3766606895959622593", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 17:02:08.337201+00	paid 2	confirm_payout	\\x012320c7f0085e0d9726723dcbf1e18384	{"decision": "approved", "payout_id": "3766606895956200392", "hold_id": "3766606895956200389", "loan_id": "3766606895959622594", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 17:02:08.3384+00	sent back	payout_returned	\\x011b3be820d93bfa4b23785d118d9723aa	{"decision": "approved", "payout_id": "3766606895956200392", "hold_id": "3766606895956200389", "loan_id": "3766606895959622594", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 17:02:08.340317+00	old	import_loan	\\x01439294577a6ea9ad283333832f2978fc	{"decision": "approved", "loan_id": "3766606895964672564", "contract_id": "3766606895964672563", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 17:02:08.341825+00	refund	refund	\\x013e59be3f0490c1c3daa0ca6d9a4154c8	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 17:02:08.343641+00	h waive	waive	\\x015992de31ca1308dde003087d9e896900	{"decision": "approved", "loan_id": "3766606895698666377", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 17:02:08.3449+00	h stage	override_stage	\\x01b6cd338d584918c7cc806e54c6930b44	{"decision": "approved", "loan_id": "3766606895698666377", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 17:02:08.347951+00	h not waived	reverse	\\x01aecb0907a6cc5e352dfab3b7402af0f9	{"decision": "approved", "loan_id": "3766606895698666377", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 17:02:08.353326+00	h discount	discount	\\x01e1495a882af93164b374874a0f53d89a	{"decision": "approved", "loan_id": "3766606895698666377", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 17:02:08.35436+00	h no discount	reverse	\\x01acc6ce1033bee62764767ab60d4281c2	{"decision": "approved", "loan_id": "3766606895698666377", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 17:02:08.355582+00	longer	reschedule	\\x017261903acdbccb258961e453fd0c7d07	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 17:02:08.356883+00	later	defer	\\x019bfb911d7dfa2280bc3a72f6f4065de9	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 17:02:08.357979+00	cheaper	adjust_rate	\\x01f476c4ceed457eabdefed65c67e9719b	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 17:02:08.359282+00	fee	add_fee	\\x015c7c4b419c2764e8628fc883668b8b15	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 17:02:08.360742+00	pause	pause	\\x01811c49b5f68913090cd0bb672340e135	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 17:02:08.361725+00	again	re_amortize	\\x01f013723d9383911e97ffc6aeae3022ba	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 17:02:08.362693+00	age	re_age	\\x01ed5f9bd301b61f089d55542841fd99b2	{"decision": "approved", "loan_id": "3766606895915126896", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 17:02:08.363865+00	early	prepay	\\x01a0a8d3b8f2994b967a96dc6eba4c4cfc	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "8", "repayment_id": "3766606896016053891", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 17:02:08.366014+00	back	payment_chargeback	\\x0147ba3c7cfefbd31a45c89b81c8d42d75	{"decision": "approved", "loan_id": "3766606895933130811", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 17:02:08.367336+00	all	payoff	\\x01a3d7f23002c8242333033dccff41e15c	{"decision": "approved", "loan_id": "3766606895933130816", "seq": "1", "repayment_id": "3766606896021133967", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 17:02:08.368662+00	cycle	bill	\\x01d8494ef199634a6bae7f9e473d438b3c	{"decision": "approved", "loan_id": "3766606895706027564", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 17:02:08.368662+00	not billed	reverse	\\x01d75309ec96dc4ee3c37b1f1fcf556967	{"decision": "approved", "loan_id": "3766606895706027564", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 17:02:08.368662+00	called	accelerate	\\x015779352b1b88ef5e8b0f1698da7a49ae	{"decision": "approved", "loan_id": "3766606895706027564", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 17:02:08.368662+00	not called	reverse	\\x0131f1586018e2099defeec865af18332e	{"decision": "approved", "loan_id": "3766606895706027564", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 17:02:08.374864+00	lost	write_off	\\x01760bf22f6a8b341bb9d22ea0cccac6b2	{"decision": "approved", "loan_id": "3766606895932074259", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 17:02:08.376423+00	court	recover	\\x01e90d3e22707417da98d659fed5e0b913	{"decision": "approved", "loan_id": "3766606895932074259", "seq": "2", "repayment_id": "3766606896042573851", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 17:02:08.377658+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766606896042573854", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 17:02:08.378897+00	r1 back	reverse_repayment	\\x010f6f0ca218e4e49d216dc0ee251dfa52	{"decision": "approved", "repayment_id": "3766606896042573854", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 17:02:08.38215+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766606896053413313", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 17:02:08.384297+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 17:02:08.385924+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766606896062990001", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 17:02:08.387097+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766606896064275630", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 17:02:08.388219+00	good	confirm_mandate	\\x01cf0f541b7b56af8c8005f5399e92b465	{"decision": "approved", "mandate_id": "3766606896064275630", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 17:02:08.388219+00	stop	stop_mandate	\\x01f1d6838216b7e1bbd2bd3ba47c439008	{"decision": "approved", "mandate_id": "3766606896064275630", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 17:02:08.388219+00	revoked	revoke_mandate	\\x01fa11c040c8460d0e5688dfc7ac12c871	{"decision": "approved", "mandate_id": "3766606896064275630", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 17:02:08.390105+00	h recall	recall_debit	\\x013e31834369643d0f5bd14e6b935cf2ea	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 17:02:08.391081+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	7365337227992099256	2026-11-30 17:02:08.396125+00	debit 3766606895806282003 dcb8b40f-9163-41cb-838a-e49c6881c7b3	repay	\\x01c62f383a0a8af0f4939928665a56bbc3	{"decision": "approved", "repayment_id": "3766606896088799264", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-11-30 17:02:08.401353+00	h settle	settle_debit_result	\\x01ee076ae3919acf99fad1825edb07fdbf	{"decision": "approved", "result_id": "3766606895832618076", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 17:02:08.402393+00	minimum	set_minimum	\\x0132ec3d2fb7f92c09bb5cbb6344b85341	{"decision": "approved", "line_id": "3766606895881187518", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766604823156949810	\N	\N	\N	\N	\N	735	2026-11-30 16:45:39.927088+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x74b637fd77d46ebe80c05151bdfdced617febbae98a928ed4e48e82ca3e19880
-1	3766604823809031696	3766604823659946858	3766604823762197647	3766604823762649161	\N	\N	746	2026-11-30 16:45:40.235039+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xc7adbe53f8cf661fef915d330365bc2d1a702f70399a13ef1f411a142a6c2ed3
-4	3766604823831095789	3766604823827957831	3766604823827957833	3766604823831095788	\N	\N	748	2026-11-30 16:45:40.267535+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xf7dba9cf0200acdff7238ccb53b8ccdd00c4023be8d5926e7756d6f66b3bba5f
-5	3766604823853185782	3766604823851918206	3766604823853185779	3766604823853185781	\N	\N	750	2026-11-30 16:45:40.279028+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x837de5f37d54e7c8f0e16d291060ccc45ef8957ccd2c732870a54ac76debd12f
+0	3766606895627354119	\N	\N	\N	\N	\N	735	2026-11-30 17:02:08.176368+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xbbf6d40cd04a33102a03fc535c0cd3ba5491936a9b580d0f63bf3fe01b0ae082
+1	3766606895700932765	3766606895686452733	3766606895697800517	3766606895698666377	\N	\N	746	2026-11-30 17:02:08.211682+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x694447889ae5d5dd89da039f31b2303a3a2c63852810c4c9949400eebb6c21d8
+4	3766606895706027565	3766606895703660714	3766606895706027562	3766606895706027564	\N	\N	748	2026-11-30 17:02:08.215542+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x1fc0d5583a693681d5abe24f62f89acbbd587bf60d5ee2fe73b8bc304c65ddae
+5	3766606895708624435	3766606895708624430	3766606895708624432	3766606895708624434	\N	\N	750	2026-11-30 17:02:08.216793+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x226ef4318d9e332857292ed8788848145391b1e253ac271209331ee814c40694
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766604824159102433	3766604823659946858	\N	3766604823762649161	1	\N	754	2026-11-30 16:45:40.423032+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x55305d3ea81638cce1e0ebc676e6e7356d91158b72edd0e9df5afe25833b8c18
-1	3766604824249712153	3766604823659946858	\N	3766604823762649161	2	\N	755	2026-11-30 16:45:40.467019+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x2ccea09fc6b6d9f957d818f1c6f0c06f19532a12ca768bb9930ef39ebed83b61
-1	3766604824287428313	3766604823659946858	\N	3766604823762649161	3	\N	756	2026-11-30 16:45:40.487042+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x9b23e8fcde7139f4c796f1340859ffbb5ca846816df3f7c18d222ca53905bc33
-1	3766604824287428314	\N	\N	\N	\N	\N	756	2026-11-30 16:45:40.487042+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x474247af4931d6f66a533c859877f9da2e7972d8dfb0725cf3a0e5ba091386a2
+1	3766606895749871381	3766606895686452733	\N	3766606895698666377	1	\N	754	2026-11-30 17:02:08.234587+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x0e248a440748830a6927165f103f76c11f946a1decee582e7938a855f0c49424
+1	3766606895755338593	3766606895686452733	\N	3766606895698666377	2	\N	755	2026-11-30 17:02:08.239387+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x9ab5f6d1e0bbc8c8cad600650f3c67b5910af9f27784eb4be0e1e05067387c6d
+1	3766606895758221879	3766606895686452733	\N	3766606895698666377	3	\N	756	2026-11-30 17:02:08.241751+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x462567c0b6b530e05016196a7e1a15e8b26961a022a51e837ce99c3ff8dbadff
+1	3766606895758221880	\N	\N	\N	\N	\N	756	2026-11-30 17:02:08.241751+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x934b7c1676c3e6e42df57bc649b6350dcb5bb27c6352cfca0a2c8a1f23eb8ccc
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766604824421460859	3766604823659946858	3766604824421460858	\N	\N	\N	759	2026-11-30 16:45:40.539041+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xca3e276ad863cf2876545868ac573dffcf0ed8fb2744e26093d697c55f167de1
-1	3766604824476925842	3766604823659946858	3766604824476925841	\N	\N	\N	762	2026-11-30 16:45:40.565135+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x10dcec1d7a2d57241eea22e03c7f67d468a1c217e902609fbc5deb0151a5610d
-0	3766604824889633413	\N	\N	\N	\N	\N	776	2026-11-30 16:45:40.772358+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x43e9409c35719ddebea99c94c75a24705bfdec5995e94b16f27a998ef8bf8496
-0	3766604824910867860	\N	\N	\N	\N	\N	777	2026-11-30 16:45:40.78303+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xa84bd1a5ce53a4508054e5d5b4477eaff13a93ff2f65afe5a9b6b421b2078a32
-11	3766604825258435051	3766604825044223259	3766604825258435050	\N	\N	\N	792	2026-11-30 16:45:40.949208+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xcc1bb1fed11bf14e25b433b3d788b49295f8628efd821716e8bae1429e25cb1c
-11	3766604825310180277	3766604825044223259	3766604825258435050	\N	\N	\N	794	2026-11-30 16:45:40.974201+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x2884c8fe70fa577d12a34e8876772508da304f0034751f0b47bd6360e2ccbe08
-11	3766604825344068536	3766604825044223259	3766604825258435050	\N	\N	\N	796	2026-11-30 16:45:40.991045+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x4013f4c68115b2da5d29e73a31ec7258c076ca244dd2c7683632d8e669737054
-11	3766604825391193103	3766604825044223259	3766604825258435050	3766604825388118901	\N	\N	799	2026-11-30 16:45:41.011488+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x1efb739b70e2830d0d06a3453995e810c0eb2702e3fd46e040ba063976ca5bdd
-11	3766604825391193105	3766604825044223259	3766604825258435050	3766604825388118901	\N	\N	799	2026-11-30 16:45:41.011488+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x180f1b1b9cb8f3a77c1b0878113eaeca09892890db67cfb473e168ff039255e3
-11	3766604825428156472	3766604825044223259	3766604825428156471	\N	\N	\N	800	2026-11-30 16:45:41.030694+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x10a8d8c899cf3fdffeed88f062e631aaa75d8bf23f4585981b59d324c0a8e74d
-11	3766604825441250304	3766604825044223259	3766604825441250303	\N	\N	\N	802	2026-11-30 16:45:41.036758+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x6a8fa939dcc6dc948447255f19f7cf16dca99a0a65c75ecdac1891175bf6472c
-11	3766604825482155260	3766604825044223259	3766604825441250303	\N	\N	\N	804	2026-11-30 16:45:41.056945+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x3cac66eb5f981947b268c7ba4e57061ca547ab09b421f7c953fd92fba8f43e72
-11	3766604825513388775	3766604825044223259	3766604825428156471	\N	\N	\N	806	2026-11-30 16:45:41.071032+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x4095602742aff79d8e5c7e76a84735ab1fcbc0aa0d42fa5524bc1d0710471cc1
-11	3766604825529101471	3766604825044223259	3766604825529101470	\N	\N	\N	808	2026-11-30 16:45:41.079028+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xd1e6349315cc267ba16f5853d533ca7a85ede6453bdca6b5aa0c74042b96b63c
-11	3766604825546524933	3766604825044223259	3766604825529101470	3766604825546524932	\N	\N	810	2026-11-30 16:45:41.087033+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x33d3c906e33133befdc91484982c089ec4a8af61ce00c7aa55a02ccd2da26489
-11	3766604825546524935	3766604825044223259	3766604825529101470	3766604825546524932	\N	\N	810	2026-11-30 16:45:41.087033+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x94fba439f7b06c15024f73e99b1c98eae9ed36bf37112319e0270963eb7243e9
-11	3766604825574237067	3766604825044223259	3766604825571837105	3766604825571837107	\N	\N	811	2026-11-30 16:45:41.09916+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x9239185d42f9ae8a181fb5606992e64150010592944b7e1522b6ec04831a8faf
-11	3766604825593117133	3766604825044223259	3766604825593117130	3766604825593117132	\N	\N	813	2026-11-30 16:45:41.10887+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x4feb294eebec12a9352883251938931aee90087bcbbc1fbc1336c0c029e196a8
-11	3766604825657712021	3766604825044223259	3766604825654701933	\N	\N	\N	817	2026-11-30 16:45:41.139028+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x26aacafe1185c3240b828a70d4ef5d72b15ddd9a74f5af6f7429e97de6253168
-11	3766604825708855442	3766604825044223259	3766604825654701933	3766604825708855441	\N	\N	819	2026-11-30 16:45:41.163316+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x9935026291e8fe64774a03ff612315d893415235e43c5554b8edb9dc8bcf2107
-11	3766604825708855444	3766604825044223259	3766604825654701933	3766604825708855441	\N	\N	819	2026-11-30 16:45:41.163316+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x819f03fa2ceb3e2deff59f60cc848f3220caaee68f6a57d09dca8a1cd9630d31
-11	3766604825771232599	3766604825044223259	3766604825768296027	3766604825771232598	\N	\N	820	2026-11-30 16:45:41.192832+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x2eeb38294ef55b83182d015b90b835665e2d8d5c9e1288c1954df48e7d65a3f5
-11	3766604825831423012	3766604825044223259	\N	3766604825771232598	1	\N	822	2026-11-30 16:45:41.200856+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xd301940614e8a07d892fc45dec89d4315b3b47fbb7f54d78d9156b441d8e3db5
-11	3766604825890030714	3766604825044223259	3766604825890030713	\N	\N	\N	823	2026-11-30 16:45:41.250164+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x22ec7264d365cef6ea886edc1f1339f90463d2758fadfe82199599ac651cb1df
-11	3766604825917714457	3766604825044223259	3766604825890030713	3766604825915097774	\N	\N	825	2026-11-30 16:45:41.263019+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xeb239bcae87994654e7ccb7818070928c07032ff0ff060158439832136d55d48
-11	3766604825917714459	3766604825044223259	3766604825890030713	3766604825915097774	\N	\N	825	2026-11-30 16:45:41.263019+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x5d873cad2ae31ac7ffcb02e8598042ee5f1e3107bc85e68f182eb521e82cca79
-11	3766604825961886529	3766604825044223259	\N	3766604825915097774	1	\N	826	2026-11-30 16:45:41.283775+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xf23eced6917bd16a87e7b9ef233ad60fda3da47ba9fd7aafc6f443455d924be5
-11	3766604826018519111	3766604825044223259	\N	3766604826018519110	\N	\N	827	2026-11-30 16:45:41.311228+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xace76412bec401dbcaabc5366e5382c040ea37c1b5fa6e26a10203b5805c7113
-11	3766604826072398024	3766604825044223259	\N	3766604825571837107	1	\N	828	2026-11-30 16:45:41.33621+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x753a4f75b81b401124119efe85704fda3f442193f93d25e81a545ffa27a1a5b5
-11	3766604826715470412	3766604825044223259	\N	3766604825571837107	8	\N	841	2026-11-30 16:45:41.643316+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd1d52d6aa85c01ed6a13c7a8546e0a0d689a0ddf2bfed48e478f5b5c879379f1
-11	3766604826775423554	3766604825044223259	\N	3766604825571837107	9	\N	842	2026-11-30 16:45:41.671556+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x0629fb7049b669a45c6a498f8a1941d2863f4c7ef9a62aa5ce04475cabf1e436
-11	3766604826809422514	3766604825044223259	\N	3766604825593117132	1	\N	843	2026-11-30 16:45:41.688003+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xb74681bb0dbc4f04bbf9e717c93844a244e89658e8ca48eac5e965ec47d249ad
-11	3766604826971041046	3766604825044223259	\N	3766604825546524932	1	\N	845	2026-11-30 16:45:41.766388+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x7c4a8bce8d52ca0b5fb8ba7dd6fc796cb5c6487386d3b5ab2242f25970ee0a57
-11	3766604827012539074	3766604825044223259	\N	3766604825546524932	2	\N	846	2026-11-30 16:45:41.78487+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xccee8725bbc50faadb7074141836a754c750f17c59594f04bbbb58e87c33fa62
-11	3766604827041672142	3766604825044223259	\N	3766604826018519110	2	\N	847	2026-11-30 16:45:41.799015+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x7d43d2ad8cc70fa13ce9e1fac9505189ffeb54e430852cc08c83d68330e7a24f
-11	3766604827104750584	3766604825044223259	\N	3766604826018519110	3	3766604827041672142	848	2026-11-30 16:45:41.827482+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xb2b36c82600952da6acf9d5e2153cb35e0f487a9bd2dc98298a4072f7f43c550
-11	3766604827191627945	3766604825044223259	\N	3766604825388118901	2	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x34178434e1c5191045421a80feb913bb5c9479038740324815a8b71517e3abe5
-11	3766604827191627946	3766604825044223259	\N	3766604825546524932	3	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x61bd42b5c5d66601190690228140230266147c3e87240a18a29908808e2295f8
-11	3766604827191627947	3766604825044223259	\N	3766604825571837107	10	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xb72b106d067c2f8238c9ab5401b45c74aefd834bb3da43cee6d0dc9f3e70f2b6
-11	3766604827191627948	3766604825044223259	\N	3766604825708855441	1	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xf822f760db2e58bf6344d65d13f3a352fd642daa9c261ce92561424d6588f30f
-11	3766604827191627949	3766604825044223259	\N	3766604826018519110	4	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xb23351eb7fe8711067641dd03fa764f10adf89a1666fad6611c065bf6d5a4aa2
-11	3766604827191627950	\N	\N	\N	\N	\N	849	2026-11-30 16:45:41.871428+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x85cd0cf386e148ac9c43e6ad43cc27265759fd585921eafa92981ac501bb3e2d
-11	3766604827252938303	\N	\N	\N	\N	\N	850	2026-11-30 16:45:41.899027+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x575b062d9ca2505cf2fbcc9e7c6da2b9c7816ded009ca19b7e60588090057b32
-11	3766604827291836499	3766604825044223259	\N	3766604825708855441	2	\N	851	2026-11-30 16:45:41.919019+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x011eb521fb3676c47d7ba673868566a479e8c13cf6a14bc6a04f0ea3825107b4
-4	3766604827686105567	3766604823827957831	\N	3766604823831095788	5	\N	856	2026-11-30 16:45:42.033272+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xd5cecb32bd8eb47c4336c1f460695f644f41b7c308dc2f5bd5808a195764e8c4
+1	3766606895774550257	3766606895686452733	3766606895774550256	\N	\N	\N	759	2026-11-30 17:02:08.248198+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x48f679c0257354e502df66249a7ca9e92e3a44671fdfd83d5b4edade8185b01a
+1	3766606895780246656	3766606895686452733	3766606895780246655	\N	\N	\N	762	2026-11-30 17:02:08.251616+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x84a85d0b65c32c78e7e85ae5aab60f8b95fa4282bed00b4d63d589e8e6f38fe8
+0	3766606895857605531	\N	\N	\N	\N	\N	777	2026-11-30 17:02:08.287836+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xebebcd72c728a724453c691ae707e1d8c1e58adea94141ccd9b814b76a84b2f8
+0	3766606895870973823	\N	\N	\N	\N	\N	778	2026-11-30 17:02:08.290993+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x46170159839b31c3cc458000be8575ebd75f089d14755ddbbd98e44421c4addf
+11	3766606895905452426	3766606895881187518	3766606895905452425	\N	\N	\N	793	2026-11-30 17:02:08.310198+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xd8714e8b1f4c1cdfd81a1a7803d4cfba68e3760ad51c5eeb1e8de0c130cacb79
+11	3766606895905859409	3766606895881187518	3766606895905452425	\N	\N	\N	795	2026-11-30 17:02:08.311615+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xd57aba17f61825bedc3cb2606278192529873060099ceb5f8d71907ed92c92fc
+11	3766606895913018667	3766606895881187518	3766606895905452425	\N	\N	\N	797	2026-11-30 17:02:08.31502+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xc5a0c6d80b44e2bb82093f16a2c8580219c7d6c70bb30e86cff492e71baeba79
+11	3766606895917237849	3766606895881187518	3766606895905452425	3766606895915126896	\N	\N	800	2026-11-30 17:02:08.316211+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x29b2e9ebd9d3f0bac7b9832a7f9a9a017e21640610ea6edb946ae5f78a0c6e36
+11	3766606895917237851	3766606895881187518	3766606895905452425	3766606895915126896	\N	\N	800	2026-11-30 17:02:08.316211+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xb961ef2047e6bc66f3e9be922d6b4692d777f9dd7942ff64f1c35ff7f43c8324
+11	3766606895918433737	3766606895881187518	3766606895918433736	\N	\N	\N	801	2026-11-30 17:02:08.317758+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x667924a6136330e46a21f96f68943041b04a53cec44c395251b149baff2eed22
+11	3766606895921903819	3766606895881187518	3766606895921903818	\N	\N	\N	803	2026-11-30 17:02:08.319008+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\xc0c431741aaf99422adf04f84341eca9734615e54240f5dbd93a37435782f1d1
+11	3766606895928993356	3766606895881187518	3766606895921903818	\N	\N	\N	805	2026-11-30 17:02:08.323026+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x355a3950e136303d062038ff8133485ccf4516e83d41f6d31c30e789eb4bf97a
+11	3766606895928993358	3766606895881187518	3766606895918433736	\N	\N	\N	807	2026-11-30 17:02:08.323654+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xf8209acf3a84468121fe8e474ddd1a8728cc628e547981dd42555c8ebb9bdd54
+11	3766606895932074256	3766606895881187518	3766606895932074255	\N	\N	\N	809	2026-11-30 17:02:08.324033+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x549e643924de7782648ef71898b7ed5d7a40504433aef85cda45ebe2a9305bc3
+11	3766606895932074260	3766606895881187518	3766606895932074255	3766606895932074259	\N	\N	811	2026-11-30 17:02:08.324488+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xab11cb8c6977d290cef0633e274423b543876190c41960b3bca4c70cd09d1239
+11	3766606895932074262	3766606895881187518	3766606895932074255	3766606895932074259	\N	\N	811	2026-11-30 17:02:08.324488+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x4e2a46bd3dfc903d3f11839c112e952e2945ab57df7a06bc4b9f6360d5a83e03
+11	3766606895933130812	3766606895881187518	3766606895933130809	3766606895933130811	\N	\N	812	2026-11-30 17:02:08.325106+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x3c82367d55cf6d20836ed161184fa7e79b9756a76f6c2afc5b2079fd52cec315
+11	3766606895936614946	3766606895881187518	3766606895933130814	3766606895933130816	\N	\N	814	2026-11-30 17:02:08.325704+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x412d43b5e303bb9007dfc49d34096846f37267496bd6e4575b25140ca8822031
+11	3766606895939355646	3766606895881187518	3766606895939355645	\N	\N	\N	818	2026-11-30 17:02:08.328199+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xe8ffc69e8fb6a7e55e5f80a44505924d494a12df07be77532b925d839248cea7
+11	3766606895944255546	3766606895881187518	3766606895939355645	3766606895944255545	\N	\N	820	2026-11-30 17:02:08.329742+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x8b6b6d881f6a30c41021a293818c1ba215f746188707df4cbab1b36ee147ddb4
+11	3766606895947484737	3766606895881187518	3766606895939355645	3766606895944255545	\N	\N	820	2026-11-30 17:02:08.329742+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x6578e587106d90301e14a155061f0c3d95a8d06b3352045a6018dd890022ae65
+11	3766606895948617991	3766606895881187518	3766606895948617988	3766606895948617990	\N	\N	821	2026-11-30 17:02:08.331949+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x1b0d4ea5feaf83c378a56b3c57f5a199da6a6512799c6f4a564efa5c3e68e98b
+11	3766606895955308160	3766606895881187518	\N	3766606895948617990	1	\N	823	2026-11-30 17:02:08.332991+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x41ead72e7eeb44614ce5b6989502524cea87430fd5888ff1d2a0b70880e1e297
+11	3766606895956200390	3766606895881187518	3766606895956200389	\N	\N	\N	824	2026-11-30 17:02:08.336132+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x094400c682bd3c3ce8c16fc1b40e448a0b3d6210e1fb559f0530f058c5ec99b9
+11	3766606895959622595	3766606895881187518	3766606895956200389	3766606895959622594	\N	\N	826	2026-11-30 17:02:08.337201+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x73dcc4bb03acc60a1a0d3da09099ef80ed3a48a514ef49e6aba40172788623f4
+11	3766606895959622597	3766606895881187518	3766606895956200389	3766606895959622594	\N	\N	826	2026-11-30 17:02:08.337201+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x4d84bb725a34c648b75b1ca683498aa5da84399d8215ab28e99c6996f873f72b
+11	3766606895963994591	3766606895881187518	\N	3766606895959622594	1	\N	827	2026-11-30 17:02:08.3384+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x13c01f797c9cb012c6e297d05c8f42816593d1fbad089c1670b681561d1307db
+11	3766606895964672565	3766606895881187518	\N	3766606895964672564	\N	\N	828	2026-11-30 17:02:08.340317+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xafcf0acd796061b1f48baf1c4efb20f4c329431e7af16986c1c722eb7033862f
+11	3766606895969445997	3766606895881187518	\N	3766606895933130811	1	\N	829	2026-11-30 17:02:08.341825+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xc3125edfc7486a639e5497832200aa0b082e59e64d8256e56b5af336e98c232a
+11	3766606896017372202	3766606895881187518	\N	3766606895933130811	8	\N	842	2026-11-30 17:02:08.363865+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x53a2e227844f5c2b4899870d4723046f88751514e7638012d90c98b547000c7a
+11	3766606896021107891	3766606895881187518	\N	3766606895933130811	9	\N	843	2026-11-30 17:02:08.366014+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xb039b5fa76694cd5b28ae3a55d5c8e85eebabbf2db0fbf4b15b9f7a5d558db92
+11	3766606896023528607	3766606895881187518	\N	3766606895933130816	1	\N	844	2026-11-30 17:02:08.367336+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x9f07548592d59f3269639fb68cf5d3c53083fd5656d9aa0a46ba71a3d3af4cc5
+11	3766606896038981682	3766606895881187518	\N	3766606895932074259	1	\N	846	2026-11-30 17:02:08.374864+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x7cc5d055ad65bc77fb896af7f8d59f51b99f545e7651c0285749317d8e863f3a
+11	3766606896042573852	3766606895881187518	\N	3766606895932074259	2	\N	847	2026-11-30 17:02:08.376423+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xabfafda96e7504268e3ebc05f2751f3506c778335e5b4ff9a703a102830c534f
+11	3766606896044735927	3766606895881187518	\N	3766606895964672564	2	\N	848	2026-11-30 17:02:08.377658+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x4b0e3c6a2e3ec1b0e8df2b9c34b18a5fca760dabb0d832f98247c0a4427b985e
+11	3766606896049911393	3766606895881187518	\N	3766606895964672564	3	3766606896044735927	849	2026-11-30 17:02:08.378897+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xa83d1f060bc8e3f15ed5bf6eddacf4d92f7a0f0ec21b3b9e10fe965f816831e9
+11	3766606896053413314	3766606895881187518	\N	3766606895915126896	2	\N	850	2026-11-30 17:02:08.38215+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xe2899c93d8bd0f3602cb5ae6e6f6ba9176e6c295ef628ab5e4ebed205854b8e9
+11	3766606896053413315	3766606895881187518	\N	3766606895932074259	3	\N	850	2026-11-30 17:02:08.38215+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x2abc807496d623ccec58a3d4afb1937ac5551dc5c649318214372d7520f223d5
+11	3766606896053413316	3766606895881187518	\N	3766606895933130811	10	\N	850	2026-11-30 17:02:08.38215+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x40a7bd9641b5f07e57f1275ba5eccbde826318676b85085616c133f85edf936f
+11	3766606896053413317	3766606895881187518	\N	3766606895944255545	1	\N	850	2026-11-30 17:02:08.38215+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x86c68fd04aedbb4c6862323f6c03ef7bc188bd0a5014c0d5f5d65ad5eae60f56
+11	3766606896053413318	3766606895881187518	\N	3766606895964672564	4	\N	850	2026-11-30 17:02:08.38215+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x6cd1d2fb073d8366c99f2fe2c7da8e6b2274bc3b94c427d8d26d5a0414fc330b
+11	3766606896053413319	\N	\N	\N	\N	\N	850	2026-11-30 17:02:08.38215+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x3047da1dc38408a86360813d5520075c0b9a74d73132cfb26003b3c6f393fa93
+11	3766606896060048063	\N	\N	\N	\N	\N	851	2026-11-30 17:02:08.384297+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xa0c1dd703f90a4396be68d7b94ea160647aaa2146ed23a6a40bc8fa66d0d3c2c
+11	3766606896062990002	3766606895881187518	\N	3766606895944255545	2	\N	852	2026-11-30 17:02:08.385924+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x0fa3901fa8247f6b1845f843ad20588bdfd00e25fff4ba1f433eb2abafe24d49
+4	3766606896088799265	3766606895703660714	\N	3766606895706027564	5	\N	857	2026-11-30 17:02:08.396125+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x23ba0d39601eb5237c2cfbcaf2395ea4c7f80eff33d4c189f9eff345f3ae47b1
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766604825044223259	2026-12-01	0.2	25.00
+11	3766606895881187518	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766604823659946858	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.187037+00	2026-03-05	open	lender	\N	\N
-2	3766604823663028308	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.187037+00	2026-03-05	open	lender	\N	\N
-3	3766604823663028310	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.187037+00	2026-03-05	open	lender	\N	\N
-3	3766604823663028310	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.219019+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766604823659946858	2	1200.00	5000.00	0.00	1200.00	3766604823762197647	3766604823762649161	2026-11-30 16:45:40.235039+00	2026-03-05	purchase	lender	\N	\N
-4	3766604823827957831	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.267535+00	2026-03-05	open	lender	\N	\N
-4	3766604823827957831	2	100.00	5000.00	0.00	100.00	3766604823827957833	3766604823831095788	2026-11-30 16:45:40.267535+00	2026-03-05	purchase	lender	\N	\N
-5	3766604823851918206	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.279028+00	2026-03-05	open	lender	\N	\N
-5	3766604823851918206	2	100.00	5000.00	0.00	100.00	3766604823853185779	3766604823853185781	2026-11-30 16:45:40.279028+00	2026-03-05	purchase	lender	\N	\N
-1	3766604823659946858	3	-101.91	5000.00	0.00	1098.09	\N	3766604823762649161	2026-11-30 16:45:40.423032+00	2026-04-20	pay	lender	\N	\N
-1	3766604823659946858	4	-5.00	5000.00	0.00	1093.09	\N	3766604823762649161	2026-11-30 16:45:40.467019+00	2026-04-20	waive	lender	\N	\N
-1	3766604823659946858	5	-194.17	5000.00	0.00	898.92	\N	3766604823762649161	2026-11-30 16:45:40.487042+00	2026-04-20	pay	lender	\N	\N
-1	3766604823659946858	6	100.00	5000.00	100.00	898.92	3766604824421460858	\N	2026-11-30 16:45:40.539041+00	2026-05-01	hold	lender	\N	\N
-1	3766604823659946858	7	500.00	5000.00	600.00	898.92	3766604824476925841	\N	2026-11-30 16:45:40.565135+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.84782+00	2026-05-01	open	lender	\N	\N
-12	3766604825074384854	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.861948+00	2026-05-01	open	lender	\N	\N
-11	3766604825044223259	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.867703+00	2026-05-01	set_limit	lender	\N	\N
-12	3766604825074384854	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.879039+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766604825074384854	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.885226+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766604825074384854	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:45:40.895018+00	2026-05-01	close_line	lender	\N	\N
-11	3766604825044223259	3	100.00	4900.00	100.00	0.00	3766604825258435050	\N	2026-11-30 16:45:40.949208+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	4	50.00	4900.00	150.00	0.00	3766604825258435050	\N	2026-11-30 16:45:40.974201+00	2026-05-01	increment	lender	\N	\N
-11	3766604825044223259	5	-20.00	4900.00	130.00	0.00	3766604825258435050	\N	2026-11-30 16:45:40.991045+00	2026-05-01	release	lender	\N	\N
-11	3766604825044223259	6	0.00	4900.00	0.00	130.00	3766604825258435050	3766604825388118901	2026-11-30 16:45:41.011488+00	2026-05-01	capture	lender	\N	\N
-11	3766604825044223259	7	100.00	4900.00	100.00	130.00	3766604825428156471	\N	2026-11-30 16:45:41.030694+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	8	4670.00	4900.00	4770.00	130.00	3766604825441250303	\N	2026-11-30 16:45:41.036758+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	9	-4670.00	4900.00	100.00	130.00	3766604825441250303	\N	2026-11-30 16:45:41.056945+00	2026-05-01	void	lender	\N	\N
-11	3766604825044223259	10	-100.00	4900.00	0.00	130.00	3766604825428156471	\N	2026-11-30 16:45:41.071032+00	2026-05-01	void	lender	\N	\N
-11	3766604825044223259	11	100.00	4900.00	100.00	130.00	3766604825529101470	\N	2026-11-30 16:45:41.079028+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	12	0.00	4900.00	0.00	230.00	3766604825529101470	3766604825546524932	2026-11-30 16:45:41.087033+00	2026-05-01	capture	lender	\N	\N
-11	3766604825044223259	13	600.00	4900.00	0.00	830.00	3766604825571837105	3766604825571837107	2026-11-30 16:45:41.09916+00	2026-05-01	purchase	lender	\N	\N
-11	3766604825044223259	14	300.00	4900.00	0.00	1130.00	3766604825593117130	3766604825593117132	2026-11-30 16:45:41.10887+00	2026-05-01	purchase	lender	\N	\N
-11	3766604825044223259	15	500.00	4900.00	500.00	1130.00	3766604825654701933	\N	2026-11-30 16:45:41.139028+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	16	0.00	4900.00	0.00	1630.00	3766604825654701933	3766604825708855441	2026-11-30 16:45:41.163316+00	2026-05-01	capture	lender	\N	\N
-11	3766604825044223259	17	250.00	4900.00	0.00	1880.00	3766604825768296027	3766604825771232598	2026-11-30 16:45:41.192832+00	2026-05-01	purchase	lender	\N	\N
-11	3766604825044223259	18	-250.00	4900.00	0.00	1630.00	\N	3766604825771232598	2026-11-30 16:45:41.200856+00	2026-05-01	refund	lender	\N	\N
-11	3766604825044223259	19	200.00	4900.00	200.00	1630.00	3766604825890030713	\N	2026-11-30 16:45:41.250164+00	2026-05-01	hold	lender	\N	\N
-11	3766604825044223259	20	0.00	4900.00	0.00	1830.00	3766604825890030713	3766604825915097774	2026-11-30 16:45:41.263019+00	2026-05-01	capture	lender	\N	\N
-11	3766604825044223259	21	-200.00	4900.00	0.00	1630.00	\N	3766604825915097774	2026-11-30 16:45:41.283775+00	2026-05-01	refund	lender	\N	\N
-11	3766604825044223259	22	602.98	4900.00	0.00	2232.98	\N	3766604826018519110	2026-11-30 16:45:41.311228+00	2026-05-01	import	lender	\N	\N
-11	3766604825044223259	23	-50.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.33621+00	2026-05-01	refund	lender	\N	\N
-1	3766604823659946858	8	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.349682+00	2026-05-01	waive	lender	\N	\N
-1	3766604823659946858	9	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.427023+00	2026-05-01	reverse	lender	\N	\N
-1	3766604823659946858	10	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.483409+00	2026-05-01	discount	lender	\N	\N
-1	3766604823659946858	11	0.00	5000.00	600.00	898.92	\N	3766604823762649161	2026-11-30 16:45:41.496419+00	2026-05-01	reverse	lender	\N	\N
-11	3766604825044223259	24	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.515011+00	2026-05-01	reschedule	lender	\N	\N
-11	3766604825044223259	25	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.527379+00	2026-05-01	defer	lender	\N	\N
-11	3766604825044223259	26	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.551035+00	2026-05-01	change_rate	lender	\N	\N
-11	3766604825044223259	27	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.567053+00	2026-05-01	add_fee	lender	\N	\N
-11	3766604825044223259	28	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.585574+00	2026-05-01	pause	lender	\N	\N
-11	3766604825044223259	29	0.00	4900.00	0.00	2182.98	\N	3766604825571837107	2026-11-30 16:45:41.60701+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766604825044223259	30	0.00	4900.00	0.00	2182.98	\N	3766604825388118901	2026-11-30 16:45:41.631026+00	2026-05-01	re_age	lender	\N	\N
-11	3766604825044223259	31	-100.00	4900.00	0.00	2082.98	\N	3766604825571837107	2026-11-30 16:45:41.643316+00	2026-05-01	prepay	lender	\N	\N
-11	3766604825044223259	32	10.00	4900.00	0.00	2092.98	\N	3766604825571837107	2026-11-30 16:45:41.671556+00	2026-05-01	chargeback	lender	\N	\N
-11	3766604825044223259	33	-300.00	4900.00	0.00	1792.98	\N	3766604825593117132	2026-11-30 16:45:41.688003+00	2026-05-01	pay	lender	\N	\N
-4	3766604823827957831	3	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	bill	lender	\N	\N
-4	3766604823827957831	4	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	reverse	lender	\N	\N
-4	3766604823827957831	5	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	accelerate	lender	\N	\N
-4	3766604823827957831	6	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:41.704214+00	2026-05-01	reverse	lender	\N	\N
-11	3766604825044223259	34	0.00	4900.00	0.00	1792.98	\N	3766604825546524932	2026-11-30 16:45:41.766388+00	2026-05-01	write_off	lender	\N	\N
-11	3766604825044223259	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 16:45:41.766388+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766604825044223259	36	-10.00	4900.00	0.00	1782.98	\N	3766604825546524932	2026-11-30 16:45:41.78487+00	2026-05-01	recover	lender	\N	\N
-11	3766604825044223259	37	-113.97	4900.00	0.00	1669.01	\N	3766604826018519110	2026-11-30 16:45:41.799015+00	2026-05-01	pay	lender	\N	\N
-11	3766604825044223259	38	113.97	4900.00	0.00	1782.98	\N	3766604826018519110	2026-11-30 16:45:41.827482+00	2026-05-01	reverse	lender	\N	\N
-11	3766604825044223259	39	-22.53	4900.00	0.00	1760.45	\N	3766604825388118901	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
-11	3766604825044223259	40	-56.50	4900.00	0.00	1703.95	\N	3766604825546524932	2026-11-30 16:45:41.871428+00	2026-05-01	recover	lender	\N	\N
-11	3766604825044223259	41	-68.55	4900.00	0.00	1635.40	\N	3766604825571837107	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
-11	3766604825044223259	42	-169.11	4900.00	0.00	1466.29	\N	3766604825708855441	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
-11	3766604825044223259	43	-602.98	4900.00	0.00	863.31	\N	3766604826018519110	2026-11-30 16:45:41.871428+00	2026-05-01	pay	lender	\N	\N
-11	3766604825044223259	44	-10.00	4900.00	0.00	853.31	\N	3766604825708855441	2026-11-30 16:45:41.919019+00	2026-05-01	pay	lender	\N	\N
-4	3766604823827957831	7	0.00	5000.00	0.00	100.00	\N	3766604823831095788	2026-11-30 16:45:42.033272+00	2026-05-01	pay	lender	\N	\N
+1	3766606895686452733	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.20686+00	2026-03-05	open	lender	\N	\N
+2	3766606895688975610	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.20686+00	2026-03-05	open	lender	\N	\N
+3	3766606895691759063	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.20686+00	2026-03-05	open	lender	\N	\N
+3	3766606895691759063	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.210311+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766606895686452733	2	1200.00	5000.00	0.00	1200.00	3766606895697800517	3766606895698666377	2026-11-30 17:02:08.211682+00	2026-03-05	purchase	lender	\N	\N
+4	3766606895703660714	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.215542+00	2026-03-05	open	lender	\N	\N
+4	3766606895703660714	2	100.00	5000.00	0.00	100.00	3766606895706027562	3766606895706027564	2026-11-30 17:02:08.215542+00	2026-03-05	purchase	lender	\N	\N
+5	3766606895708624430	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.216793+00	2026-03-05	open	lender	\N	\N
+5	3766606895708624430	2	100.00	5000.00	0.00	100.00	3766606895708624432	3766606895708624434	2026-11-30 17:02:08.216793+00	2026-03-05	purchase	lender	\N	\N
+1	3766606895686452733	3	-101.91	5000.00	0.00	1098.09	\N	3766606895698666377	2026-11-30 17:02:08.234587+00	2026-04-20	pay	lender	\N	\N
+1	3766606895686452733	4	-5.00	5000.00	0.00	1093.09	\N	3766606895698666377	2026-11-30 17:02:08.239387+00	2026-04-20	waive	lender	\N	\N
+1	3766606895686452733	5	-194.17	5000.00	0.00	898.92	\N	3766606895698666377	2026-11-30 17:02:08.241751+00	2026-04-20	pay	lender	\N	\N
+1	3766606895686452733	6	100.00	5000.00	100.00	898.92	3766606895774550256	\N	2026-11-30 17:02:08.248198+00	2026-05-01	hold	lender	\N	\N
+1	3766606895686452733	7	500.00	5000.00	600.00	898.92	3766606895780246655	\N	2026-11-30 17:02:08.251616+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.299551+00	2026-05-01	open	lender	\N	\N
+12	3766606895881187520	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.300489+00	2026-05-01	open	lender	\N	\N
+11	3766606895881187518	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.30084+00	2026-05-01	set_limit	lender	\N	\N
+12	3766606895881187520	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.301511+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766606895881187520	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.306995+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766606895881187520	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:02:08.307711+00	2026-05-01	close_line	lender	\N	\N
+11	3766606895881187518	3	100.00	4900.00	100.00	0.00	3766606895905452425	\N	2026-11-30 17:02:08.310198+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	4	50.00	4900.00	150.00	0.00	3766606895905452425	\N	2026-11-30 17:02:08.311615+00	2026-05-01	increment	lender	\N	\N
+11	3766606895881187518	5	-20.00	4900.00	130.00	0.00	3766606895905452425	\N	2026-11-30 17:02:08.31502+00	2026-05-01	release	lender	\N	\N
+11	3766606895881187518	6	0.00	4900.00	0.00	130.00	3766606895905452425	3766606895915126896	2026-11-30 17:02:08.316211+00	2026-05-01	capture	lender	\N	\N
+11	3766606895881187518	7	100.00	4900.00	100.00	130.00	3766606895918433736	\N	2026-11-30 17:02:08.317758+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	8	4670.00	4900.00	4770.00	130.00	3766606895921903818	\N	2026-11-30 17:02:08.319008+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	9	-4670.00	4900.00	100.00	130.00	3766606895921903818	\N	2026-11-30 17:02:08.323026+00	2026-05-01	void	lender	\N	\N
+11	3766606895881187518	10	-100.00	4900.00	0.00	130.00	3766606895918433736	\N	2026-11-30 17:02:08.323654+00	2026-05-01	void	lender	\N	\N
+11	3766606895881187518	11	100.00	4900.00	100.00	130.00	3766606895932074255	\N	2026-11-30 17:02:08.324033+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	12	0.00	4900.00	0.00	230.00	3766606895932074255	3766606895932074259	2026-11-30 17:02:08.324488+00	2026-05-01	capture	lender	\N	\N
+11	3766606895881187518	13	600.00	4900.00	0.00	830.00	3766606895933130809	3766606895933130811	2026-11-30 17:02:08.325106+00	2026-05-01	purchase	lender	\N	\N
+11	3766606895881187518	14	300.00	4900.00	0.00	1130.00	3766606895933130814	3766606895933130816	2026-11-30 17:02:08.325704+00	2026-05-01	purchase	lender	\N	\N
+11	3766606895881187518	15	500.00	4900.00	500.00	1130.00	3766606895939355645	\N	2026-11-30 17:02:08.328199+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	16	0.00	4900.00	0.00	1630.00	3766606895939355645	3766606895944255545	2026-11-30 17:02:08.329742+00	2026-05-01	capture	lender	\N	\N
+11	3766606895881187518	17	250.00	4900.00	0.00	1880.00	3766606895948617988	3766606895948617990	2026-11-30 17:02:08.331949+00	2026-05-01	purchase	lender	\N	\N
+11	3766606895881187518	18	-250.00	4900.00	0.00	1630.00	\N	3766606895948617990	2026-11-30 17:02:08.332991+00	2026-05-01	refund	lender	\N	\N
+11	3766606895881187518	19	200.00	4900.00	200.00	1630.00	3766606895956200389	\N	2026-11-30 17:02:08.336132+00	2026-05-01	hold	lender	\N	\N
+11	3766606895881187518	20	0.00	4900.00	0.00	1830.00	3766606895956200389	3766606895959622594	2026-11-30 17:02:08.337201+00	2026-05-01	capture	lender	\N	\N
+11	3766606895881187518	21	-200.00	4900.00	0.00	1630.00	\N	3766606895959622594	2026-11-30 17:02:08.3384+00	2026-05-01	refund	lender	\N	\N
+11	3766606895881187518	22	602.98	4900.00	0.00	2232.98	\N	3766606895964672564	2026-11-30 17:02:08.340317+00	2026-05-01	import	lender	\N	\N
+11	3766606895881187518	23	-50.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.341825+00	2026-05-01	refund	lender	\N	\N
+1	3766606895686452733	8	0.00	5000.00	600.00	898.92	\N	3766606895698666377	2026-11-30 17:02:08.343641+00	2026-05-01	waive	lender	\N	\N
+1	3766606895686452733	9	0.00	5000.00	600.00	898.92	\N	3766606895698666377	2026-11-30 17:02:08.347951+00	2026-05-01	reverse	lender	\N	\N
+1	3766606895686452733	10	0.00	5000.00	600.00	898.92	\N	3766606895698666377	2026-11-30 17:02:08.353326+00	2026-05-01	discount	lender	\N	\N
+1	3766606895686452733	11	0.00	5000.00	600.00	898.92	\N	3766606895698666377	2026-11-30 17:02:08.35436+00	2026-05-01	reverse	lender	\N	\N
+11	3766606895881187518	24	0.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.355582+00	2026-05-01	reschedule	lender	\N	\N
+11	3766606895881187518	25	0.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.356883+00	2026-05-01	defer	lender	\N	\N
+11	3766606895881187518	26	0.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.357979+00	2026-05-01	change_rate	lender	\N	\N
+11	3766606895881187518	27	0.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.359282+00	2026-05-01	add_fee	lender	\N	\N
+11	3766606895881187518	28	0.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.360742+00	2026-05-01	pause	lender	\N	\N
+11	3766606895881187518	29	0.00	4900.00	0.00	2182.98	\N	3766606895933130811	2026-11-30 17:02:08.361725+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766606895881187518	30	0.00	4900.00	0.00	2182.98	\N	3766606895915126896	2026-11-30 17:02:08.362693+00	2026-05-01	re_age	lender	\N	\N
+11	3766606895881187518	31	-100.00	4900.00	0.00	2082.98	\N	3766606895933130811	2026-11-30 17:02:08.363865+00	2026-05-01	prepay	lender	\N	\N
+11	3766606895881187518	32	10.00	4900.00	0.00	2092.98	\N	3766606895933130811	2026-11-30 17:02:08.366014+00	2026-05-01	chargeback	lender	\N	\N
+11	3766606895881187518	33	-300.00	4900.00	0.00	1792.98	\N	3766606895933130816	2026-11-30 17:02:08.367336+00	2026-05-01	pay	lender	\N	\N
+4	3766606895703660714	3	0.00	5000.00	0.00	100.00	\N	3766606895706027564	2026-11-30 17:02:08.368662+00	2026-05-01	bill	lender	\N	\N
+4	3766606895703660714	4	0.00	5000.00	0.00	100.00	\N	3766606895706027564	2026-11-30 17:02:08.368662+00	2026-05-01	reverse	lender	\N	\N
+4	3766606895703660714	5	0.00	5000.00	0.00	100.00	\N	3766606895706027564	2026-11-30 17:02:08.368662+00	2026-05-01	accelerate	lender	\N	\N
+4	3766606895703660714	6	0.00	5000.00	0.00	100.00	\N	3766606895706027564	2026-11-30 17:02:08.368662+00	2026-05-01	reverse	lender	\N	\N
+11	3766606895881187518	34	0.00	4900.00	0.00	1792.98	\N	3766606895932074259	2026-11-30 17:02:08.374864+00	2026-05-01	write_off	lender	\N	\N
+11	3766606895881187518	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 17:02:08.374864+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766606895881187518	36	-10.00	4900.00	0.00	1782.98	\N	3766606895932074259	2026-11-30 17:02:08.376423+00	2026-05-01	recover	lender	\N	\N
+11	3766606895881187518	37	-113.97	4900.00	0.00	1669.01	\N	3766606895964672564	2026-11-30 17:02:08.377658+00	2026-05-01	pay	lender	\N	\N
+11	3766606895881187518	38	113.97	4900.00	0.00	1782.98	\N	3766606895964672564	2026-11-30 17:02:08.378897+00	2026-05-01	reverse	lender	\N	\N
+11	3766606895881187518	39	-22.53	4900.00	0.00	1760.45	\N	3766606895915126896	2026-11-30 17:02:08.38215+00	2026-05-01	pay	lender	\N	\N
+11	3766606895881187518	40	-56.50	4900.00	0.00	1703.95	\N	3766606895932074259	2026-11-30 17:02:08.38215+00	2026-05-01	recover	lender	\N	\N
+11	3766606895881187518	41	-68.55	4900.00	0.00	1635.40	\N	3766606895933130811	2026-11-30 17:02:08.38215+00	2026-05-01	pay	lender	\N	\N
+11	3766606895881187518	42	-169.11	4900.00	0.00	1466.29	\N	3766606895944255545	2026-11-30 17:02:08.38215+00	2026-05-01	pay	lender	\N	\N
+11	3766606895881187518	43	-602.98	4900.00	0.00	863.31	\N	3766606895964672564	2026-11-30 17:02:08.38215+00	2026-05-01	pay	lender	\N	\N
+11	3766606895881187518	44	-10.00	4900.00	0.00	853.31	\N	3766606895944255545	2026-11-30 17:02:08.385924+00	2026-05-01	pay	lender	\N	\N
+4	3766606895703660714	7	0.00	5000.00	0.00	100.00	\N	3766606895706027564	2026-11-30 17:02:08.396125+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, stage_hold, classes, schedule) FROM stdin;
-5	3766604823853185781	3766604823851918206	3766604823853185780	3766604823853185779	5	100.00	100.00	0	2026-11-30 16:45:40.279028+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-11	3766604825771232598	3766604825044223259	3766604825771232597	3766604825768296027	5	250.00	0.00	1	2026-11-30 16:45:41.192832+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766604825915097774	3766604825044223259	3766604825915097773	3766604825890030713	\N	200.00	0.00	1	2026-11-30 16:45:41.263019+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766604825593117132	3766604825044223259	3766604825593117131	3766604825593117130	5	300.00	0.00	1	2026-11-30 16:45:41.10887+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-1	3766604823762649161	3766604823659946858	3766604823762649160	3766604823762197647	5	1200.00	898.92	7	2026-11-30 16:45:40.235039+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766604825388118901	3766604825044223259	3766604825388118900	3766604825258435050	5	130.00	107.47	2	2026-11-30 16:45:41.011488+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766604825546524932	3766604825044223259	3766604825546524931	3766604825529101470	5	100.00	33.50	3	2026-11-30 16:45:41.087033+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766604825571837107	3766604825044223259	3766604825571837106	3766604825571837105	5	600.00	391.45	10	2026-11-30 16:45:41.09916+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766604826018519110	3766604825044223259	3766604826018519109	\N	5	800.00	0.00	4	2026-11-30 16:45:41.311228+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766604825708855441	3766604825044223259	3766604825708855440	3766604825654701933	\N	500.00	320.89	2	2026-11-30 16:45:41.163316+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-4	3766604823831095788	3766604823827957831	3766604823827957834	3766604823827957833	5	100.00	100.00	5	2026-11-30 16:45:40.267535+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+5	3766606895708624434	3766606895708624430	3766606895708624433	3766606895708624432	5	100.00	100.00	0	2026-11-30 17:02:08.216793+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766606895948617990	3766606895881187518	3766606895948617989	3766606895948617988	5	250.00	0.00	1	2026-11-30 17:02:08.331949+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766606895959622594	3766606895881187518	3766606895959622593	3766606895956200389	\N	200.00	0.00	1	2026-11-30 17:02:08.337201+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766606895933130816	3766606895881187518	3766606895933130815	3766606895933130814	5	300.00	0.00	1	2026-11-30 17:02:08.325704+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+1	3766606895698666377	3766606895686452733	3766606895698666376	3766606895697800517	5	1200.00	898.92	7	2026-11-30 17:02:08.211682+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766606895915126896	3766606895881187518	3766606895915126895	3766606895905452425	5	130.00	107.47	2	2026-11-30 17:02:08.316211+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766606895932074259	3766606895881187518	3766606895932074258	3766606895932074255	5	100.00	33.50	3	2026-11-30 17:02:08.324488+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766606895933130811	3766606895881187518	3766606895933130810	3766606895933130809	5	600.00	391.45	10	2026-11-30 17:02:08.325106+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766606895964672564	3766606895881187518	3766606895964672563	\N	5	800.00	0.00	4	2026-11-30 17:02:08.340317+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766606895944255545	3766606895881187518	3766606895944255544	3766606895939355645	\N	500.00	320.89	2	2026-11-30 17:02:08.329742+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766606895706027564	3766606895703660714	3766606895706027563	3766606895706027562	5	100.00	100.00	5	2026-11-30 17:02:08.215542+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766604825771232598	1	wrong_booking
-11	3766604825915097774	1	payout_returned
+11	3766606895948617990	1	wrong_booking
+11	3766606895959622594	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766604825571837107	5	late
+11	3766606895933130811	5	late
 \.
-COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766604823762649161	1	1	2026-11-30 16:45:40.423032+00	2026-03-23	2026-04-20	2	8	1
-1	3766604823762649161	1	2	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	1	5	1
-4	3766604823831095788	1	1	2026-11-30 16:45:40.649909+00	2026-03-23	2026-05-01	2	8	1
-11	3766604826018519110	1	1	2026-11-30 16:45:41.311228+00	2026-03-23	2026-05-01	2	47	1
-11	3766604825571837107	1	1	2026-11-30 16:45:41.515011+00	2026-05-01	2026-05-01	2	0	1
-11	3766604825388118901	1	1	2026-11-30 16:45:41.631026+00	2026-05-01	2026-05-01	2	0	1
-11	3766604826018519110	1	2	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	1	0	1
-4	3766604823831095788	1	2	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	1	0	1
+COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
+1	3766606895698666377	1	1	2026-11-30 17:02:08.234587+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766606895698666377	1	2	2026-11-30 17:02:08.234587+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+4	3766606895706027564	1	1	2026-11-30 17:02:08.265318+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+11	3766606895964672564	1	1	2026-11-30 17:02:08.340317+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766606895933130811	1	1	2026-11-30 17:02:08.355582+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766606895915126896	1	1	2026-11-30 17:02:08.362693+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766606895964672564	1	2	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766606895706027564	1	2	2026-11-30 17:02:08.396125+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766604823762649161	1	\N	3766604824157736686	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766604823762649161	2	\N	\N	2026-11-30 16:45:40.467019+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766604823762649161	3	\N	3766604824287428312	2026-11-30 16:45:40.487042+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766604825771232598	1	\N	\N	2026-11-30 16:45:41.200856+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766604825915097774	1	\N	\N	2026-11-30 16:45:41.283775+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766604826018519110	1	\N	3766604826018519108	2026-11-30 16:45:41.311228+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766604825571837107	1	\N	\N	2026-11-30 16:45:41.33621+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766604823762649161	4	\N	\N	2026-11-30 16:45:41.349682+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766604823762649161	5	4	\N	2026-11-30 16:45:41.427023+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766604823762649161	6	\N	\N	2026-11-30 16:45:41.483409+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766604823762649161	7	6	\N	2026-11-30 16:45:41.496419+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766604825571837107	2	\N	\N	2026-11-30 16:45:41.515011+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766604825571837107	3	\N	\N	2026-11-30 16:45:41.527379+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766604825571837107	4	\N	\N	2026-11-30 16:45:41.551035+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766604825571837107	5	\N	\N	2026-11-30 16:45:41.567053+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766604825571837107	6	\N	\N	2026-11-30 16:45:41.585574+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766604825571837107	7	\N	\N	2026-11-30 16:45:41.60701+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766604825388118901	1	\N	\N	2026-11-30 16:45:41.631026+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766604825571837107	8	\N	3766604826714630488	2026-11-30 16:45:41.643316+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766604825571837107	9	\N	\N	2026-11-30 16:45:41.671556+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766604825593117132	1	\N	3766604826805654870	2026-11-30 16:45:41.688003+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766604823831095788	1	\N	\N	2026-11-30 16:45:41.704214+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766604823831095788	2	1	\N	2026-11-30 16:45:41.704214+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766604823831095788	3	\N	\N	2026-11-30 16:45:41.704214+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766604823831095788	4	3	\N	2026-11-30 16:45:41.704214+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766604825546524932	1	\N	\N	2026-11-30 16:45:41.766388+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766604825546524932	2	\N	3766604827012539073	2026-11-30 16:45:41.78487+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766604826018519110	2	\N	3766604827038553685	2026-11-30 16:45:41.799015+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766604826018519110	3	2	3766604827038553685	2026-11-30 16:45:41.827482+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766604825388118901	2	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766604825546524932	3	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766604825571837107	10	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766604825708855441	1	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766604826018519110	4	\N	3766604827191627944	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766604825708855441	2	\N	3766604827291347856	2026-11-30 16:45:41.919019+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766604823831095788	5	\N	3766604827630914671	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+1	3766606895698666377	1	\N	3766606895747312221	2026-11-30 17:02:08.234587+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766606895698666377	2	\N	\N	2026-11-30 17:02:08.239387+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766606895698666377	3	\N	3766606895758221878	2026-11-30 17:02:08.241751+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766606895948617990	1	\N	\N	2026-11-30 17:02:08.332991+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766606895959622594	1	\N	\N	2026-11-30 17:02:08.3384+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766606895964672564	1	\N	3766606895964672562	2026-11-30 17:02:08.340317+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766606895933130811	1	\N	\N	2026-11-30 17:02:08.341825+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766606895698666377	4	\N	\N	2026-11-30 17:02:08.343641+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766606895698666377	5	4	\N	2026-11-30 17:02:08.347951+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766606895698666377	6	\N	\N	2026-11-30 17:02:08.353326+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766606895698666377	7	6	\N	2026-11-30 17:02:08.35436+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766606895933130811	2	\N	\N	2026-11-30 17:02:08.355582+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766606895933130811	3	\N	\N	2026-11-30 17:02:08.356883+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766606895933130811	4	\N	\N	2026-11-30 17:02:08.357979+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766606895933130811	5	\N	\N	2026-11-30 17:02:08.359282+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766606895933130811	6	\N	\N	2026-11-30 17:02:08.360742+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766606895933130811	7	\N	\N	2026-11-30 17:02:08.361725+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766606895915126896	1	\N	\N	2026-11-30 17:02:08.362693+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766606895933130811	8	\N	3766606896016053891	2026-11-30 17:02:08.363865+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766606895933130811	9	\N	\N	2026-11-30 17:02:08.366014+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766606895933130816	1	\N	3766606896021133967	2026-11-30 17:02:08.367336+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766606895706027564	1	\N	\N	2026-11-30 17:02:08.368662+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766606895706027564	2	1	\N	2026-11-30 17:02:08.368662+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766606895706027564	3	\N	\N	2026-11-30 17:02:08.368662+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766606895706027564	4	3	\N	2026-11-30 17:02:08.368662+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766606895932074259	1	\N	\N	2026-11-30 17:02:08.374864+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766606895932074259	2	\N	3766606896042573851	2026-11-30 17:02:08.376423+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766606895964672564	2	\N	3766606896042573854	2026-11-30 17:02:08.377658+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766606895964672564	3	2	3766606896042573854	2026-11-30 17:02:08.378897+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766606895915126896	2	\N	3766606896053413313	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766606895932074259	3	\N	3766606896053413313	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766606895933130811	10	\N	3766606896053413313	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766606895944255545	1	\N	3766606896053413313	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766606895964672564	4	\N	3766606896053413313	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766606895944255545	2	\N	3766606896062990001	2026-11-30 17:02:08.385924+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766606895706027564	5	\N	3766606896088799264	2026-11-30 17:02:08.396125+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766604826018519110	1	0.00	0.00	0.00	2026-05-01
+11	3766606895964672564	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766604823762649161	1	2026-11-30 16:45:40.423032+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766604823762649161	2	2026-11-30 16:45:40.423032+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766604823762649161	3	2026-11-30 16:45:40.423032+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766604823762649161	4	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766604823762649161	5	2026-11-30 16:45:40.487042+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-4	3766604823831095788	1	2026-11-30 16:45:40.649909+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766604823831095788	2	2026-11-30 16:45:40.649909+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766604823831095788	3	2026-11-30 16:45:40.649909+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766604826018519110	1	2026-11-30 16:45:41.311228+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766604823762649161	6	2026-11-30 16:45:41.371023+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766604823762649161	7	2026-11-30 16:45:41.427023+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-11	3766604826018519110	2	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766604823831095788	4	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766606895698666377	1	2026-11-30 17:02:08.234587+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766606895698666377	2	2026-11-30 17:02:08.234587+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766606895698666377	3	2026-11-30 17:02:08.234587+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766606895698666377	4	2026-11-30 17:02:08.234587+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766606895698666377	5	2026-11-30 17:02:08.241751+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766606895706027564	1	2026-11-30 17:02:08.265318+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766606895706027564	2	2026-11-30 17:02:08.265318+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766606895706027564	3	2026-11-30 17:02:08.265318+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766606895964672564	1	2026-11-30 17:02:08.340317+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766606895698666377	6	2026-11-30 17:02:08.3449+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766606895698666377	7	2026-11-30 17:02:08.347951+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766606895964672564	2	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766606895706027564	4	2026-11-30 17:02:08.396125+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
-COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed) FROM stdin;
+COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766604824502563207	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 16:45:40.589274+00
-4	3766604824530567225	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:45:40.603021+00	2026-11-30 16:45:40.603021+00
-5	3766604824532424516	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:45:40.603021+00	2026-11-30 16:45:40.603021+00
-11	3766604827319694740	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 16:45:41.946131+00	2026-11-30 16:45:41.933153+00
+1	3766606895785232437	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 17:02:08.25406+00
+4	3766606895788091407	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:02:08.255688+00	2026-11-30 17:02:08.255688+00
+5	3766606895790729171	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:02:08.255688+00	2026-11-30 17:02:08.255688+00
+11	3766606896064275630	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 17:02:08.388219+00	2026-11-30 17:02:08.387097+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7714006650228814867	1	2026-11-30 16:45:37.255358+00
+t	0.1.0	156	Asia/Shanghai	7714010915234863022	1	2026-11-30 17:02:07.520345+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 16:45:37.255358+00
+0.1.0	install	2026-11-30 17:02:07.520345+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
+COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, into_on, rate, interest_earned, netted) FROM stdin;
+\.
+COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
+\.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766604823156949811	281474976711391	2026-11-30 16:45:39.927088+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766604823156949810", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766604823205387804	281474976711391	2026-11-30 16:45:39.927088+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766604823642161561	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766604823643643745	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766604823643643746	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766604823643643747	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766604823643643748	281474976711397	2026-11-30 16:45:40.179022+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766604823663028307	281474976711398	2026-11-30 16:45:40.187037+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823659946858", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766604823663028309	281474976711398	2026-11-30 16:45:40.187037+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823663028308", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766604823663028311	281474976711398	2026-11-30 16:45:40.187037+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823663028310", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766604823717584646	281474976711399	2026-11-30 16:45:40.214598+00	account.allowed	{"account_ref": "account"}
-3	3766604823726427168	281474976711400	2026-11-30 16:45:40.219019+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604823663028310", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766604823734598828	281474976711401	2026-11-30 16:45:40.223009+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766604823809031697	281474976711402	2026-11-30 16:45:40.235039+00	loan.opened	{"loan_id": "3766604823762649161", "contract_id": "3766604823762649160", "line_id": "3766604823659946858", "hold_id": "3766604823762197647", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766604823827957832	281474976711404	2026-11-30 16:45:40.267535+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823827957831", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766604823831095790	281474976711404	2026-11-30 16:45:40.267535+00	loan.opened	{"loan_id": "3766604823831095788", "contract_id": "3766604823827957834", "line_id": "3766604823827957831", "hold_id": "3766604823827957833", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766604823851918207	281474976711406	2026-11-30 16:45:40.279028+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604823851918206", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766604823853185783	281474976711406	2026-11-30 16:45:40.279028+00	loan.opened	{"loan_id": "3766604823853185781", "contract_id": "3766604823853185780", "line_id": "3766604823851918206", "hold_id": "3766604823853185779", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-1	3766604824159102434	281474976711410	2026-11-30 16:45:40.423032+00	repayment.applied	{"repayment_id": "3766604824157736686", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766604823762649161", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766604824249712154	281474976711411	2026-11-30 16:45:40.467019+00	loan.waive	{"loan_id": "3766604823762649161", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766604824289288005	281474976711412	2026-11-30 16:45:40.487042+00	repayment.applied	{"repayment_id": "3766604824287428312", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766604823762649161", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766604824421460860	281474976711415	2026-11-30 16:45:40.539041+00	hold.authorized	{"hold_id": "3766604824421460858", "line_id": "3766604823659946858", "amount": "100.00"}
-1	3766604824432741176	281474976711417	2026-11-30 16:45:40.555011+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766604824432741175", "installments": 6, "total_interest": "17.90"}
-1	3766604824476925843	281474976711418	2026-11-30 16:45:40.565135+00	hold.authorized	{"hold_id": "3766604824476925841", "line_id": "3766604823659946858", "amount": "500.00"}
-1	3766604824477576031	281474976711418	2026-11-30 16:45:40.565135+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766604824476925841", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766604824476925844", "account_ref": "account"}
-1	3766604824520427594	281474976711420	2026-11-30 16:45:40.589274+00	mandate.added	{"status": "pending", "mandate_id": "3766604824502563207"}
-4	3766604824530567226	281474976711421	2026-11-30 16:45:40.603021+00	mandate.added	{"status": "pending", "mandate_id": "3766604824530567225"}
-4	3766604824532424515	281474976711421	2026-11-30 16:45:40.603021+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604824530567225"}
-5	3766604824535998781	281474976711421	2026-11-30 16:45:40.603021+00	mandate.added	{"status": "pending", "mandate_id": "3766604824532424516"}
-5	3766604824535998782	281474976711421	2026-11-30 16:45:40.603021+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604824532424516"}
-0	3766604824889633414	281474976711432	2026-11-30 16:45:40.772358+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766604824889633413", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766604824910867861	281474976711433	2026-11-30 16:45:40.78303+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766604824910867860", "replayed": false, "available": "148000.00", "funder_id": "1"}
-0	3766604824927589922	281474976711434	2026-11-30 16:45:40.791016+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766604824963246884	281474976711435	2026-11-30 16:45:40.807681+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766604824963246885	281474976711435	2026-11-30 16:45:40.807681+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766604824987381353	281474976711436	2026-11-30 16:45:40.820216+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766604825009820885	281474976711437	2026-11-30 16:45:40.831178+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766604825030480286	281474976711438	2026-11-30 16:45:40.840878+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766604825046993103	281474976711439	2026-11-30 16:45:40.84782+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825044223259", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766604825074384855	281474976711440	2026-11-30 16:45:40.861948+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766604825087340456	281474976711441	2026-11-30 16:45:40.867703+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825044223259", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766604825109474620	281474976711442	2026-11-30 16:45:40.879039+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766604825122924734	281474976711443	2026-11-30 16:45:40.885226+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766604825171086693	281474976711444	2026-11-30 16:45:40.895018+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766604825074384854", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766604825177382890	281474976711445	2026-11-30 16:45:40.910082+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766604825209982596	281474976711446	2026-11-30 16:45:40.927165+00	account.allowed	{"account_ref": "bank"}
-11	3766604825232595316	281474976711447	2026-11-30 16:45:40.938306+00	account.allowed	{"account_ref": "other"}
-11	3766604825235073905	281474976711447	2026-11-30 16:45:40.938306+00	account.removed	{"account_ref": "other"}
-11	3766604825258435052	281474976711448	2026-11-30 16:45:40.949208+00	hold.authorized	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "amount": "100.00"}
-11	3766604825310180278	281474976711450	2026-11-30 16:45:40.974201+00	hold.incremented	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "amount": "150.00"}
-11	3766604825344068537	281474976711452	2026-11-30 16:45:40.991045+00	hold.released	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "amount": "20.00"}
-11	3766604825383047612	281474976711454	2026-11-30 16:45:41.008675+00	hold.extended	{"hold_id": "3766604825258435050", "line_id": "3766604825044223259", "expires_at": "2115-08-16T16:45:41.009298+00:00"}
-11	3766604825391193104	281474976711455	2026-11-30 16:45:41.011488+00	loan.opened	{"loan_id": "3766604825388118901", "contract_id": "3766604825388118900", "line_id": "3766604825044223259", "hold_id": "3766604825258435050", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766604825428156473	281474976711456	2026-11-30 16:45:41.030694+00	hold.authorized	{"hold_id": "3766604825428156471", "line_id": "3766604825044223259", "amount": "100.00"}
-11	3766604825441250305	281474976711458	2026-11-30 16:45:41.036758+00	hold.authorized	{"hold_id": "3766604825441250303", "line_id": "3766604825044223259", "amount": "4670.00"}
-11	3766604825482155261	281474976711460	2026-11-30 16:45:41.056945+00	hold.voided	{"hold_id": "3766604825441250303", "line_id": "3766604825044223259", "amount": "4670.00"}
-11	3766604825513388776	281474976711462	2026-11-30 16:45:41.071032+00	hold.voided	{"hold_id": "3766604825428156471", "line_id": "3766604825044223259", "amount": "100.00"}
-11	3766604825529101472	281474976711464	2026-11-30 16:45:41.079028+00	hold.authorized	{"hold_id": "3766604825529101470", "line_id": "3766604825044223259", "amount": "100.00"}
-11	3766604825546524934	281474976711466	2026-11-30 16:45:41.087033+00	loan.opened	{"loan_id": "3766604825546524932", "contract_id": "3766604825546524931", "line_id": "3766604825044223259", "hold_id": "3766604825529101470", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766604825574237068	281474976711467	2026-11-30 16:45:41.09916+00	loan.opened	{"loan_id": "3766604825571837107", "contract_id": "3766604825571837106", "line_id": "3766604825044223259", "hold_id": "3766604825571837105", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766604825593117134	281474976711469	2026-11-30 16:45:41.10887+00	loan.opened	{"loan_id": "3766604825593117132", "contract_id": "3766604825593117131", "line_id": "3766604825044223259", "hold_id": "3766604825593117130", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766604825632259673	281474976711471	2026-11-30 16:45:41.127226+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766604825632259672", "installments": 3, "total_interest": "2.93"}
-11	3766604825649356730	281474976711472	2026-11-30 16:45:41.135263+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766604825632259672"}
-11	3766604825657712022	281474976711473	2026-11-30 16:45:41.139028+00	hold.authorized	{"hold_id": "3766604825654701933", "line_id": "3766604825044223259", "amount": "500.00"}
-11	3766604825657712024	281474976711473	2026-11-30 16:45:41.139028+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766604825654701933", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766604825657712023", "account_ref": "bank"}
-11	3766604825708855443	281474976711475	2026-11-30 16:45:41.163316+00	loan.opened	{"loan_id": "3766604825708855441", "contract_id": "3766604825708855440", "line_id": "3766604825044223259", "hold_id": "3766604825654701933", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766604825712137174	281474976711475	2026-11-30 16:45:41.163316+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766604825654701933", "loan_id": "3766604825708855441", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766604825657712023"}
-11	3766604825771232600	281474976711476	2026-11-30 16:45:41.192832+00	loan.opened	{"loan_id": "3766604825771232598", "contract_id": "3766604825771232597", "line_id": "3766604825044223259", "hold_id": "3766604825768296027", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766604825831423013	281474976711478	2026-11-30 16:45:41.200856+00	loan.refund	{"loan_id": "3766604825771232598", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766604825832961205	281474976711478	2026-11-30 16:45:41.200856+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766604825771232598"}
-11	3766604825890030715	281474976711479	2026-11-30 16:45:41.250164+00	hold.authorized	{"hold_id": "3766604825890030713", "line_id": "3766604825044223259", "amount": "200.00"}
-11	3766604825904911660	281474976711479	2026-11-30 16:45:41.250164+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766604825890030713", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766604825890030716", "account_ref": "bank"}
-11	3766604825917714458	281474976711481	2026-11-30 16:45:41.263019+00	loan.opened	{"loan_id": "3766604825915097774", "contract_id": "3766604825915097773", "line_id": "3766604825044223259", "hold_id": "3766604825890030713", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766604825917714460	281474976711481	2026-11-30 16:45:41.263019+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766604825890030716"}
-11	3766604825961886530	281474976711482	2026-11-30 16:45:41.283775+00	loan.refund	{"loan_id": "3766604825915097774", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766604825961886531	281474976711482	2026-11-30 16:45:41.283775+00	account.returned	{"account_ref": "bank"}
-11	3766604825963902764	281474976711482	2026-11-30 16:45:41.283775+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766604825890030713", "loan_id": "3766604825915097774", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766604825890030716"}
-11	3766604826018519112	281474976711483	2026-11-30 16:45:41.311228+00	loan.imported	{"loan_id": "3766604826018519110", "contract_id": "3766604826018519109", "line_id": "3766604825044223259", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766604826072398025	281474976711484	2026-11-30 16:45:41.33621+00	loan.refund	{"loan_id": "3766604825571837107", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766604826099722914	281474976711485	2026-11-30 16:45:41.349682+00	loan.waive	{"loan_id": "3766604823762649161", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766604826178972642	281474976711486	2026-11-30 16:45:41.371023+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766604823762649161", "reached": 0}
-1	3766604826353468726	281474976711487	2026-11-30 16:45:41.427023+00	loan.reverse	{"loan_id": "3766604823762649161", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766604826378841864	281474976711488	2026-11-30 16:45:41.483409+00	loan.discount	{"loan_id": "3766604823762649161", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766604826406437802	281474976711489	2026-11-30 16:45:41.496419+00	loan.reverse	{"loan_id": "3766604823762649161", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766604826445058916	281474976711490	2026-11-30 16:45:41.515011+00	loan.reschedule	{"loan_id": "3766604825571837107", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766604826470469859	281474976711491	2026-11-30 16:45:41.527379+00	loan.defer	{"loan_id": "3766604825571837107", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766604826521555108	281474976711492	2026-11-30 16:45:41.551035+00	loan.change_rate	{"loan_id": "3766604825571837107", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766604826554283699	281474976711493	2026-11-30 16:45:41.567053+00	loan.add_fee	{"loan_id": "3766604825571837107", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766604826593104568	281474976711494	2026-11-30 16:45:41.585574+00	loan.pause	{"loan_id": "3766604825571837107", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766604826672686801	281474976711495	2026-11-30 16:45:41.60701+00	loan.re_amortize	{"loan_id": "3766604825571837107", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766604826688461034	281474976711496	2026-11-30 16:45:41.631026+00	loan.re_age	{"loan_id": "3766604825388118901", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766604826715470413	281474976711497	2026-11-30 16:45:41.643316+00	repayment.applied	{"repayment_id": "3766604826714630488", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766604825571837107", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766604826775423555	281474976711498	2026-11-30 16:45:41.671556+00	loan.chargeback	{"loan_id": "3766604825571837107", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766604826809422515	281474976711499	2026-11-30 16:45:41.688003+00	repayment.applied	{"repayment_id": "3766604826805654870", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766604825593117132", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766604826844763123	281474976711500	2026-11-30 16:45:41.704214+00	loan.bill	{"loan_id": "3766604823831095788", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766604826902311418	281474976711500	2026-11-30 16:45:41.704214+00	loan.reverse	{"loan_id": "3766604823831095788", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766604826931320809	281474976711500	2026-11-30 16:45:41.704214+00	loan.accelerate	{"loan_id": "3766604823831095788", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766604826935027344	281474976711500	2026-11-30 16:45:41.704214+00	loan.reverse	{"loan_id": "3766604823831095788", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766604826971041047	281474976711501	2026-11-30 16:45:41.766388+00	loan.write_off	{"loan_id": "3766604825546524932", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766604826973366790	281474976711501	2026-11-30 16:45:41.766388+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604825044223259", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766604827012539075	281474976711502	2026-11-30 16:45:41.78487+00	repayment.applied	{"repayment_id": "3766604827012539073", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766604825546524932", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766604827041672143	281474976711503	2026-11-30 16:45:41.799015+00	repayment.applied	{"repayment_id": "3766604827038553685", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766604826018519110", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766604827140916026	281474976711504	2026-11-30 16:45:41.827482+00	repayment.reversed	{"repayment_id": "3766604827038553685", "amount": "120.00", "loans": [{"loan_id": "3766604826018519110", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766604827191627951	281474976711505	2026-11-30 16:45:41.871428+00	repayment.applied	{"repayment_id": "3766604827191627944", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766604825388118901", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766604825546524932", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766604825571837107", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766604825708855441", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766604826018519110", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766604827252938304	281474976711506	2026-11-30 16:45:41.899027+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766604827291836500	281474976711507	2026-11-30 16:45:41.919019+00	repayment.applied	{"repayment_id": "3766604827291347856", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766604825708855441", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766604827322027299	281474976711508	2026-11-30 16:45:41.933153+00	mandate.added	{"status": "pending", "mandate_id": "3766604827319694740"}
-11	3766604827348491397	281474976711509	2026-11-30 16:45:41.946131+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604827319694740"}
-11	3766604827348491398	281474976711509	2026-11-30 16:45:41.946131+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766604827319694740"}
-11	3766604827351913148	281474976711509	2026-11-30 16:45:41.946131+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766604827319694740"}
-5	3766604827390090928	281474976711510	2026-11-30 16:45:41.965748+00	debit.recalled	{"order_id": "3766604824692757450"}
-4	3766604827686105568	281474976711512	2026-11-30 16:45:42.033272+00	repayment.applied	{"repayment_id": "3766604827630914671", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766604823831095788", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766604827738788432	281474976711514	2026-11-30 16:45:42.131595+00	line.minimum	{"line_id": "3766604825044223259", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+0	3766606895627354120	281474976711391	2026-11-30 17:02:08.176368+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766606895627354119", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766606895631047550	281474976711391	2026-11-30 17:02:08.176368+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766606895684457583	281474976711397	2026-11-30 17:02:08.20568+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766606895684457584	281474976711397	2026-11-30 17:02:08.20568+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766606895684457585	281474976711397	2026-11-30 17:02:08.20568+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766606895684457586	281474976711397	2026-11-30 17:02:08.20568+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766606895684457587	281474976711397	2026-11-30 17:02:08.20568+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766606895688975609	281474976711398	2026-11-30 17:02:08.20686+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895686452733", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766606895688975611	281474976711398	2026-11-30 17:02:08.20686+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895688975610", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766606895691759064	281474976711398	2026-11-30 17:02:08.20686+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895691759063", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766606895693619159	281474976711399	2026-11-30 17:02:08.209465+00	account.allowed	{"account_ref": "account"}
+3	3766606895693619160	281474976711400	2026-11-30 17:02:08.210311+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766606895691759063", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766606895695146591	281474976711401	2026-11-30 17:02:08.211111+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766606895700932766	281474976711402	2026-11-30 17:02:08.211682+00	loan.opened	{"loan_id": "3766606895698666377", "contract_id": "3766606895698666376", "line_id": "3766606895686452733", "hold_id": "3766606895697800517", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766606895706027561	281474976711404	2026-11-30 17:02:08.215542+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895703660714", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766606895706027566	281474976711404	2026-11-30 17:02:08.215542+00	loan.opened	{"loan_id": "3766606895706027564", "contract_id": "3766606895706027563", "line_id": "3766606895703660714", "hold_id": "3766606895706027562", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766606895708624431	281474976711406	2026-11-30 17:02:08.216793+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895708624430", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766606895708624436	281474976711406	2026-11-30 17:02:08.216793+00	loan.opened	{"loan_id": "3766606895708624434", "contract_id": "3766606895708624433", "line_id": "3766606895708624430", "hold_id": "3766606895708624432", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766606895749871382	281474976711410	2026-11-30 17:02:08.234587+00	repayment.applied	{"repayment_id": "3766606895747312221", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766606895698666377", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766606895758221877	281474976711411	2026-11-30 17:02:08.239387+00	loan.waive	{"loan_id": "3766606895698666377", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766606895760598259	281474976711412	2026-11-30 17:02:08.241751+00	repayment.applied	{"repayment_id": "3766606895758221878", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766606895698666377", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766606895777449241	281474976711415	2026-11-30 17:02:08.248198+00	hold.authorized	{"hold_id": "3766606895774550256", "line_id": "3766606895686452733", "amount": "100.00"}
+1	3766606895779232146	281474976711417	2026-11-30 17:02:08.250149+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766606895779232145", "installments": 6, "total_interest": "17.90"}
+1	3766606895782523102	281474976711418	2026-11-30 17:02:08.251616+00	hold.authorized	{"hold_id": "3766606895780246655", "line_id": "3766606895686452733", "amount": "500.00"}
+1	3766606895782523104	281474976711418	2026-11-30 17:02:08.251616+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766606895780246655", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766606895782523103", "account_ref": "account"}
+1	3766606895788091406	281474976711420	2026-11-30 17:02:08.25406+00	mandate.added	{"status": "pending", "mandate_id": "3766606895785232437"}
+4	3766606895789867347	281474976711421	2026-11-30 17:02:08.255688+00	mandate.added	{"status": "pending", "mandate_id": "3766606895788091407"}
+4	3766606895789867348	281474976711421	2026-11-30 17:02:08.255688+00	mandate.confirmed	{"status": "active", "mandate_id": "3766606895788091407"}
+5	3766606895790729172	281474976711421	2026-11-30 17:02:08.255688+00	mandate.added	{"status": "pending", "mandate_id": "3766606895790729171"}
+5	3766606895790729173	281474976711421	2026-11-30 17:02:08.255688+00	mandate.confirmed	{"status": "active", "mandate_id": "3766606895790729171"}
+0	3766606895857605532	281474976711433	2026-11-30 17:02:08.287836+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766606895857605531", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766606895870973824	281474976711434	2026-11-30 17:02:08.290993+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766606895870973823", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766606895873776025	281474976711435	2026-11-30 17:02:08.295998+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766606895874434926	281474976711436	2026-11-30 17:02:08.297267+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766606895874434927	281474976711436	2026-11-30 17:02:08.297267+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766606895878156785	281474976711437	2026-11-30 17:02:08.298104+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766606895878156786	281474976711438	2026-11-30 17:02:08.298615+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766606895879064668	281474976711439	2026-11-30 17:02:08.299105+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766606895881187519	281474976711440	2026-11-30 17:02:08.299551+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895881187518", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766606895881187521	281474976711441	2026-11-30 17:02:08.300489+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895881187520", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766606895883327579	281474976711442	2026-11-30 17:02:08.30084+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895881187518", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766606895883327580	281474976711443	2026-11-30 17:02:08.301511+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766606895881187520", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766606895895784455	281474976711444	2026-11-30 17:02:08.306995+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766606895881187520", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766606895898019747	281474976711445	2026-11-30 17:02:08.307711+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766606895881187520", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766606895900786601	281474976711446	2026-11-30 17:02:08.308271+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766606895900786602	281474976711447	2026-11-30 17:02:08.309167+00	account.allowed	{"account_ref": "bank"}
+11	3766606895900786603	281474976711448	2026-11-30 17:02:08.309624+00	account.allowed	{"account_ref": "other"}
+11	3766606895902195504	281474976711448	2026-11-30 17:02:08.309624+00	account.removed	{"account_ref": "other"}
+11	3766606895905452427	281474976711449	2026-11-30 17:02:08.310198+00	hold.authorized	{"hold_id": "3766606895905452425", "line_id": "3766606895881187518", "amount": "100.00"}
+11	3766606895905859410	281474976711451	2026-11-30 17:02:08.311615+00	hold.incremented	{"hold_id": "3766606895905452425", "line_id": "3766606895881187518", "amount": "150.00"}
+11	3766606895913018668	281474976711453	2026-11-30 17:02:08.31502+00	hold.released	{"hold_id": "3766606895905452425", "line_id": "3766606895881187518", "amount": "20.00"}
+11	3766606895913018669	281474976711455	2026-11-30 17:02:08.315699+00	hold.extended	{"hold_id": "3766606895905452425", "line_id": "3766606895881187518", "expires_at": "2115-08-16T17:02:08.315886+00:00"}
+11	3766606895917237850	281474976711456	2026-11-30 17:02:08.316211+00	loan.opened	{"loan_id": "3766606895915126896", "contract_id": "3766606895915126895", "line_id": "3766606895881187518", "hold_id": "3766606895905452425", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766606895918433738	281474976711457	2026-11-30 17:02:08.317758+00	hold.authorized	{"hold_id": "3766606895918433736", "line_id": "3766606895881187518", "amount": "100.00"}
+11	3766606895921903820	281474976711459	2026-11-30 17:02:08.319008+00	hold.authorized	{"hold_id": "3766606895921903818", "line_id": "3766606895881187518", "amount": "4670.00"}
+11	3766606895928993357	281474976711461	2026-11-30 17:02:08.323026+00	hold.voided	{"hold_id": "3766606895921903818", "line_id": "3766606895881187518", "amount": "4670.00"}
+11	3766606895928993359	281474976711463	2026-11-30 17:02:08.323654+00	hold.voided	{"hold_id": "3766606895918433736", "line_id": "3766606895881187518", "amount": "100.00"}
+11	3766606895932074257	281474976711465	2026-11-30 17:02:08.324033+00	hold.authorized	{"hold_id": "3766606895932074255", "line_id": "3766606895881187518", "amount": "100.00"}
+11	3766606895932074261	281474976711467	2026-11-30 17:02:08.324488+00	loan.opened	{"loan_id": "3766606895932074259", "contract_id": "3766606895932074258", "line_id": "3766606895881187518", "hold_id": "3766606895932074255", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766606895933130813	281474976711468	2026-11-30 17:02:08.325106+00	loan.opened	{"loan_id": "3766606895933130811", "contract_id": "3766606895933130810", "line_id": "3766606895881187518", "hold_id": "3766606895933130809", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766606895936614947	281474976711470	2026-11-30 17:02:08.325704+00	loan.opened	{"loan_id": "3766606895933130816", "contract_id": "3766606895933130815", "line_id": "3766606895881187518", "hold_id": "3766606895933130814", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766606895938331196	281474976711472	2026-11-30 17:02:08.326185+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766606895936614948", "installments": 3, "total_interest": "2.93"}
+11	3766606895939355644	281474976711473	2026-11-30 17:02:08.327289+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766606895936614948"}
+11	3766606895939355647	281474976711474	2026-11-30 17:02:08.328199+00	hold.authorized	{"hold_id": "3766606895939355645", "line_id": "3766606895881187518", "amount": "500.00"}
+11	3766606895942518225	281474976711474	2026-11-30 17:02:08.328199+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766606895939355645", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766606895942518224", "account_ref": "bank"}
+11	3766606895944255547	281474976711476	2026-11-30 17:02:08.329742+00	loan.opened	{"loan_id": "3766606895944255545", "contract_id": "3766606895944255544", "line_id": "3766606895881187518", "hold_id": "3766606895939355645", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766606895947484738	281474976711476	2026-11-30 17:02:08.329742+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766606895939355645", "loan_id": "3766606895944255545", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766606895942518224"}
+11	3766606895948617992	281474976711477	2026-11-30 17:02:08.331949+00	loan.opened	{"loan_id": "3766606895948617990", "contract_id": "3766606895948617989", "line_id": "3766606895881187518", "hold_id": "3766606895948617988", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766606895955308161	281474976711479	2026-11-30 17:02:08.332991+00	loan.refund	{"loan_id": "3766606895948617990", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766606895955308162	281474976711479	2026-11-30 17:02:08.332991+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766606895948617990"}
+11	3766606895956200391	281474976711480	2026-11-30 17:02:08.336132+00	hold.authorized	{"hold_id": "3766606895956200389", "line_id": "3766606895881187518", "amount": "200.00"}
+11	3766606895959622592	281474976711480	2026-11-30 17:02:08.336132+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766606895956200389", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766606895956200392", "account_ref": "bank"}
+11	3766606895959622596	281474976711482	2026-11-30 17:02:08.337201+00	loan.opened	{"loan_id": "3766606895959622594", "contract_id": "3766606895959622593", "line_id": "3766606895881187518", "hold_id": "3766606895956200389", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766606895960966843	281474976711482	2026-11-30 17:02:08.337201+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766606895956200389", "loan_id": "3766606895959622594", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766606895956200392"}
+11	3766606895963994592	281474976711483	2026-11-30 17:02:08.3384+00	loan.refund	{"loan_id": "3766606895959622594", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766606895963994593	281474976711483	2026-11-30 17:02:08.3384+00	account.returned	{"account_ref": "bank"}
+11	3766606895964672561	281474976711483	2026-11-30 17:02:08.3384+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766606895956200389", "loan_id": "3766606895959622594", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766606895956200392"}
+11	3766606895964672566	281474976711484	2026-11-30 17:02:08.340317+00	loan.imported	{"loan_id": "3766606895964672564", "contract_id": "3766606895964672563", "line_id": "3766606895881187518", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766606895969445998	281474976711485	2026-11-30 17:02:08.341825+00	loan.refund	{"loan_id": "3766606895933130811", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766606895973579369	281474976711486	2026-11-30 17:02:08.343641+00	loan.waive	{"loan_id": "3766606895698666377", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766606895979512375	281474976711487	2026-11-30 17:02:08.3449+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766606895698666377", "reached": 0}
+1	3766606895990012359	281474976711488	2026-11-30 17:02:08.347951+00	loan.reverse	{"loan_id": "3766606895698666377", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766606895993493580	281474976711489	2026-11-30 17:02:08.353326+00	loan.discount	{"loan_id": "3766606895698666377", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766606895997439720	281474976711490	2026-11-30 17:02:08.35436+00	loan.reverse	{"loan_id": "3766606895698666377", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766606895998424942	281474976711491	2026-11-30 17:02:08.355582+00	loan.reschedule	{"loan_id": "3766606895933130811", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766606896000651481	281474976711492	2026-11-30 17:02:08.356883+00	loan.defer	{"loan_id": "3766606895933130811", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766606896002421566	281474976711493	2026-11-30 17:02:08.357979+00	loan.change_rate	{"loan_id": "3766606895933130811", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766606896007867137	281474976711494	2026-11-30 17:02:08.359282+00	loan.add_fee	{"loan_id": "3766606895933130811", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766606896009824307	281474976711495	2026-11-30 17:02:08.360742+00	loan.pause	{"loan_id": "3766606895933130811", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766606896012695928	281474976711496	2026-11-30 17:02:08.361725+00	loan.re_amortize	{"loan_id": "3766606895933130811", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766606896014660134	281474976711497	2026-11-30 17:02:08.362693+00	loan.re_age	{"loan_id": "3766606895915126896", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766606896017372203	281474976711498	2026-11-30 17:02:08.363865+00	repayment.applied	{"repayment_id": "3766606896016053891", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766606895933130811", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766606896021107892	281474976711499	2026-11-30 17:02:08.366014+00	loan.chargeback	{"loan_id": "3766606895933130811", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766606896023528608	281474976711500	2026-11-30 17:02:08.367336+00	repayment.applied	{"repayment_id": "3766606896021133967", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766606895933130816", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766606896029443810	281474976711501	2026-11-30 17:02:08.368662+00	loan.bill	{"loan_id": "3766606895706027564", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766606896029443811	281474976711501	2026-11-30 17:02:08.368662+00	loan.reverse	{"loan_id": "3766606895706027564", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766606896034231499	281474976711501	2026-11-30 17:02:08.368662+00	loan.accelerate	{"loan_id": "3766606895706027564", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766606896036325760	281474976711501	2026-11-30 17:02:08.368662+00	loan.reverse	{"loan_id": "3766606895706027564", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766606896038981683	281474976711502	2026-11-30 17:02:08.374864+00	loan.write_off	{"loan_id": "3766606895932074259", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766606896041440772	281474976711502	2026-11-30 17:02:08.374864+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766606895881187518", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766606896042573853	281474976711503	2026-11-30 17:02:08.376423+00	repayment.applied	{"repayment_id": "3766606896042573851", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766606895932074259", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766606896044735928	281474976711504	2026-11-30 17:02:08.377658+00	repayment.applied	{"repayment_id": "3766606896042573854", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766606895964672564", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766606896052193050	281474976711505	2026-11-30 17:02:08.378897+00	repayment.reversed	{"repayment_id": "3766606896042573854", "amount": "120.00", "loans": [{"loan_id": "3766606895964672564", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766606896053413320	281474976711506	2026-11-30 17:02:08.38215+00	repayment.applied	{"repayment_id": "3766606896053413313", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766606895915126896", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766606895932074259", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766606895933130811", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766606895944255545", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766606895964672564", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766606896060048064	281474976711507	2026-11-30 17:02:08.384297+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766606896062990003	281474976711508	2026-11-30 17:02:08.385924+00	repayment.applied	{"repayment_id": "3766606896062990001", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766606895944255545", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766606896064275631	281474976711509	2026-11-30 17:02:08.387097+00	mandate.added	{"status": "pending", "mandate_id": "3766606896064275630"}
+11	3766606896065303329	281474976711510	2026-11-30 17:02:08.388219+00	mandate.confirmed	{"status": "active", "mandate_id": "3766606896064275630"}
+11	3766606896069305246	281474976711510	2026-11-30 17:02:08.388219+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766606896064275630"}
+11	3766606896069305247	281474976711510	2026-11-30 17:02:08.388219+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766606896064275630"}
+5	3766606896069668821	281474976711511	2026-11-30 17:02:08.390105+00	debit.recalled	{"order_id": "3766606895827490341"}
+4	3766606896088799266	281474976711513	2026-11-30 17:02:08.396125+00	repayment.applied	{"repayment_id": "3766606896088799264", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766606895706027564", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766606896097472240	281474976711516	2026-11-30 17:02:08.402393+00	line.minimum	{"line_id": "3766606895881187518", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766604824476925844	3766604824476925841	\N	500.00	2026-11-30 16:45:40.565135+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766604825657712023	3766604825654701933	3766604825708855441	500.00	2026-11-30 16:45:41.139028+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766604825890030716	3766604825890030713	3766604825915097774	200.00	2026-11-30 16:45:41.250164+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766606895782523103	3766606895780246655	\N	500.00	2026-11-30 17:02:08.251616+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766606895942518224	3766606895939355645	3766606895944255545	500.00	2026-11-30 17:02:08.328199+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766606895956200392	3766606895956200389	3766606895959622594	200.00	2026-11-30 17:02:08.336132+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 16:45:40.214598+00
-11	other	removed	2026-11-30 16:45:40.938306+00
-11	bank	returned	2026-11-30 16:45:40.927165+00
+1	account	allowed	2026-11-30 17:02:08.209465+00
+11	other	removed	2026-11-30 17:02:08.309624+00
+11	bank	returned	2026-11-30 17:02:08.309167+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 16:45:39.983031+00
-rev	Revolving	1	2026-11-30 16:45:40.123027+00
-draft	Draft	\N	2026-11-30 16:45:40.163024+00
+inst	Installments	1	2026-11-30 17:02:08.182336+00
+rev	Revolving	1	2026-11-30 17:02:08.198427+00
+draft	Draft	\N	2026-11-30 17:02:08.203595+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:45:40.08225+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:45:40.142663+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 17:02:08.197899+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 17:02:08.202917+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
@@ -5941,26 +6350,26 @@ COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, 
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 16:45:37.255358+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 17:02:07.520345+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
 COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
-1	3766604824157736686	106.62	106.62	0.00	2026-11-30 16:45:40.423032+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-1	3766604824287428312	300.00	206.11	93.89	2026-11-30 16:45:40.487042+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766604826018519108	205.02	205.02	0.00	2026-11-30 16:45:41.311228+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
-11	3766604826714630488	100.00	100.00	0.00	2026-11-30 16:45:41.643316+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
-11	3766604826805654870	300.00	300.00	0.00	2026-11-30 16:45:41.688003+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
-11	3766604827012539073	10.00	10.00	0.00	2026-11-30 16:45:41.78487+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
-11	3766604827038553685	120.00	120.00	0.00	2026-11-30 16:45:41.799015+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
-11	3766604827191627944	5000.00	931.82	4068.18	2026-11-30 16:45:41.871428+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766604827291347856	10.00	10.00	0.00	2026-11-30 16:45:41.919019+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
-4	3766604827630914671	1.33	1.33	0.00	2026-11-30 16:45:42.033272+00	2026-05-01	2026-05-01	\N	applied	ach	3766604824579183937	t	t	lender	\N	\N
+1	3766606895747312221	106.62	106.62	0.00	2026-11-30 17:02:08.234587+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766606895758221878	300.00	206.11	93.89	2026-11-30 17:02:08.241751+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766606895964672562	205.02	205.02	0.00	2026-11-30 17:02:08.340317+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766606896016053891	100.00	100.00	0.00	2026-11-30 17:02:08.363865+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766606896021133967	300.00	300.00	0.00	2026-11-30 17:02:08.367336+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766606896042573851	10.00	10.00	0.00	2026-11-30 17:02:08.376423+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766606896042573854	120.00	120.00	0.00	2026-11-30 17:02:08.377658+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766606896053413313	5000.00	931.82	4068.18	2026-11-30 17:02:08.38215+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766606896062990001	10.00	10.00	0.00	2026-11-30 17:02:08.385924+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766606896088799264	1.33	1.33	0.00	2026-11-30 17:02:08.396125+00	2026-05-01	2026-05-01	\N	applied	ach	3766606895806282003	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766604827041672142	3766604827104750584
+11	3766606896044735927	3766606896049911393
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9250.00
@@ -6043,11 +6452,11 @@ cn_3	1	3	8	8 days and later	{legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766604823762649161	3766604826176886135	2	0	2026-05-01	A reason	2026-11-30 16:45:41.371023+00	lender	\N	\N
+1	3766606895698666377	3766606895978484567	2	0	2026-05-01	A reason	2026-11-30 17:02:08.3449+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 16:45:37.255358+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 16:45:37.255358+00
+standard	1	By months	0.00	2026-11-30 17:02:07.520345+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 17:02:07.520345+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
@@ -6058,13 +6467,13 @@ COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, inter
 \.
 COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
 \.
-COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements) FROM stdin;
+COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements, revolved_borrower_id, revolved_line_id) FROM stdin;
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 75, true);
+SELECT pg_catalog.setval('history.call_no_seq', 76, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -6119,6 +6528,8 @@ ALTER TABLE ONLY lending.debit_result
     ADD CONSTRAINT debit_result_file_ref_line_no_key UNIQUE (file_ref, line_no);
 ALTER TABLE ONLY lending.debit_result
     ADD CONSTRAINT debit_result_pkey PRIMARY KEY (result_id);
+ALTER TABLE ONLY lending.debit_settlement
+    ADD CONSTRAINT debit_settlement_pkey PRIMARY KEY (result_id);
 ALTER TABLE ONLY lending.definition
     ADD CONSTRAINT definition_pkey PRIMARY KEY (definition_id);
 ALTER TABLE ONLY lending.fee_kind
@@ -6179,6 +6590,10 @@ ALTER TABLE ONLY lending.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY lending.minimum_rule
     ADD CONSTRAINT minimum_rule_pkey PRIMARY KEY (product_code, starts_on);
+ALTER TABLE ONLY lending.nonaccrual_loan
+    ADD CONSTRAINT nonaccrual_loan_pkey PRIMARY KEY (borrower_id, loan_id, business_date);
+ALTER TABLE ONLY lending.nonaccrual_rule
+    ADD CONSTRAINT nonaccrual_rule_pkey PRIMARY KEY (product_code, starts_on);
 ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.outbox_2026_11
@@ -6271,6 +6686,7 @@ CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact 
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
 CREATE INDEX quarantine_step ON lending.quarantine USING btree (step, business_date) WHERE (released_at IS NULL);
 CREATE INDEX repayment_reference ON lending.repayment USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX statement_row_due ON lending.statement_row USING btree (due_on, borrower_id, line_id) WHERE (kind = ANY (ARRAY['purchase'::text, 'revolved'::text]));
 ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_03_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_03_pkey;
 ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_04_business_date_idx;
@@ -6303,6 +6719,7 @@ CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.ca
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.class_scheme_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.meta FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.nonaccrual_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.posting_chart FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
@@ -6328,6 +6745,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF batch_id, channel_code, business_
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_order_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_settlement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -6348,6 +6766,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stock FOR EACH ROW E
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, mandate_id, channel_code, account_ref, signed_on ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.nonaccrual_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6380,6 +6799,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_batch FOR EACH STATEMEN
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_result FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_settlement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -6404,6 +6824,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stock FOR EACH STATEMENT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.mandate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.nonaccrual_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -6447,6 +6868,8 @@ ALTER TABLE ONLY lending.debit_order_row
     ADD CONSTRAINT debit_order_row_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE ONLY lending.debit_order_row
     ADD CONSTRAINT debit_order_row_borrower_id_order_id_fkey FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order(borrower_id, order_id);
+ALTER TABLE ONLY lending.debit_settlement
+    ADD CONSTRAINT debit_settlement_result_id_fkey FOREIGN KEY (result_id) REFERENCES lending.debit_result(result_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
@@ -6498,6 +6921,7 @@ ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lending_till TO till;
 REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.nonaccrual_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
@@ -6606,5 +7030,6 @@ REVOKE ALL ON FUNCTION lending_treasury.prove_accrual(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
