@@ -33,6 +33,8 @@ CREATE DOMAIN lending.loan_kind AS text
 	CONSTRAINT loan_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'installment'::text, 'cash'::text])));
 CREATE DOMAIN lending.month_day AS integer
 	CONSTRAINT month_day_check CHECK (((VALUE >= 1) AND (VALUE <= 31)));
+CREATE DOMAIN lending.nonaccrual_treatment AS text
+	CONSTRAINT nonaccrual_treatment_check CHECK ((VALUE = ANY (ARRAY['none'::text, 'suspense'::text, 'net'::text])));
 CREATE DOMAIN lending.positive_amount AS consfin.cents
 	CONSTRAINT positive_amount_check CHECK ((VALUE OPERATOR(consfin.>) '0.00'::consfin.cents));
 CREATE DOMAIN lending.ratio AS numeric
@@ -218,6 +220,32 @@ CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loa
                     FROM lending.loan_arrivals a
                    WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = e.borrower_id) AND (a.loan_id = e.loan_id))))))) moved
       JOIN lending.loans n ON (((n.borrower_id = moved.borrower_id) AND (n.loan_id = moved.loan_id))));
+END;
+CREATE TABLE lending.nonaccrual_loan (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    business_date date NOT NULL,
+    treatment lending.nonaccrual_treatment NOT NULL,
+    into_on date,
+    rate numeric,
+    interest_earned numeric,
+    netted numeric DEFAULT 0 NOT NULL,
+    CONSTRAINT nonaccrual_loan_check CHECK (((into_on IS NULL) = ((treatment)::text = 'none'::text))),
+    CONSTRAINT nonaccrual_loan_check1 CHECK ((((rate IS NULL) = ((treatment)::text <> 'net'::text)) AND ((interest_earned IS NULL) = ((treatment)::text <> 'net'::text))))
+);
+CREATE FUNCTION lending.nonaccrual_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric, interest_earned numeric, netted numeric)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id,
+     h.loan_id,
+     (h.treatment)::text AS treatment,
+     h.into_on,
+     h.rate,
+     h.interest_earned,
+     h.netted
+    FROM lending.nonaccrual_loan h
+   WHERE (h.business_date <= nonaccrual_at.day)
+   ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;
 END;
 CREATE FUNCTION lending.violations_of(borrower_id bigint) RETURNS SETOF lending.violation
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -954,18 +982,12 @@ CREATE TABLE lending.accrual (
     earned numeric NOT NULL,
     charged numeric NOT NULL,
     owed numeric NOT NULL,
+    suspended numeric DEFAULT 0 NOT NULL,
+    waived numeric DEFAULT 0 NOT NULL,
+    lost numeric DEFAULT 0 NOT NULL,
+    netted numeric DEFAULT 0 NOT NULL,
     entry_id bigint
 );
-CREATE VIEW lending.accruals AS
- SELECT t.business_date,
- t.product_code,
- t.product_version,
- t.component,
- t.earned,
- t.charged,
- t.owed,
- t.entry_id
- FROM lending.accrual t;
 CREATE TABLE lending.posting_chart (
     chart_code text NOT NULL,
     title text NOT NULL,
@@ -1092,11 +1114,84 @@ CREATE VIEW lending.accruing_products AS
  a.component,
  a.no AS component_no,
  consfin.chart_account(c.chart, (a.component || '_receivable'::text)) AS receivable,
- consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income
+ consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income,
+ ARRAY[consfin.chart_account(c.chart, (a.component || '_receivable'::text)), consfin.chart_account(c.chart, (a.component || '_income'::text)), consfin.chart_account(c.chart, 'suspense'::text), consfin.chart_account(c.chart, 'waiver'::text), consfin.chart_account(c.chart, 'loss'::text), consfin.chart_account(c.chart, 'allowance'::text)] AS accounts
  FROM ((lending.product_versions v
  JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
  CROSS JOIN ( VALUES (1,'interest'::text), (2,'fee'::text), (3,'penalty'::text)) a(no, component))
  WHERE ((c.chart)::text !~ '\mbasis=cash\M'::text);
+CREATE TABLE lending.provision (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    exposure numeric NOT NULL,
+    allowance numeric NOT NULL,
+    entry_id bigint
+);
+CREATE VIEW lending.accrual_postings AS
+ SELECT a.business_date,
+ a.product_code,
+ a.product_version,
+ a.component,
+ a.entry_id,
+ x.account,
+ x.amount
+ FROM ((( SELECT t.business_date,
+ t.product_version,
+ t.product_code,
+ t.component,
+ t.earned,
+ t.charged,
+ t.owed,
+ t.suspended,
+ t.waived,
+ t.lost,
+ t.netted,
+ t.entry_id,
+ ((t.earned - t.charged) - COALESCE(lag((t.earned - t.charged)) OVER w, (0)::numeric)) AS more,
+ (t.suspended - COALESCE(lag(t.suspended) OVER w, (0)::numeric)) AS more_suspended,
+ (t.waived - COALESCE(lag(t.waived) OVER w, (0)::numeric)) AS more_waived,
+ (t.lost - COALESCE(lag(t.lost) OVER w, (0)::numeric)) AS more_lost,
+ (t.netted - COALESCE(lag(t.netted) OVER w, (0)::numeric)) AS more_netted
+ FROM lending.accrual t
+ WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component ORDER BY t.business_date)) a
+ JOIN lending.accruing_products p ON (((p.product_code = a.product_code) AND (p.version = a.product_version) AND (p.component = (a.component)::text))))
+ CROSS JOIN LATERAL ( VALUES (p.accounts[1],a.more), (p.accounts[2],(a.more_suspended - a.more)), (p.accounts[2],((a.more_waived + a.more_lost) + a.more_netted)), (p.accounts[3],(- a.more_suspended)), (p.accounts[4],(- a.more_waived)), (p.accounts[5],(- a.more_lost)), (p.accounts[6],(- a.more_netted))) x(account, amount))
+UNION ALL
+ SELECT a.business_date,
+ a.product_code,
+ a.product_version,
+ 'provision'::text AS component,
+ a.entry_id,
+ x.account,
+ x.amount
+ FROM (((( SELECT t.business_date,
+ t.product_version,
+ t.product_code,
+ t.exposure,
+ t.allowance,
+ t.entry_id,
+ ((t.allowance - COALESCE(i.netted, (0)::numeric)) - COALESCE(lag((t.allowance - COALESCE(i.netted, (0)::numeric))) OVER w, (0)::numeric)) AS more
+ FROM (lending.provision t
+ LEFT JOIN lending.accrual i ON (((i.business_date = t.business_date) AND (i.product_code = t.product_code) AND (i.product_version = t.product_version) AND ((i.component)::text = 'interest'::text))))
+ WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
+ JOIN lending.product_versions v ON (((v.product_code = a.product_code) AND (v.version = a.product_version))))
+ JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
+ CROSS JOIN LATERAL ( VALUES (consfin.chart_account(c.chart, 'provision'::text),a.more), (consfin.chart_account(c.chart, 'allowance'::text),(- a.more))) x(account, amount));
+CREATE VIEW lending.accruals AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ t.earned,
+ t.charged,
+ t.owed,
+ t.suspended,
+ t.waived,
+ t.lost,
+ t.netted,
+ t.entry_id
+ FROM lending.accrual t;
 CREATE TABLE lending.borrower (
     borrower_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1179,15 +1274,10 @@ CREATE TABLE lending.loan_stock (
     interest_owed numeric NOT NULL,
     fee_owed numeric NOT NULL,
     penalty_owed numeric NOT NULL,
+    interest_suspended numeric DEFAULT 0 NOT NULL,
+    fee_suspended numeric DEFAULT 0 NOT NULL,
+    penalty_suspended numeric DEFAULT 0 NOT NULL,
     CONSTRAINT loan_stock_class_check CHECK ((class > 0))
-);
-CREATE TABLE lending.provision (
-    business_date date NOT NULL,
-    product_version integer NOT NULL,
-    product_code text NOT NULL,
-    exposure numeric NOT NULL,
-    allowance numeric NOT NULL,
-    entry_id bigint
 );
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,
@@ -1227,7 +1317,7 @@ CREATE VIEW lending.required_allowances AS
  (s.principal_owed +
  CASE
  WHEN (a.version IS NULL) THEN (0)::numeric
- ELSE ((s.interest_owed + s.fee_owed) + s.penalty_owed)
+ ELSE (((((s.interest_owed + s.fee_owed) + s.penalty_owed) - s.interest_suspended) - s.fee_suspended) - s.penalty_suspended)
  END) AS exposure
  FROM ((lending.loan_stock s
  LEFT JOIN lending.accruing_products a ON (((a.product_code = s.product_code) AND (a.version = s.product_version) AND (a.component_no = 1))))
@@ -1257,29 +1347,106 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  END AS owed) s)
  WHERE (a.owed <> COALESCE(s.owed, (0)::numeric))
  UNION ALL
+ SELECT 'accrual_suspended'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s has %s of %s in suspense on %s, %s by the stock'::text, a.product_code, a.product_version, a.suspended, a.component, a.business_date, COALESCE(s.suspended, (0)::numeric)) AS format
+ FROM ((lending.accrual a
+ LEFT JOIN ( SELECT s_1.business_date,
+ s_1.product_code,
+ s_1.product_version,
+ sum(s_1.interest_suspended) AS interest,
+ sum(s_1.fee_suspended) AS fee,
+ sum(s_1.penalty_suspended) AS penalty
+ FROM lending.loan_stock s_1
+ GROUP BY s_1.business_date, s_1.product_code, s_1.product_version) t ON (((t.business_date = a.business_date) AND (t.product_code = a.product_code) AND (t.product_version = a.product_version))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE a.component
+ WHEN 'interest'::text THEN t.interest
+ WHEN 'fee'::text THEN t.fee
+ ELSE t.penalty
+ END AS suspended) s)
+ WHERE (a.suspended <> COALESCE(s.suspended, (0)::numeric))
+ UNION ALL
+ SELECT 'accrual_missing'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: %s of 3 charges are there'::text, f.product_code, f.product_version, d.business_date, COALESCE(r.charges, (0)::bigint)) AS format
+ FROM ((( SELECT t.product_code,
+ t.product_version,
+ min(t.business_date) AS since
+ FROM ( SELECT a.product_code,
+ a.product_version,
+ a.business_date
+ FROM lending.accrual a
+ UNION ALL
+ SELECT s.product_code,
+ s.product_version,
+ s.business_date
+ FROM (lending.loan_stock s
+ JOIN lending.accruing_products p ON (((p.product_code = s.product_code) AND (p.version = s.product_version) AND (p.component_no = 1))))) t
+ GROUP BY t.product_code, t.product_version) f
+ JOIN lending.business_day d ON (((d.business_date >= f.since) AND (d.status = 'closed'::text))))
+ LEFT JOIN ( SELECT a.product_code,
+ a.product_version,
+ a.business_date,
+ count(*) AS charges
+ FROM lending.accrual a
+ GROUP BY a.product_code, a.product_version, a.business_date) r ON (((r.product_code = f.product_code) AND (r.product_version = f.product_version) AND (r.business_date = d.business_date))))
+ WHERE (COALESCE(r.charges, (0)::bigint) <> 3)
+ UNION ALL
  SELECT 'provision'::text AS check_name,
  (0)::bigint AS int8,
- format('product "%s" version %s on %s: %s of %s is provided for, %s of %s by the stock'::text, p.product_code, p.product_version, p.business_date, p.allowance, p.exposure, COALESCE(a.allowance, (0)::numeric), COALESCE(a.exposure, (0)::numeric)) AS format
- FROM (lending.provision p
- LEFT JOIN lending.required_allowances a ON (((a.business_date = p.business_date) AND (a.product_code = p.product_code) AND (a.product_version = p.product_version))))
- WHERE ((p.allowance <> COALESCE(a.allowance, (0)::numeric)) OR (p.exposure <> COALESCE(a.exposure, (0)::numeric)))
+ format('product "%s" version %s on %s: %s of %s is provided for, %s of %s by the stock'::text, COALESCE(p.product_code, a.product_code), COALESCE(p.product_version, a.product_version), COALESCE(p.business_date, a.business_date), COALESCE(p.allowance, (0)::numeric), COALESCE(p.exposure, (0)::numeric), COALESCE(a.allowance, (0)::numeric), COALESCE(a.exposure, (0)::numeric)) AS format
+ FROM ((lending.provision p
+ FULL JOIN ( SELECT a_1.business_date,
+ a_1.product_code,
+ a_1.product_version,
+ a_1.exposure,
+ a_1.allowance
+ FROM (lending.required_allowances a_1
+ JOIN lending.business_day d_1 ON (((d_1.business_date = a_1.business_date) AND (d_1.status = 'closed'::text))))) a ON (((a.business_date = p.business_date) AND (a.product_code = p.product_code) AND (a.product_version = p.product_version))))
+ JOIN lending.business_day d ON (((d.business_date = COALESCE(p.business_date, a.business_date)) AND (d.status = 'closed'::text))))
+ WHERE ((COALESCE(p.allowance, (0)::numeric) <> COALESCE(a.allowance, (0)::numeric)) OR ((p.exposure IS NOT NULL) AND (p.exposure <> COALESCE(a.exposure, (0)::numeric))))
+ UNION ALL
+ SELECT 'provision'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s has %s provided for on %s, and nothing is said of the next date'::text, p.product_code, p.product_version, p.allowance, p.business_date) AS format
+ FROM ((lending.provision p
+ JOIN lending.business_day d ON (((d.business_date = (p.business_date + 1)) AND (d.status = 'closed'::text))))
+ LEFT JOIN lending.provision n ON (((n.business_date = (p.business_date + 1)) AND (n.product_code = p.product_code) AND (n.product_version = p.product_version))))
+ WHERE ((p.allowance > (0)::numeric) AND (n.product_code IS NULL))
  UNION ALL
  SELECT 'accrual_entry'::text AS check_name,
  (0)::bigint AS int8,
- format('product "%s" on %s: there is no %s %s of that date'::text, a.product_code, a.business_date, a.kind, a.entry_id) AS format
- FROM (( SELECT DISTINCT 'accrual'::text AS kind,
- a_1.product_code,
- a_1.business_date,
- a_1.entry_id
- FROM lending.accrual a_1
- UNION ALL
- SELECT 'provision'::text AS kind,
+ format('product "%s" on %s: %s on account %s, but its %s entry has %s'::text, a.product_code, a.business_date, a.amount, a.account, a.kind, COALESCE((consfin.balance(j.entry, a.account))::text, 'nothing'::text)) AS format
+ FROM (( SELECT
+ CASE p.component
+ WHEN 'provision'::text THEN 'provision'::text
+ ELSE 'accrual'::text
+ END AS kind,
  p.product_code,
  p.business_date,
- p.entry_id
- FROM lending.provision p) a
+ p.entry_id,
+ p.account,
+ sum(p.amount) AS amount
+ FROM lending.accrual_postings p
+ GROUP BY
+ CASE p.component
+ WHEN 'provision'::text THEN 'provision'::text
+ ELSE 'accrual'::text
+ END, p.product_code, p.business_date, p.entry_id, p.account) a
  LEFT JOIN lending.journal j ON (((j.borrower_id = 0) AND (j.entry_id = a.entry_id) AND (j.business_date = a.business_date) AND (j.kind = a.kind))))
- WHERE ((a.entry_id IS NOT NULL) AND (j.entry_id IS NULL))) c;
+ WHERE (a.amount <> ((COALESCE(consfin.minor(consfin.balance(j.entry, a.account)), (0)::bigint))::numeric * 0.01))
+ UNION ALL
+ SELECT 'accrual_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('%s of %s is of no product: %s'::text, j.kind, j.business_date, j.entry) AS format
+ FROM (lending.journal j
+ LEFT JOIN ( SELECT a_1.entry_id
+ FROM lending.accrual a_1
+ UNION
+ SELECT p.entry_id
+ FROM lending.provision p) a ON ((a.entry_id = j.entry_id)))
+ WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['accrual'::text, 'provision'::text])) AND (a.entry_id IS NULL))) c;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -3105,6 +3272,7 @@ CREATE TABLE lending.loan_class (
     class integer NOT NULL,
     days_past_due integer NOT NULL,
     scheme_version integer,
+    known_on date NOT NULL,
     CONSTRAINT loan_class_class_check CHECK ((class > 0))
 );
 CREATE TABLE lending.loan_stage (
@@ -3811,7 +3979,8 @@ CREATE VIEW lending.loan_classes AS
  t.business_date,
  t.class,
  t.days_past_due,
- t.scheme_version
+ t.scheme_version,
+ t.known_on
  FROM (lending.loan_class t
  JOIN ( SELECT DISTINCT k_1.scheme_code,
  k_1.place
@@ -3854,7 +4023,10 @@ CREATE VIEW lending.loan_stocks AS
  t.principal_owed,
  t.interest_owed,
  t.fee_owed,
- t.penalty_owed
+ t.penalty_owed,
+ t.interest_suspended,
+ t.fee_suspended,
+ t.penalty_suspended
  FROM lending.loan_stock t;
 CREATE TABLE lending.mandate (
     borrower_id bigint NOT NULL,
@@ -3929,6 +4101,38 @@ UNION ALL
  t.min_floor
  FROM (lending.line_minimum t
  JOIN lending.credit_lines l ON (((l.borrower_id = t.borrower_id) AND (l.line_id = t.line_id))));
+CREATE VIEW lending.nonaccrual_loans AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.business_date,
+ COALESCE(lead(t.business_date) OVER (PARTITION BY t.borrower_id, t.loan_id ORDER BY t.business_date), 'infinity'::date) AS ends_on,
+ t.treatment
+ FROM lending.nonaccrual_loan t;
+CREATE TABLE lending.nonaccrual_rule (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    treatment lending.nonaccrual_treatment NOT NULL,
+    from_days integer NOT NULL,
+    after_rows integer NOT NULL,
+    CONSTRAINT nonaccrual_rule_after_rows_check CHECK ((after_rows >= 0)),
+    CONSTRAINT nonaccrual_rule_from_days_check CHECK ((from_days > 0))
+);
+CREATE VIEW lending.nonaccrual_periods AS
+ SELECT t.product_code,
+ t.starts_on,
+ COALESCE(lead(t.starts_on) OVER w, 'infinity'::date) AS ends_on,
+ t.treatment,
+ t.from_days,
+ t.after_rows,
+ min(t.starts_on) FILTER (WHERE ((t.treatment)::text <> 'none'::text)) OVER (PARTITION BY t.product_code, t.breaks) AS since
+ FROM ( SELECT r.product_code,
+ r.starts_on,
+ r.treatment,
+ r.from_days,
+ r.after_rows,
+ count(*) FILTER (WHERE ((r.treatment)::text = 'none'::text)) OVER (PARTITION BY r.product_code ORDER BY r.starts_on) AS breaks
+ FROM lending.nonaccrual_rule r) t
+ WINDOW w AS (PARTITION BY t.product_code ORDER BY t.starts_on);
 CREATE TABLE lending.outbox_2026_11 (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
@@ -4904,81 +5108,81 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766590687885807033, "replayed": true, "available": "148100.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766590687888827724, "replayed": true, "available": "148000.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766605683536878895, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766605683576490075, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766590687900985806, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766605683677982733, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766605683708863643, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766605683677982733, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766605683677982733, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766605683708863643)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766605683708863643, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766605683708863643)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766605683708863643, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766605683708863643)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766605683708863643, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766590687900985806, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T14:53:19.740064+00:00"}]
-20	increment(11, 'more', 3766590687916775101, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766590687916775101, '20')	[{"reason": null, "hold_id": 3766590687916775101, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766590687916775101)	[{"reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T14:53:19.743512+00:00"}]
-23	capture(11, 'a taken', 3766590687916775101, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766590687916775101, "loan_id": 3766590687925643341, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766590687925643340}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766590687900985806, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766590687928517086, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T14:53:19.746333+00:00"}]
-25	authorize(11, 'part', 3766590687900985806, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766590687932277738, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T14:53:19.746879+00:00"}]
-26	void(11, 'part void', 3766590687932277738)	[{"reason": null, "hold_id": 3766590687932277738, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766590687928517086)	[{"reason": null, "hold_id": 3766590687928517086, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766590687900985806, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766590687934949752, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T14:53:19.749638+00:00"}]
-29	capture_advice(11, 'c taken', 3766590687934949752, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766590687934949752, "loan_id": 3766590687937193191, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766590687937193190}]
-30	purchase(11, 'd', 3766590687900985806, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766590687937193195, "loan_id": 3766590687937193197, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687937193196}]
-31	purchase(11, 'e', 3766590687900985806, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766590687942256926, "loan_id": 3766590687942256928, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687942256927}]
-32	offer_contract(11, 'offer', 3766590687900985806, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766590687944421099, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766590687944421099, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766590687944421099, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766590687900985806, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766590687947630063, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766590687947630066}]
-35	confirm_payout(11, 'paid', 3766590687947630066, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766590687947630063, "loan_id": 3766590687951808278, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766590687947630066}]
-36	purchase(11, 'wrong', 3766590687900985806, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766590687955390148, "loan_id": 3766590687958251986, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687955390149}]
-37	cancel_loan(11, 'cancelled', 3766590687958251986, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766590687958251986, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766590687900985806, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766590687965999440, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766590687968267608}]
-39	confirm_payout(11, 'paid 2', 3766590687968267608, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766590687965999440, "loan_id": 3766590687970893425, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766590687968267608}]
-40	payout_returned(11, 'sent back', 3766590687968267608)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766590687965999440, "loan_id": 3766590687970893425, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766590687968267608}]
-41	import_loan(11, 'old', 3766590687900985806, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766590687980422303, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766590687980422302, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766590687937193197, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766590687719138515, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766590687719138515, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766590687719138515, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766590687719138515, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766590687719138515, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766590687719138515, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766590687937193197, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766590687937193197)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766590687937193197, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766590687937193197, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766590687937193197, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766590687937193197)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766590687925643341, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766590687925643341, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766590687937193197, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766590688035797068}]
-56	payment_chargeback(11, 'back', 3766590687937193197, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766590687942256928)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766590687942256928, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766590688041384693}]
-58	bill(4, 'cycle', 3766590687726176962, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766590687726176962, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766590687726176962)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766590687726176962, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766590687937193191)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766590687937193191, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766590687937193191, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766590687937193191, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766590688059675072}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766590688059675075, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766590688059675075)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766590688059675075, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766590688071253633, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766605683677982733, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766605683816233791, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T16:52:30.341174+00:00"}]
+20	increment(11, 'more', 3766605683816233791, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766605683816233791, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766605683816233791, '20')	[{"reason": null, "hold_id": 3766605683816233791, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766605683816233791)	[{"reason": null, "hold_id": 3766605683816233791, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T16:52:30.367298+00:00"}]
+23	capture(11, 'a taken', 3766605683816233791, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766605683816233791, "loan_id": 3766605683879483416, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766605683879483415}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766605683677982733, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766605683936404267, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:52:30.399822+00:00"}]
+25	authorize(11, 'part', 3766605683677982733, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766605683946078866, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T16:52:30.403795+00:00"}]
+26	void(11, 'part void', 3766605683946078866)	[{"reason": null, "hold_id": 3766605683946078866, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766605683936404267)	[{"reason": null, "hold_id": 3766605683936404267, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766605683677982733, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766605684033149474, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:52:30.446015+00:00"}]
+29	capture_advice(11, 'c taken', 3766605684033149474, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766605684033149474, "loan_id": 3766605684062062097, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766605684062062096}]
+30	purchase(11, 'd', 3766605683677982733, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766605684071853631, "loan_id": 3766605684071853633, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766605684071853632}]
+31	purchase(11, 'e', 3766605683677982733, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766605684111420087, "loan_id": 3766605684111420089, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766605684111420088}]
+32	offer_contract(11, 'offer', 3766605683677982733, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766605684114773493, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766605684114773493, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766605684114773493, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766605683677982733, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766605684120267724, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766605684120267727}]
+35	confirm_payout(11, 'paid', 3766605684120267727, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766605684120267724, "loan_id": 3766605684165402960, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766605684120267727}]
+36	purchase(11, 'wrong', 3766605683677982733, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766605684203986830, "loan_id": 3766605684205959602, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766605684205959601}]
+37	cancel_loan(11, 'cancelled', 3766605684205959602, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766605684205959602, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766605683677982733, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766605684272086454, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766605684272086457}]
+39	confirm_payout(11, 'paid 2', 3766605684272086457, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766605684272086454, "loan_id": 3766605684297898829, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766605684272086457}]
+40	payout_returned(11, 'sent back', 3766605684272086457)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766605684272086454, "loan_id": 3766605684297898829, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766605684272086457}]
+41	import_loan(11, 'old', 3766605683677982733, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766605684365223170, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766605684365223169, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766605684071853633, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766605682114945972, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766605682114945972, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766605682114945972, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766605682114945972, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766605682114945972, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766605682114945972, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766605682114945972, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766605682114945972, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766605682114945972, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766605682114945972, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766605684071853633, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766605684071853633)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766605684071853633, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766605684071853633, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766605684071853633, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766605684071853633)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766605683879483416, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766605683879483416, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766605684071853633, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766605684802382131}]
+56	payment_chargeback(11, 'back', 3766605684071853633, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766605684071853633, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766605684111420089)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766605684111420089, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766605684866176535}]
+58	bill(4, 'cycle', 3766605682167008825, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766605682167008825, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766605682167008825, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766605682167008825, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766605682167008825)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766605682167008825, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766605682167008825, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766605682167008825, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766605684062062097)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766605684062062097, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766605684062062097, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766605684062062097, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766605684998549290}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766605685043542570, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766605685043542570)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766605685043542570, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766605685126294433, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766590688079599691, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-70	confirm_mandate(11, 'good', 3766590688081951445)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-71	stop_mandate(11, 'stop', 3766590688081951445, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-72	revoke_mandate(11, 'revoked', 3766590688081951445)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-73	recall_debit(5, 'h recall', 3766590687856986790)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766605685203080550, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766605685232334599}]
+70	confirm_mandate(11, 'good', 3766605685232334599)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766605685232334599}]
+71	stop_mandate(11, 'stop', 3766605685232334599, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766605685232334599}]
+72	revoke_mandate(11, 'revoked', 3766605685232334599)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766605685232334599}]
+73	recall_debit(5, 'h recall', 3766605683280031936)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	set_minimum(11, 'minimum', 3766590687900985806, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+75	set_minimum(11, 'minimum', 3766605683677982733, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766605683677982733, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -5011,77 +5215,77 @@ COPY lending.account (account, title, class) FROM stdin;
 \.
 COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
-COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, entry_id) FROM stdin;
+COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, waived, lost, netted, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 14:53:19.606751+00	\N	standard	active
-1	2026-11-30 14:53:19.638136+00	\N	standard	active
-2	2026-11-30 14:53:19.638136+00	\N	standard	active
-4	2026-11-30 14:53:19.638136+00	\N	standard	active
-5	2026-11-30 14:53:19.638136+00	\N	standard	active
-3	2026-11-30 14:53:19.638136+00	\N	standard	blocked
-11	2026-11-30 14:53:19.729842+00	C-11	standard	active
-12	2026-11-30 14:53:19.729842+00	\N	standard	closed
+0	2026-11-30 16:52:29.187101+00	\N	standard	active
+1	2026-11-30 16:52:29.459057+00	\N	standard	active
+2	2026-11-30 16:52:29.459057+00	\N	standard	active
+4	2026-11-30 16:52:29.459057+00	\N	standard	active
+5	2026-11-30 16:52:29.459057+00	\N	standard	active
+3	2026-11-30 16:52:29.459057+00	\N	standard	blocked
+11	2026-11-30 16:52:30.25205+00	C-11	standard	active
+12	2026-11-30 16:52:30.25205+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 14:53:19.594785+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 14:53:19.660213+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 14:53:19.660429+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 14:53:19.660587+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 14:53:19.66073+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 14:53:19.660871+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 14:53:19.661012+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 14:53:19.661149+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 14:53:19.661284+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 14:53:19.661418+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 14:53:19.661552+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 14:53:19.661685+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 14:53:19.661819+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 14:53:19.661954+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 14:53:19.662088+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 14:53:19.662222+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 14:53:19.662358+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 14:53:19.662493+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 14:53:19.662628+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 14:53:19.662762+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 14:53:19.662895+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 14:53:19.663114+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 14:53:19.663264+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 14:53:19.663402+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 14:53:19.663539+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 14:53:19.663675+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 14:53:19.663812+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 14:53:19.663947+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 14:53:19.664084+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 14:53:19.664219+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 14:53:19.664356+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 14:53:19.664491+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 14:53:19.664627+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 14:53:19.664763+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 14:53:19.664899+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 14:53:19.665034+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 14:53:19.665171+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 14:53:19.665309+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 14:53:19.665448+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 14:53:19.665586+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 14:53:19.665722+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 14:53:19.665858+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 14:53:19.665995+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 14:53:19.666132+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 14:53:19.666269+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 14:53:19.666406+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 14:53:19.666542+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 14:53:19.684818+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 14:53:19.685036+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 14:53:19.685198+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 14:53:19.685349+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 14:53:19.685494+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 14:53:19.685636+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 14:53:19.685778+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 14:53:19.685918+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 14:53:19.686058+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 14:53:19.6862+00	\N	\N	\N
-2026-05-01	open	2026-11-30 14:53:19.686343+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 16:52:29.101871+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 16:52:29.668125+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 16:52:29.668657+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 16:52:29.668911+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 16:52:29.669092+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 16:52:29.669257+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 16:52:29.669419+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 16:52:29.669576+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 16:52:29.669729+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 16:52:29.66988+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 16:52:29.670032+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 16:52:29.670183+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 16:52:29.670331+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 16:52:29.670478+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 16:52:29.670625+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 16:52:29.670772+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 16:52:29.670921+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 16:52:29.692187+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 16:52:29.692524+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 16:52:29.692725+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 16:52:29.6929+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 16:52:29.693069+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 16:52:29.693233+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 16:52:29.693395+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 16:52:29.693558+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 16:52:29.693718+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 16:52:29.693877+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 16:52:29.694038+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 16:52:29.694198+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 16:52:29.694358+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 16:52:29.694519+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 16:52:29.694679+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 16:52:29.694839+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 16:52:29.716528+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 16:52:29.717785+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 16:52:29.718332+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 16:52:29.718582+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 16:52:29.718772+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 16:52:29.718946+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 16:52:29.728801+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 16:52:29.729085+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 16:52:29.72928+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 16:52:29.729451+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 16:52:29.729618+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 16:52:29.729779+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 16:52:29.729939+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 16:52:29.730096+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 16:52:29.870754+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 16:52:29.891785+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 16:52:29.892964+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 16:52:29.893358+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 16:52:29.893568+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 16:52:29.893743+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 16:52:29.893912+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 16:52:29.894077+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 16:52:29.894243+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 16:52:29.894403+00	\N	\N	\N
+2026-05-01	open	2026-11-30 16:52:29.894563+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -5108,9 +5312,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 14:53:19.018821+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 14:53:19.018821+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 14:53:19.018821+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 16:52:23.179041+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 16:52:23.179041+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 16:52:23.179041+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -5118,19 +5322,19 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766590687717267030	3766590687706800110	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 14:53:19.645944+00	2026-11-30 14:53:19.645944+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766590687726176961	3766590687726176958	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 14:53:19.64965+00	2026-11-30 14:53:19.64965+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766590687728337026	3766590687728337023	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 14:53:19.65081+00	2026-11-30 14:53:19.65081+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-1	3766590687812472892	3766590687706800110	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 14:53:19.690349+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766590687925643340	3766590687900985806	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 14:53:19.744773+00	2026-11-30 14:53:19.744773+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766590687937193190	3766590687900985806	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 14:53:19.750211+00	2026-11-30 14:53:19.750211+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766590687937193196	3766590687900985806	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 14:53:19.750917+00	2026-11-30 14:53:19.750917+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766590687942256927	3766590687900985806	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 14:53:19.752159+00	2026-11-30 14:53:19.752159+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766590687944421099	3766590687900985806	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 14:53:19.75318+00	2026-11-30 14:53:19.754521+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766590687951808277	3766590687900985806	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 14:53:19.757799+00	2026-11-30 14:53:19.757799+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766590687955390149	3766590687900985806	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 14:53:19.759997+00	2026-11-30 14:53:19.759997+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766590687970893424	3766590687900985806	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 14:53:19.766227+00	2026-11-30 14:53:19.766227+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766590687980422302	3766590687900985806	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766605682088142139	3766605681991897266	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 16:52:29.518786+00	2026-11-30 16:52:29.518786+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766605682167008824	3766605682166107802	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 16:52:29.556771+00	2026-11-30 16:52:29.556771+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766605682183626906	3766605682183152602	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 16:52:29.564728+00	2026-11-30 16:52:29.564728+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766605682949139385	3766605681991897266	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:52:29.92911+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766605683879483415	3766605683677982733	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 16:52:30.372254+00	2026-11-30 16:52:30.372254+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766605684062062096	3766605683677982733	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 16:52:30.45906+00	2026-11-30 16:52:30.45906+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766605684071853632	3766605683677982733	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:52:30.464424+00	2026-11-30 16:52:30.464424+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766605684111420088	3766605683677982733	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 16:52:30.483955+00	2026-11-30 16:52:30.483955+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766605684114773493	3766605683677982733	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:52:30.485349+00	2026-11-30 16:52:30.486691+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766605684165402959	3766605683677982733	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 16:52:30.509034+00	2026-11-30 16:52:30.509034+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766605684205959601	3766605683677982733	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 16:52:30.528162+00	2026-11-30 16:52:30.528162+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766605684297898828	3766605683677982733	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:52:30.572154+00	2026-11-30 16:52:30.572154+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766605684365223169	3766605683677982733	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -5142,23 +5346,23 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766590687781113318	2026-11-30 14:53:19.675765+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 14:53:19.816212+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766605682694868391	2026-11-30 16:52:29.807089+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766605685126294433	2026-11-30 16:52:30.96741+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 16:52:30.983064+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766590687709955651	5000.00	0.00	0.00	1	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	active
-3	3766590687709955653	5000.00	0.00	0.00	2	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766590687728337023	5000.00	0.00	100.00	2	2026-11-30 14:53:19.650067+00	1	5	15	10	\N	t	f	inst	active
-12	3766590687904005605	5000.00	0.00	0.00	4	2026-11-30 14:53:19.733989+00	1	5	15	10	\N	t	f	inst	closed
-11	3766590687900985806	4900.00	0.00	853.31	44	2026-11-30 14:53:19.732844+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766590687726176958	5000.00	0.00	100.00	7	2026-11-30 14:53:19.648645+00	1	5	15	10	\N	t	f	rev	active
-1	3766590687706800110	5000.00	600.00	898.92	11	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	active
+2	3766605681995579238	5000.00	0.00	0.00	1	2026-11-30 16:52:29.471052+00	1	5	15	10	\N	t	f	inst	active
+3	3766605681995579240	5000.00	0.00	0.00	2	2026-11-30 16:52:29.471052+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766605682183152602	5000.00	0.00	100.00	2	2026-11-30 16:52:29.563059+00	1	5	15	10	\N	t	f	inst	active
+12	3766605683708863643	5000.00	0.00	0.00	4	2026-11-30 16:52:30.291038+00	1	5	15	10	\N	t	f	inst	closed
+11	3766605683677982733	4900.00	0.00	853.31	44	2026-11-30 16:52:30.27511+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766605682166107802	5000.00	0.00	100.00	7	2026-11-30 16:52:29.555098+00	1	5	15	10	\N	t	f	rev	active
+1	3766605681991897266	5000.00	600.00	898.92	11	2026-11-30 16:52:29.471052+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766590687845066783	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 14:53:19.70664+00	lender	\N	\N
+3766605683213695271	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 16:52:30.055122+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -5168,17 +5372,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766590687856986790	3766590687826486789	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 14:53:19.71026+00
-5	3766590688098527424	3766590687826486789	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 14:53:19.823216+00
-4	3766590687842179716	3766590687825194857	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766590687845066783	2026-05-01	2026-11-30 14:53:19.709526+00	2026-05-05	\N	\N	3766590688110419429	2026-11-30 14:53:19.698122+00
+5	3766605683280031936	3766605683049888128	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:52:30.083278+00
+5	3766605685349370301	3766605683049888128	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:52:31.047029+00
+4	3766605683166894735	3766605683046227947	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766605683213695271	2026-05-01	2026-11-30 16:52:30.066058+00	2026-05-05	\N	\N	3766605685430054722	2026-11-30 16:52:29.996334+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766590687842179716	3766590687726176962	2026-03-15	0.33
-4	3766590687842179716	3766590687726176962	2026-04-15	1.00
-5	3766590687856986790	3766590687728337027	2026-03-15	8.83
-5	3766590687856986790	3766590687728337027	2026-04-15	8.83
-5	3766590688098527424	3766590687728337027	2026-03-15	8.83
-5	3766590688098527424	3766590687728337027	2026-04-15	8.83
+4	3766605683166894735	3766605682167008825	2026-03-15	0.33
+4	3766605683166894735	3766605682167008825	2026-04-15	1.00
+5	3766605683280031936	3766605682183626907	2026-03-15	8.83
+5	3766605683280031936	3766605682183626907	2026-04-15	8.83
+5	3766605685349370301	3766605682183626907	2026-03-15	8.83
+5	3766605685349370301	3766605682183626907	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -5193,18 +5397,18 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766590688102340241	history file	1	3766590687842179716	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766590687842179716	2026-11-30 14:53:19.828313+00	lender	\N	\N
+3766605685382996584	history file	1	3766605683166894735	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766605683166894735	2026-11-30 16:52:31.08829+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766590687633755268	funder	1	\N	lender	\N	\N	2026-11-30 14:53:19.602779+00
-3766590687636609593	merchant	5	\N	lender	\N	\N	2026-11-30 14:53:19.602779+00
-3766590687656750979	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.6132+00
-3766590687659388450	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.616388+00
-3766590687683471938	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.616388+00
-3766590687687247793	product	rev	1	lender	\N	\N	2026-11-30 14:53:19.630139+00
-3766590687696907083	product	rev	1	lender	\N	\N	2026-11-30 14:53:19.630139+00
-3766590687698182382	product	draft	1	lender	\N	\N	2026-11-30 14:53:19.635733+00
-3766590687700359845	channel	ach	\N	lender	\N	\N	2026-11-30 14:53:19.637129+00
+3766605681340544302	funder	1	\N	lender	\N	\N	2026-11-30 16:52:29.159655+00
+3766605681362281436	merchant	5	\N	lender	\N	\N	2026-11-30 16:52:29.159655+00
+3766605681548269777	product	inst	1	lender	\N	\N	2026-11-30 16:52:29.239931+00
+3766605681574662149	product	inst	1	lender	\N	\N	2026-11-30 16:52:29.271062+00
+3766605681784663534	product	inst	1	lender	\N	\N	2026-11-30 16:52:29.271062+00
+3766605681802746004	product	rev	1	lender	\N	\N	2026-11-30 16:52:29.379882+00
+3766605681897465978	product	rev	1	lender	\N	\N	2026-11-30 16:52:29.379882+00
+3766605681910250347	product	draft	1	lender	\N	\N	2026-11-30 16:52:29.431037+00
+3766605681943634577	channel	ach	\N	lender	\N	\N	2026-11-30 16:52:29.447665+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -5216,547 +5420,551 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766590687728337027	1	0	100	100.00	100.00
-1	3766590687719138515	1	0	100	1200.00	898.92
-11	3766590687958251986	1	0	100	250.00	0.00
-11	3766590687970893425	1	0	100	200.00	0.00
-11	3766590687942256928	1	0	100	300.00	0.00
-11	3766590687925643341	1	0	100	130.00	107.47
-11	3766590687937193191	1	0	100	100.00	33.50
-11	3766590687937193197	1	0	100	600.00	391.45
-11	3766590687980422303	1	0	100	800.00	0.00
-11	3766590687951808278	1	0	100	500.00	320.89
+5	3766605682183626907	1	0	100	100.00	100.00
+1	3766605682114945972	1	0	100	1200.00	898.92
+11	3766605684205959602	1	0	100	250.00	0.00
+11	3766605684297898829	1	0	100	200.00	0.00
+11	3766605684111420089	1	0	100	300.00	0.00
+11	3766605683879483416	1	0	100	130.00	107.47
+11	3766605684062062097	1	0	100	100.00	33.50
+11	3766605684071853633	1	0	100	600.00	391.45
+11	3766605684365223170	1	0	100	800.00	0.00
+11	3766605684165402960	1	0	100	500.00	320.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766590687717267029	3766590687706800110	5	1200.00	1200.00	1200.00	0.00	2115-08-16 14:53:19.644576+00	2026-11-30 14:53:19.644345+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766590687726176960	3766590687726176958	5	100.00	100.00	100.00	0.00	2026-12-07 14:53:19.649411+00	2026-11-30 14:53:19.648645+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766590687728337025	3766590687728337023	5	100.00	100.00	100.00	0.00	2115-08-16 14:53:19.650691+00	2026-11-30 14:53:19.650067+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-1	3766590687807076154	3766590687706800110	5	100.00	100.00	0.00	0.00	2115-08-16 14:53:19.688138+00	2026-11-30 14:53:19.686693+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766590687815661596	3766590687706800110	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 14:53:19.691028+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766590687916775101	3766590687900985806	5	100.00	150.00	130.00	20.00	2115-08-16 14:53:19.743512+00	2026-11-30 14:53:19.739825+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766590687932277738	3766590687900985806	5	4670.00	4670.00	0.00	4670.00	2115-08-16 14:53:19.746879+00	2026-11-30 14:53:19.746693+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766590687928517086	3766590687900985806	5	100.00	100.00	0.00	100.00	2115-08-16 14:53:19.746333+00	2026-11-30 14:53:19.746053+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766590687934949752	3766590687900985806	5	100.00	100.00	100.00	0.00	2115-08-16 14:53:19.749638+00	2026-11-30 14:53:19.749431+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766590687937193195	3766590687900985806	5	600.00	600.00	600.00	0.00	2115-08-16 14:53:19.750814+00	2026-11-30 14:53:19.750616+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766590687942256926	3766590687900985806	5	300.00	300.00	300.00	0.00	2115-08-16 14:53:19.752054+00	2026-11-30 14:53:19.751862+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766590687947630063	3766590687900985806	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 14:53:19.75481+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766590687955390148	3766590687900985806	5	250.00	250.00	250.00	0.00	2115-08-16 14:53:19.759628+00	2026-11-30 14:53:19.75939+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766590687965999440	3766590687900985806	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 14:53:19.764267+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766605682088142138	3766605681991897266	5	1200.00	1200.00	1200.00	0.00	2115-08-16 16:52:29.517123+00	2026-11-30 16:52:29.516741+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766605682167008823	3766605682166107802	5	100.00	100.00	100.00	0.00	2026-12-07 16:52:29.556463+00	2026-11-30 16:52:29.555098+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766605682183626905	3766605682183152602	5	100.00	100.00	100.00	0.00	2115-08-16 16:52:29.564504+00	2026-11-30 16:52:29.563059+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766605682907080589	3766605681991897266	5	100.00	100.00	0.00	0.00	2115-08-16 16:52:29.909709+00	2026-11-30 16:52:29.907104+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766605682966366594	3766605681991897266	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 16:52:29.935206+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766605683816233791	3766605683677982733	5	100.00	150.00	130.00	20.00	2115-08-16 16:52:30.367298+00	2026-11-30 16:52:30.340765+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766605683946078866	3766605683677982733	5	4670.00	4670.00	0.00	4670.00	2115-08-16 16:52:30.403795+00	2026-11-30 16:52:30.403405+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766605683936404267	3766605683677982733	5	100.00	100.00	0.00	100.00	2115-08-16 16:52:30.399822+00	2026-11-30 16:52:30.399038+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766605684033149474	3766605683677982733	5	100.00	100.00	100.00	0.00	2115-08-16 16:52:30.446015+00	2026-11-30 16:52:30.445319+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766605684071853631	3766605683677982733	5	600.00	600.00	600.00	0.00	2115-08-16 16:52:30.464217+00	2026-11-30 16:52:30.463718+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766605684111420087	3766605683677982733	5	300.00	300.00	300.00	0.00	2115-08-16 16:52:30.483691+00	2026-11-30 16:52:30.483102+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766605684120267724	3766605683677982733	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 16:52:30.486929+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766605684203986830	3766605683677982733	5	250.00	250.00	250.00	0.00	2115-08-16 16:52:30.527628+00	2026-11-30 16:52:30.527042+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766605684272086454	3766605683677982733	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 16:52:30.559029+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766590687717267029	1200.00	0.00	3766590687719138515	2026-11-30 14:53:19.644345+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766590687726176960	100.00	0.00	3766590687726176962	2026-11-30 14:53:19.648645+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766590687728337025	100.00	0.00	3766590687728337027	2026-11-30 14:53:19.650067+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766590687916775101	50.00	0.00	\N	2026-11-30 14:53:19.741391+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766590687916775101	0.00	20.00	\N	2026-11-30 14:53:19.742455+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766590687916775101	0.00	0.00	\N	2026-11-30 14:53:19.7433+00	4	2026-05-01	f	extend	2115-08-16 14:53:19.740064+00	lender	\N	\N
-11	3766590687916775101	130.00	0.00	3766590687925643341	2026-11-30 14:53:19.744447+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687932277738	0.00	4670.00	\N	2026-11-30 14:53:19.747738+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766590687928517086	0.00	100.00	\N	2026-11-30 14:53:19.748944+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766590687934949752	100.00	0.00	3766590687937193191	2026-11-30 14:53:19.749951+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687937193195	600.00	0.00	3766590687937193197	2026-11-30 14:53:19.750616+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687942256926	300.00	0.00	3766590687942256928	2026-11-30 14:53:19.751862+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687947630063	500.00	0.00	3766590687951808278	2026-11-30 14:53:19.756657+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687955390148	250.00	0.00	3766590687958251986	2026-11-30 14:53:19.75939+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687965999440	200.00	0.00	3766590687970893425	2026-11-30 14:53:19.765731+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766605682088142138	1200.00	0.00	3766605682114945972	2026-11-30 16:52:29.516741+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766605682167008823	100.00	0.00	3766605682167008825	2026-11-30 16:52:29.555098+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766605682183626905	100.00	0.00	3766605682183626907	2026-11-30 16:52:29.563059+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766605683816233791	50.00	0.00	\N	2026-11-30 16:52:30.354246+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766605683816233791	0.00	20.00	\N	2026-11-30 16:52:30.363942+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766605683816233791	0.00	0.00	\N	2026-11-30 16:52:30.367015+00	4	2026-05-01	f	extend	2115-08-16 16:52:30.341174+00	lender	\N	\N
+11	3766605683816233791	130.00	0.00	3766605683879483416	2026-11-30 16:52:30.371838+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766605683946078866	0.00	4670.00	\N	2026-11-30 16:52:30.41103+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766605683936404267	0.00	100.00	\N	2026-11-30 16:52:30.431036+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766605684033149474	100.00	0.00	3766605684062062097	2026-11-30 16:52:30.446641+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766605684071853631	600.00	0.00	3766605684071853633	2026-11-30 16:52:30.463718+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766605684111420087	300.00	0.00	3766605684111420089	2026-11-30 16:52:30.483102+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766605684120267724	500.00	0.00	3766605684165402960	2026-11-30 16:52:30.507036+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766605684203986830	250.00	0.00	3766605684205959602	2026-11-30 16:52:30.527042+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766605684272086454	200.00	0.00	3766605684297898829	2026-11-30 16:52:30.571046+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 14:53:19.606751+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766590687642738644"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 14:53:19.606751+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687706800110", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687709955651", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687709955653", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 14:53:19.642226+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 14:53:19.643036+00	freeze	freeze_line	\\x0135aa4fd9e8aab153c2305242b2e7bec7	{"decision": "approved", "line_id": "3766590687709955653", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 14:53:19.643787+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 14:53:19.644345+00	buy	purchase	\\x016ec2f8309c9fb106de9d8cffaaab224d	{"decision": "approved", "hold_id": "3766590687717267029", "loan_id": "3766590687719138515", "contract_id": "3766590687717267030", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 14:53:19.648645+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766590687726176958", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 14:53:19.648645+00	buy	purchase	\\x01e3a348de372814394cff86a3bbc8c168	{"decision": "approved", "hold_id": "3766590687726176960", "loan_id": "3766590687726176962", "contract_id": "3766590687726176961", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 14:53:19.650067+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687728337023", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 14:53:19.650067+00	buy	purchase	\\x018e9726468025fa86408ac38b96b70757	{"decision": "approved", "hold_id": "3766590687728337025", "loan_id": "3766590687728337027", "contract_id": "3766590687728337026", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 14:53:19.667017+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766590687767844417", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 14:53:19.672757+00	waive	waive	\\x015497cb9275eb30a11ae3d4a23b6d35dc	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 14:53:19.675765+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766590687781113318", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 14:53:19.686693+00	hold	authorize	\\x0111eb53e9c8583a0ed0ed501189bab1b7	{"decision": "approved", "hold_id": "3766590687807076154", "available": "4001.08", "expires_at": "2115-08-16T14:53:19.688138+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 14:53:19.689253+00	offer	offer	\\x01ae450ebef2d4c586f777588a26634275	{"decision": "approved", "contract_id": "3766590687812472892", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 14:53:19.691028+00	draw	draw	\\x012001491e97e464a1fdf68b10b868d342	{"decision": "approved", "payout_id": "3766590687815661599", "hold_id": "3766590687815661596", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 14:53:19.694015+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687819904740", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 14:53:19.695999+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687825194857", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 14:53:19.695999+00	good	confirm_mandate	\\x0133b782eab0107b45d14189a618e58b00	{"decision": "approved", "mandate_id": "3766590687825194857", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 14:53:19.695999+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687826486789", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 14:53:19.695999+00	good	confirm_mandate	\\x01a52e89f05d19eb22d21808edd7328c43	{"decision": "approved", "mandate_id": "3766590687826486789", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 14:53:19.698122+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 14:53:19.71026+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 14:53:19.724331+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766590687885807033"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 14:53:19.726865+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766590687888827724"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 14:53:19.728048+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 14:53:19.729842+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 14:53:19.729842+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 14:53:19.731157+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 14:53:19.731845+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 14:53:19.732331+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 14:53:19.732844+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687900985806", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 14:53:19.733989+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687904005605", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 14:53:19.734484+00	limit	set_limit	\\x01f81c77b1bc75953257649afeabe6d8a1	{"decision": "approved", "line_id": "3766590687900985806", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 14:53:19.735443+00	freeze	freeze_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 14:53:19.736135+00	unfreeze	unfreeze_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 14:53:19.7368+00	end	close_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 14:53:19.737452+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 14:53:19.738565+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 14:53:19.739135+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 14:53:19.739135+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 14:53:19.739825+00	a	authorize	\\x01e179e1b897dca11a0627ccfbf7e12d2d	{"decision": "approved", "hold_id": "3766590687916775101", "available": "4800.00", "expires_at": "2115-08-16T14:53:19.740064+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 14:53:19.741391+00	more	increment	\\x01cf4ddd75a3711360017c8ec75cc78d07	{"decision": "approved", "hold_id": "3766590687916775101", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 14:53:19.742455+00	less held	release	\\x01142da22809d47ff5d8c2273123d6bdad	{"decision": "approved", "hold_id": "3766590687916775101", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 14:53:19.7433+00	longer hold	extend_hold	\\x01942fc2b03eab88110ef3a33b259a4920	{"decision": "approved", "hold_id": "3766590687916775101", "expires_at": "2115-08-16T14:53:19.743512+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 14:53:19.744447+00	a taken	capture	\\x01cc62498704bcd9901797e66bc96922b8	{"decision": "approved", "hold_id": "3766590687916775101", "loan_id": "3766590687925643341", "contract_id": "3766590687925643340", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 14:53:19.746053+00	b	authorize	\\x01fe2c45894ca2231ec6d4d4e64e80ada4	{"decision": "approved", "hold_id": "3766590687928517086", "available": "4670.00", "expires_at": "2115-08-16T14:53:19.746333+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 14:53:19.746693+00	part	authorize	\\x01d2655843581e39a77baefd4cb02a40f7	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766590687932277738", "available": "0.00", "expires_at": "2115-08-16T14:53:19.746879+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 14:53:19.747738+00	part void	void	\\x01003276fc942d7341528a2ba6e9f5a7dc	{"decision": "approved", "hold_id": "3766590687932277738", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 14:53:19.748944+00	b void	void	\\x01f442764827bcfde33b31feede74bd2d8	{"decision": "approved", "hold_id": "3766590687928517086", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 14:53:19.749431+00	c	authorize_advice	\\x0149a6ae68afd88eda1f66110e42c281b8	{"decision": "approved", "hold_id": "3766590687934949752", "available": "4670.00", "expires_at": "2115-08-16T14:53:19.749638+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 14:53:19.749951+00	c taken	capture_advice	\\x01ed77320b347c1762562cc77a11ec1f67	{"decision": "approved", "hold_id": "3766590687934949752", "loan_id": "3766590687937193191", "contract_id": "3766590687937193190", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 14:53:19.750616+00	d	purchase	\\x01d35bb8e701cd9f7349ccc3d987825a67	{"decision": "approved", "hold_id": "3766590687937193195", "loan_id": "3766590687937193197", "contract_id": "3766590687937193196", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 14:53:19.751862+00	e	purchase	\\x018ef571631ffc53e9dfb391c988499a6b	{"decision": "approved", "hold_id": "3766590687942256926", "loan_id": "3766590687942256928", "contract_id": "3766590687942256927", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 14:53:19.752461+00	offer	offer	\\x019ace6920ee1e2336d22d1c0e49d4ffc6	{"decision": "approved", "contract_id": "3766590687944421099", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 14:53:19.753681+00	accept	accept	\\x0133ef2f0a8e42b2aeb2de466f955d80f0	{"decision": "approved", "contract_id": "3766590687944421099", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 14:53:19.75481+00	draw	draw	\\x01beb97cfe8c660194dc8dd26659615be6	{"decision": "approved", "payout_id": "3766590687947630066", "hold_id": "3766590687947630063", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-1677238134998583112	2026-11-30 14:53:19.756657+00	confirm_payout 3766590687947630066 23f3311f-f4f1-4dba-8570-23bfa15d9218	capture	\\x01d753ad1eb8d62987d367061d95eb42b3	{"decision": "approved", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "contract_id": "3766590687951808277", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 14:53:19.756657+00	paid	confirm_payout	\\x010aeebb9198a2179848bce5bf5b7698a6	{"decision": "approved", "payout_id": "3766590687947630066", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 14:53:19.75939+00	wrong	purchase	\\x015ccb2d57ef5e9b3a094978c4b079cda8	{"decision": "approved", "hold_id": "3766590687955390148", "loan_id": "3766590687958251986", "contract_id": "3766590687955390149", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 14:53:19.760511+00	cancelled	cancel_loan	\\x016e35519cb46d305308a8ce53c22666d3	{"decision": "approved", "loan_id": "3766590687958251986", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 14:53:19.764267+00	draw 2	draw	\\x015f3b4a217b365658ad5ae858c0d42f29	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-4530269256390392134	2026-11-30 14:53:19.765731+00	confirm_payout 3766590687968267608 6eb4e26a-661e-4aed-a858-78b188f579ee	capture	\\x019a9160391e6f271268158d6eaa710ffc	{"decision": "approved", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "contract_id": "3766590687970893424", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 14:53:19.765731+00	paid 2	confirm_payout	\\x01bb46a9b0c39f200e05fba0dce208d279	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 14:53:19.767363+00	sent back	payout_returned	\\x01424a4cef3f04a927a3422c611a4575b9	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 14:53:19.769522+00	old	import_loan	\\x019c601bba99434418cc320a4893071875	{"decision": "approved", "loan_id": "3766590687980422303", "contract_id": "3766590687980422302", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 14:53:19.771505+00	refund	refund	\\x01e126f34e95c8b56634fe3204ee42a845	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 14:53:19.773322+00	h waive	waive	\\x01b40a1a88acba4c401edb74975ce7fc16	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 14:53:19.774745+00	h stage	override_stage	\\x013cbbc1fbc871ce3f8ccd91fdfd8b476a	{"decision": "approved", "loan_id": "3766590687719138515", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 14:53:19.778061+00	h not waived	reverse	\\x012f7e2a3d2f31620547571521e1e51e12	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 14:53:19.784801+00	h discount	discount	\\x01773e212d6a38797279cd3095f60c1c99	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 14:53:19.786215+00	h no discount	reverse	\\x01ab87f81ecca63170fd06411e436c6e11	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 14:53:19.787674+00	longer	reschedule	\\x01c53c72a2016a048c86f0e55f8785b6ae	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 14:53:19.789256+00	later	defer	\\x01317ab1a613fbfb8951ddaf90c5d206ed	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 14:53:19.790433+00	cheaper	adjust_rate	\\x01c56a6919d4adb97b695186c99d3dc934	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 14:53:19.791752+00	fee	add_fee	\\x01081fd4c8cee0aade528ad3d6cc622c18	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 14:53:19.79324+00	pause	pause	\\x0176e34ca2ab3345a68b8d12a9b816c484	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 14:53:19.794252+00	again	re_amortize	\\x01fb6ad2a2372a3570e1580039ef852733	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 14:53:19.795282+00	age	re_age	\\x01788e9f5c2e690dcf2034f33343fc883a	{"decision": "approved", "loan_id": "3766590687925643341", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 14:53:19.796435+00	early	prepay	\\x01b86d07b908e609f1fb129c980dfc50ee	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "8", "repayment_id": "3766590688035797068", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 14:53:19.79902+00	back	payment_chargeback	\\x0169c347f9d403c1ca19ea05f418ba295a	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 14:53:19.800329+00	all	payoff	\\x017d52e6c0353c853f5e0fbc18f97d3c93	{"decision": "approved", "loan_id": "3766590687942256928", "seq": "1", "repayment_id": "3766590688041384693", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 14:53:19.80183+00	cycle	bill	\\x01f249476aa04a4fcc8edfab244883198a	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 14:53:19.80183+00	not billed	reverse	\\x014908454b0d34c9bcf66bc021ced12c37	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 14:53:19.80183+00	called	accelerate	\\x01474ff0fa5f0f69b13e6e805799c3e10d	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 14:53:19.80183+00	not called	reverse	\\x011cca8ede5c79edcdf1b2c70c8e8bbcaa	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 14:53:19.806087+00	lost	write_off	\\x01da8084fd1d675c55a28989630d71fd7d	{"decision": "approved", "loan_id": "3766590687937193191", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 14:53:19.80753+00	court	recover	\\x019242261901c311a66b004f7561a55f82	{"decision": "approved", "loan_id": "3766590687937193191", "seq": "2", "repayment_id": "3766590688059675072", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 14:53:19.808781+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766590688059675075", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 14:53:19.809921+00	r1 back	reverse_repayment	\\x018070d22b63cb0522d9ca5d90ab0cf2f2	{"decision": "approved", "repayment_id": "3766590688059675075", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 14:53:19.81419+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766590688071253633", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 14:53:19.816212+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 14:53:19.818085+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766590688079599691", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 14:53:19.819459+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 14:53:19.820669+00	good	confirm_mandate	\\x01779aec789a457339a5e8c0f57e324852	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 14:53:19.820669+00	stop	stop_mandate	\\x01fa04b483a2bd479f43da44ef314821e0	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 14:53:19.820669+00	revoked	revoke_mandate	\\x0178528d5864759851088c034c8f096765	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 14:53:19.822309+00	h recall	recall_debit	\\x010850d8a7bccd25f6077a3e376fcad816	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 14:53:19.823216+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-8139469864002142868	2026-11-30 14:53:19.828313+00	debit 3766590687842179716 e445a14b-fe40-4ae5-9f57-9b061efc768d	repay	\\x01740ce6d0ace4072083932bd2add6f509	{"decision": "approved", "repayment_id": "3766590688110419429", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 14:53:19.835021+00	minimum	set_minimum	\\x01f1e13fe2d3352155f814e845b856aa3f	{"decision": "approved", "line_id": "3766590687900985806", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 16:52:29.187101+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766605681445143998"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 16:52:29.187101+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 16:52:29.459057+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 16:52:29.459057+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 16:52:29.459057+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 16:52:29.459057+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 16:52:29.459057+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 16:52:29.471052+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766605681991897266", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 16:52:29.471052+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766605681995579238", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 16:52:29.471052+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766605681995579240", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 16:52:29.487093+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 16:52:29.50041+00	freeze	freeze_line	\\x017c16bb55dd5d503ad728034b42841111	{"decision": "approved", "line_id": "3766605681995579240", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 16:52:29.515076+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 16:52:29.516741+00	buy	purchase	\\x01a18c34bec346c97ac8c3b4ed54dae303	{"decision": "approved", "hold_id": "3766605682088142138", "loan_id": "3766605682114945972", "contract_id": "3766605682088142139", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 16:52:29.555098+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766605682166107802", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 16:52:29.555098+00	buy	purchase	\\x01aeaf62f85cf0617b946b87f05bd11223	{"decision": "approved", "hold_id": "3766605682167008823", "loan_id": "3766605682167008825", "contract_id": "3766605682167008824", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 16:52:29.563059+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766605682183152602", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 16:52:29.563059+00	buy	purchase	\\x01f80953b6cabeb004698abd866d5d4889	{"decision": "approved", "hold_id": "3766605682183626905", "loan_id": "3766605682183626907", "contract_id": "3766605682183626906", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 16:52:29.751117+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766605682582080697", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 16:52:29.787222+00	waive	waive	\\x01513f210546f4e391286f52ab9ea8bac9	{"decision": "approved", "loan_id": "3766605682114945972", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 16:52:29.807089+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766605682694868391", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 16:52:29.907104+00	hold	authorize	\\x01f8b18773fd87ae844770bce0112af1be	{"decision": "approved", "hold_id": "3766605682907080589", "available": "4001.08", "expires_at": "2115-08-16T16:52:29.909709+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 16:52:29.927364+00	offer	offer	\\x012b031ed88bfa7ff489a3fe87426ffc6f	{"decision": "approved", "contract_id": "3766605682949139385", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 16:52:29.935206+00	draw	draw	\\x018cb22532a8a8a5dd0c52f4b8dc6c2859	{"decision": "approved", "payout_id": "3766605682966366597", "hold_id": "3766605682966366594", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 16:52:29.954399+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766605683003078026", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 16:52:29.975098+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766605683046227947", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 16:52:29.975098+00	good	confirm_mandate	\\x01e04e7a216a7fac9bc30170337d59af41	{"decision": "approved", "mandate_id": "3766605683046227947", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 16:52:29.975098+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766605683049888128", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 16:52:29.975098+00	good	confirm_mandate	\\x01760e7afd471b94e8b8be5ebebe285d8c	{"decision": "approved", "mandate_id": "3766605683049888128", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 16:52:29.996334+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 16:52:30.083278+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 16:52:30.207829+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766605683536878895"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 16:52:30.227569+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766605683576490075"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 16:52:30.229338+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 16:52:30.25205+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 16:52:30.25205+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 16:52:30.258521+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 16:52:30.267033+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 16:52:30.268154+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 16:52:30.27511+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766605683677982733", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 16:52:30.291038+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766605683708863643", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 16:52:30.299265+00	limit	set_limit	\\x019a01c1221801408ad03bff82b98ee9b8	{"decision": "approved", "line_id": "3766605683677982733", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 16:52:30.303015+00	freeze	freeze_line	\\x01fba9eda266901dcf59c7b298dbd8d8db	{"decision": "approved", "line_id": "3766605683708863643", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 16:52:30.308516+00	unfreeze	unfreeze_line	\\x01fba9eda266901dcf59c7b298dbd8d8db	{"decision": "approved", "line_id": "3766605683708863643", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 16:52:30.311015+00	end	close_line	\\x01fba9eda266901dcf59c7b298dbd8d8db	{"decision": "approved", "line_id": "3766605683708863643", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 16:52:30.311832+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 16:52:30.327027+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 16:52:30.335119+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 16:52:30.335119+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 16:52:30.340765+00	a	authorize	\\x013e4b7d6b1cb3813625ebb7c0543caceb	{"decision": "approved", "hold_id": "3766605683816233791", "available": "4800.00", "expires_at": "2115-08-16T16:52:30.341174+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 16:52:30.354246+00	more	increment	\\x0152d86d79aedbfc8761557f8c1ceb9c03	{"decision": "approved", "hold_id": "3766605683816233791", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 16:52:30.363942+00	less held	release	\\x0167e20cd009fd228153c557c3dff6cf1f	{"decision": "approved", "hold_id": "3766605683816233791", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 16:52:30.367015+00	longer hold	extend_hold	\\x01eb8806af0f659f9ccebc860e06dba2d2	{"decision": "approved", "hold_id": "3766605683816233791", "expires_at": "2115-08-16T16:52:30.367298+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 16:52:30.371838+00	a taken	capture	\\x01343583d638d6cae54761457ecb73ff7e	{"decision": "approved", "hold_id": "3766605683816233791", "loan_id": "3766605683879483416", "contract_id": "3766605683879483415", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 16:52:30.399038+00	b	authorize	\\x01b0349498015da6edb784310dd32698f4	{"decision": "approved", "hold_id": "3766605683936404267", "available": "4670.00", "expires_at": "2115-08-16T16:52:30.399822+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 16:52:30.403405+00	part	authorize	\\x01a0624aa8b646e4ee6a5d49fa13982884	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766605683946078866", "available": "0.00", "expires_at": "2115-08-16T16:52:30.403795+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 16:52:30.41103+00	part void	void	\\x012146c6f870985178862b184a85c9e32e	{"decision": "approved", "hold_id": "3766605683946078866", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 16:52:30.431036+00	b void	void	\\x01bbcb5fca529535666e895c5370df16ca	{"decision": "approved", "hold_id": "3766605683936404267", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 16:52:30.445319+00	c	authorize_advice	\\x0124c9cc778c0bd40af0b36e816807d325	{"decision": "approved", "hold_id": "3766605684033149474", "available": "4670.00", "expires_at": "2115-08-16T16:52:30.446015+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 16:52:30.446641+00	c taken	capture_advice	\\x013f8dcbe38fd72c76f80a8edcc8b07967	{"decision": "approved", "hold_id": "3766605684033149474", "loan_id": "3766605684062062097", "contract_id": "3766605684062062096", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 16:52:30.463718+00	d	purchase	\\x01d9aba194d6af0cb59289388f2cf60ae1	{"decision": "approved", "hold_id": "3766605684071853631", "loan_id": "3766605684071853633", "contract_id": "3766605684071853632", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 16:52:30.483102+00	e	purchase	\\x01e1606feccf8235b2e92475308bdddc68	{"decision": "approved", "hold_id": "3766605684111420087", "loan_id": "3766605684111420089", "contract_id": "3766605684111420088", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 16:52:30.484539+00	offer	offer	\\x011e80348413f44143eda45e99f7ef8763	{"decision": "approved", "contract_id": "3766605684114773493", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 16:52:30.485844+00	accept	accept	\\x01b22410c1240f9d7a48789d93d7786f1e	{"decision": "approved", "contract_id": "3766605684114773493", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 16:52:30.486929+00	draw	draw	\\x016ac8dcf960d66183b25d44264fa63569	{"decision": "approved", "payout_id": "3766605684120267727", "hold_id": "3766605684120267724", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	-3855157265741831256	2026-11-30 16:52:30.507036+00	confirm_payout 3766605684120267727 83d949b5-9023-43f6-92e2-72e74302617b	capture	\\x01ff9e40fdc75aa3ef907af48519bb048d	{"decision": "approved", "hold_id": "3766605684120267724", "loan_id": "3766605684165402960", "contract_id": "3766605684165402959", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 16:52:30.507036+00	paid	confirm_payout	\\x01eb0aa807f34fbff1a2081b6b8664a9aa	{"decision": "approved", "payout_id": "3766605684120267727", "hold_id": "3766605684120267724", "loan_id": "3766605684165402960", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 16:52:30.527042+00	wrong	purchase	\\x01937f1adeea289fc4899ee375015c301a	{"decision": "approved", "hold_id": "3766605684203986830", "loan_id": "3766605684205959602", "contract_id": "3766605684205959601", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 16:52:30.535265+00	cancelled	cancel_loan	\\x013e443eb4e1d39906252657baee10ef62	{"decision": "approved", "loan_id": "3766605684205959602", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 16:52:30.559029+00	draw 2	draw	\\x016fe4fb6ab0a451bd72f81c70890fefd7	{"decision": "approved", "payout_id": "3766605684272086457", "hold_id": "3766605684272086454", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-6261436692276019	2026-11-30 16:52:30.571046+00	confirm_payout 3766605684272086457 fd4c43fe-1f70-44cf-a098-ae6338320214	capture	\\x01fe12fe7c4662a534e555442c6b533e67	{"decision": "approved", "hold_id": "3766605684272086454", "loan_id": "3766605684297898829", "contract_id": "3766605684297898828", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 16:52:30.571046+00	paid 2	confirm_payout	\\x0159460182986d13b86e627fdc980c70f5	{"decision": "approved", "payout_id": "3766605684272086457", "hold_id": "3766605684272086454", "loan_id": "3766605684297898829", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 16:52:30.583063+00	sent back	payout_returned	\\x0149ab00121f1b0c7770329dbf1f1b5ad7	{"decision": "approved", "payout_id": "3766605684272086457", "hold_id": "3766605684272086454", "loan_id": "3766605684297898829", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 16:52:30.603043+00	old	import_loan	\\x019f6d01b78f7eba2d51b89c1858dc2b82	{"decision": "approved", "loan_id": "3766605684365223170", "contract_id": "3766605684365223169", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 16:52:30.615044+00	refund	refund	\\x015ebe2cbd33939f8e47633aa3899a28f0	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 16:52:30.627377+00	h waive	waive	\\x0143fe5e60ed33c0af02f21675c7956c66	{"decision": "approved", "loan_id": "3766605682114945972", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 16:52:30.647046+00	h stage	override_stage	\\x01e6d2ea13b082713260867457683ed9de	{"decision": "approved", "loan_id": "3766605682114945972", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 16:52:30.671037+00	h not waived	reverse	\\x017601422f51925a417fc849f70e71cda4	{"decision": "approved", "loan_id": "3766605682114945972", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 16:52:30.710676+00	h discount	discount	\\x01caaa9f7d0ed161fb9cbfc50179428c3d	{"decision": "approved", "loan_id": "3766605682114945972", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 16:52:30.719534+00	h no discount	reverse	\\x017a73cc0deada8abf9598040e2106eb1c	{"decision": "approved", "loan_id": "3766605682114945972", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 16:52:30.739031+00	longer	reschedule	\\x01615bab943c2046ed3762e83d87c9bb15	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 16:52:30.743604+00	later	defer	\\x01fe39c29eb1c44525a8e050c5ff824328	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 16:52:30.759036+00	cheaper	adjust_rate	\\x015b00714554e5f99c338f9d8923a64275	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 16:52:30.763836+00	fee	add_fee	\\x012bae5a64dfb2e443770d801ecfd379c7	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 16:52:30.779031+00	pause	pause	\\x0183c0b9cba876aa2c6d89ac5a702b6f7f	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 16:52:30.787123+00	again	re_amortize	\\x01cf7c18c0e1353a8c925a4fa2b707ab3c	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 16:52:30.799589+00	age	re_age	\\x01d65d540728ce45b26c6a104d17405bce	{"decision": "approved", "loan_id": "3766605683879483416", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 16:52:30.811034+00	early	prepay	\\x01b80720da16b084e891eae0d830d21ff0	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "8", "repayment_id": "3766605684802382131", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 16:52:30.831057+00	back	payment_chargeback	\\x01902c2770779153b0de662d4e16f1e4d8	{"decision": "approved", "loan_id": "3766605684071853633", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 16:52:30.842183+00	all	payoff	\\x019d3662ffee2115a3774531efee650fc8	{"decision": "approved", "loan_id": "3766605684111420089", "seq": "1", "repayment_id": "3766605684866176535", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 16:52:30.859075+00	cycle	bill	\\x0182346f6ceb68ecc8e2d090059e510174	{"decision": "approved", "loan_id": "3766605682167008825", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 16:52:30.859075+00	not billed	reverse	\\x01c7d02c1584a7535652354e9dedcb0536	{"decision": "approved", "loan_id": "3766605682167008825", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 16:52:30.859075+00	called	accelerate	\\x01127d9d97655d2df1b6a08a6340dabc5d	{"decision": "approved", "loan_id": "3766605682167008825", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 16:52:30.859075+00	not called	reverse	\\x01912e3d06e478661f8758a89d39a8fb47	{"decision": "approved", "loan_id": "3766605682167008825", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 16:52:30.887878+00	lost	write_off	\\x013128d7bdebffe63473c25b1d5795b477	{"decision": "approved", "loan_id": "3766605684062062097", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 16:52:30.904984+00	court	recover	\\x01a0c09b29f9bcc1d160f1f215f77cb5a8	{"decision": "approved", "loan_id": "3766605684062062097", "seq": "2", "repayment_id": "3766605684998549290", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 16:52:30.927143+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766605685043542570", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 16:52:30.935031+00	r1 back	reverse_repayment	\\x01050c919d4d9fe90ba7278ace4dede20f	{"decision": "approved", "repayment_id": "3766605685043542570", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 16:52:30.96741+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766605685126294433", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 16:52:30.983064+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 16:52:31.003071+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766605685203080550", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 16:52:31.017045+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766605685232334599", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 16:52:31.027263+00	good	confirm_mandate	\\x01c2780ed3546d0fd3873e076bdf16827c	{"decision": "approved", "mandate_id": "3766605685232334599", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 16:52:31.027263+00	stop	stop_mandate	\\x013bc512ab1c2d080ac670e6258d1ee816	{"decision": "approved", "mandate_id": "3766605685232334599", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 16:52:31.027263+00	revoked	revoke_mandate	\\x0130df97db2a68529d020513eb4d678da9	{"decision": "approved", "mandate_id": "3766605685232334599", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 16:52:31.043325+00	h recall	recall_debit	\\x0116a451865ed890827b49a41e49a43cf6	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 16:52:31.047029+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-1564909480183781983	2026-11-30 16:52:31.08829+00	debit 3766605683166894735 b05c5188-a8d0-4465-b032-ad47b00d9b20	repay	\\x01e56b71d5598f09f2c3a60c7a44be8dca	{"decision": "approved", "repayment_id": "3766605685430054722", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 16:52:31.131045+00	minimum	set_minimum	\\x01f3c1ac020a3d2dcf661f6f2773323e83	{"decision": "approved", "line_id": "3766605683677982733", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766590687642738644	\N	\N	\N	\N	\N	735	2026-11-30 14:53:19.606751+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x3371bf5aef1fea186ed3d2965adb4a3d016899dbb4c6c0c641f48e14b4740a65
-1	3766590687722463546	3766590687706800110	3766590687717267029	3766590687719138515	\N	\N	746	2026-11-30 14:53:19.644345+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x39b17fbdd35313f8a941ef1e2dd8f1705bb50a461952678798e1f1734613b01a
-4	3766590687726176963	3766590687726176958	3766590687726176960	3766590687726176962	\N	\N	748	2026-11-30 14:53:19.648645+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x8303228d2029aa7068110e090cd9a6a2e062d388341336c0d31625c1ef5461e3
-5	3766590687728337028	3766590687728337023	3766590687728337025	3766590687728337027	\N	\N	750	2026-11-30 14:53:19.650067+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x3ad13f4bc7e53c956d93ec638544a8664e4c2a53cd505d5e448bf667307b69ac
+0	3766605681445143998	\N	\N	\N	\N	\N	735	2026-11-30 16:52:29.187101+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\xf659915c7a44fe8b3306210bd2166d4551d89dc8dc91f5ef6977c199c79d9e90
+1	3766605682119235719	3766605681991897266	3766605682088142138	3766605682114945972	\N	\N	746	2026-11-30 16:52:29.516741+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x1c9d31b6627b906a16e791786495c74a9ad533a801d7c8ac4b23253489e9be6d
+4	3766605682167008826	3766605682166107802	3766605682167008823	3766605682167008825	\N	\N	748	2026-11-30 16:52:29.555098+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x35d707e56df82cb8652c7babb3567c1052c86eeca7b0f4725463822163db51d3
+5	3766605682183626908	3766605682183152602	3766605682183626905	3766605682183626907	\N	\N	750	2026-11-30 16:52:29.563059+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xce4b9fa555557730ea2575ddd56d7dc7934e4187852e5d9ca6509a3a1cbb9575
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766590687767844418	3766590687706800110	\N	3766590687719138515	1	\N	754	2026-11-30 14:53:19.667017+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xeaf156051c14e579ed5e781f3bde901ee65ee9e92755ea2bf7055aa6593f3bc8
-1	3766590687779005846	3766590687706800110	\N	3766590687719138515	2	\N	755	2026-11-30 14:53:19.672757+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x6f0609547a0a1ddc93534c04408f4c1591f9caba75d4fd122998e96b52ede3d4
-1	3766590687781113319	3766590687706800110	\N	3766590687719138515	3	\N	756	2026-11-30 14:53:19.675765+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xda18e5909619b57c3f4a8d7d6aabe1d5d58aeb529b41722c985e3137ea5a2676
-1	3766590687781113320	\N	\N	\N	\N	\N	756	2026-11-30 14:53:19.675765+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xc5169d235a64a86254934453fd807c5e7b42fefadd775745ce37310a08513d27
+1	3766605682618389622	3766605681991897266	\N	3766605682114945972	1	\N	754	2026-11-30 16:52:29.751117+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x6cd6b9e49caf553fc88e5bfaa3205c05934fbf10bf7bb413562f25e445721730
+1	3766605682655225526	3766605681991897266	\N	3766605682114945972	2	\N	755	2026-11-30 16:52:29.787222+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xcfcf0a74b6defa5e6cde5b2dc2296c62c5eca98932be19a013a349706db31724
+1	3766605682694868392	3766605681991897266	\N	3766605682114945972	3	\N	756	2026-11-30 16:52:29.807089+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x33148435f66d99b1bc4768a2ea370ced4eb0831a6be208d7844c7b7f29ad4158
+1	3766605682694868393	\N	\N	\N	\N	\N	756	2026-11-30 16:52:29.807089+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x0fb2320c53517bc6f7ae1c075d67bd1c4c4da7bc487d1c8dbf63ae4509fcb350
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766590687807076155	3766590687706800110	3766590687807076154	\N	\N	\N	759	2026-11-30 14:53:19.686693+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x003eb0d829aa2a85152060250bff24f31c0af870fdc30d7e58cfcbcdd2ffb518
-1	3766590687815661597	3766590687706800110	3766590687815661596	\N	\N	\N	762	2026-11-30 14:53:19.691028+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1b90a1a46884e4f63cd66944f458ae0d44affdbc462bc83002438aefb3bfb43b
-0	3766590687885807033	\N	\N	\N	\N	\N	776	2026-11-30 14:53:19.724331+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xf463ed46c9d32506715f0a1df305eaad0052dcd6ec4d459e0d3e10e2750af0bc
-0	3766590687888827724	\N	\N	\N	\N	\N	777	2026-11-30 14:53:19.726865+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x34fe3dbc790282710be602588fe6e539d85e0917bf4f97fa232fb86e39e38613
-11	3766590687919214879	3766590687900985806	3766590687916775101	\N	\N	\N	792	2026-11-30 14:53:19.739825+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x21f01f922bc27e7815be5a06bd4a334d6972b012c93791673f04df1170e089c3
-11	3766590687920141445	3766590687900985806	3766590687916775101	\N	\N	\N	794	2026-11-30 14:53:19.741391+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xe56b270a6174c8360ec07999839d5e730ad15afaab5f9baddcca4f71bba126bb
-11	3766590687920141447	3766590687900985806	3766590687916775101	\N	\N	\N	796	2026-11-30 14:53:19.742455+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x27dce5d8e50b10053f38e3afc55cfb8b6e4794b25204f450e4e11b7d7047b161
-11	3766590687927011704	3766590687900985806	3766590687916775101	3766590687925643341	\N	\N	799	2026-11-30 14:53:19.744447+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x79cda79a8ea0e8fd80728498e7cd515eb6491294c32426710d55e2c03141ff39
-11	3766590687927011706	3766590687900985806	3766590687916775101	3766590687925643341	\N	\N	799	2026-11-30 14:53:19.744447+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x7413afc4b7a1742e0292e2db984d239855fb6b2ad70ff4ed9c391d4bf9858b7f
-11	3766590687928517087	3766590687900985806	3766590687928517086	\N	\N	\N	800	2026-11-30 14:53:19.746053+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4d76654983d2ed01e9b80b2506afe0978daea5443deed3e35d1760965372a03b
-11	3766590687932277739	3766590687900985806	3766590687932277738	\N	\N	\N	802	2026-11-30 14:53:19.746693+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x645ed6c6296dd40e2ecf05d6d4b6dc85500b59098165d2d8c633e1954aeee1ae
-11	3766590687933255799	3766590687900985806	3766590687932277738	\N	\N	\N	804	2026-11-30 14:53:19.747738+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x44a3b66d3c7e0aa54321acbc1cef2ca089175f0702a42349dd4d4e731e2de9ee
-11	3766590687934949750	3766590687900985806	3766590687928517086	\N	\N	\N	806	2026-11-30 14:53:19.748944+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x635578495ebf058f9dfb56e5ca444fa53a23ff647184a38e8e9724612aafb9c8
-11	3766590687934949753	3766590687900985806	3766590687934949752	\N	\N	\N	808	2026-11-30 14:53:19.749431+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xa9333765a0be597a68b8322248ad59cfab7a7d0b008e7f0289ce2aef3c1044ac
-11	3766590687937193192	3766590687900985806	3766590687934949752	3766590687937193191	\N	\N	810	2026-11-30 14:53:19.749951+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xd7e2d5bec0d7de52acc3cc0757a57c94f6dfbc066d3864b73c081d431ca4cbfb
-11	3766590687937193194	3766590687900985806	3766590687934949752	3766590687937193191	\N	\N	810	2026-11-30 14:53:19.749951+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xfa2a45c6108d4783243c94ebdceda2099d8328d4d2b37c4d5aadc444ed510581
-11	3766590687939045791	3766590687900985806	3766590687937193195	3766590687937193197	\N	\N	811	2026-11-30 14:53:19.750616+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x23b36cdb9d85cc78f2a9d29309971f47f69f0dd727d4f8cc2ee7b8ed392da4b2
-11	3766590687942256929	3766590687900985806	3766590687942256926	3766590687942256928	\N	\N	813	2026-11-30 14:53:19.751862+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xe3dc47901bb3d7621bc5a14574dae048d2be39f7838a198d6d9619c2655fafa9
-11	3766590687947630064	3766590687900985806	3766590687947630063	\N	\N	\N	817	2026-11-30 14:53:19.75481+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xdaf138385bccd4cf442158618391a2a772c2cb30cf2f2048381b9b7cfae68a4a
-11	3766590687951808279	3766590687900985806	3766590687947630063	3766590687951808278	\N	\N	819	2026-11-30 14:53:19.756657+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x0baf2100e134e40957d1d93f6015b399539d6f9aed2ff7f99a002511926dc4a8
-11	3766590687954773350	3766590687900985806	3766590687947630063	3766590687951808278	\N	\N	819	2026-11-30 14:53:19.756657+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x9853c648dd1b7f5ac8c3b8b5043f86f8a0fd84d88b952946d93b4bc0854b18aa
-11	3766590687958251987	3766590687900985806	3766590687955390148	3766590687958251986	\N	\N	820	2026-11-30 14:53:19.75939+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x9949e966a4df98515d5eae63d8cd9bd4cc537b7ab2fcda028d503bc014f6d01a
-11	3766590687963099702	3766590687900985806	\N	3766590687958251986	1	\N	822	2026-11-30 14:53:19.760511+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x574c6513214016da905d70f5d94f9d5de391f6231c56ce8acc8b95ccbf71ca51
-11	3766590687968267606	3766590687900985806	3766590687965999440	\N	\N	\N	823	2026-11-30 14:53:19.764267+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x8b719167e21f165f3e2aa76c80386cdf18803efb7a6a9fee5ca353f2e7eaa9ab
-11	3766590687970893426	3766590687900985806	3766590687965999440	3766590687970893425	\N	\N	825	2026-11-30 14:53:19.765731+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xad44f8d63c8bd96c4e829f8959a5ad9ebacb96a525ce92cb6e06aa9c73e13463
-11	3766590687970893428	3766590687900985806	3766590687965999440	3766590687970893425	\N	\N	825	2026-11-30 14:53:19.765731+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x04bc31f3fdd47cf1fdeeb4c6f9be95d20493d1abb95eb9c48c43946e519c87dc
-11	3766590687974496900	3766590687900985806	\N	3766590687970893425	1	\N	826	2026-11-30 14:53:19.767363+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x0e18c4e2c3e5300d6601448711c6a944ef79cc0479e7b548ee41a28f864b6861
-11	3766590687980422304	3766590687900985806	\N	3766590687980422303	\N	\N	827	2026-11-30 14:53:19.769522+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x63b06703893a95c7b200b9189297acb5ee7da3df2e05e71287d975a63fe0d861
-11	3766590687982919052	3766590687900985806	\N	3766590687937193197	1	\N	828	2026-11-30 14:53:19.771505+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x58d52772d44a030cb8bd7c8a37bf593b70ffbe96b4161073361ac76591ace1f8
-11	3766590688039177405	3766590687900985806	\N	3766590687937193197	8	\N	841	2026-11-30 14:53:19.796435+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd4e50c5707c8c2372ecaaa0ab96dc6eec029084299d623a4795c751a117b4790
-11	3766590688040816594	3766590687900985806	\N	3766590687937193197	9	\N	842	2026-11-30 14:53:19.79902+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x29c93d040bdd7b4119ba74aa70170b695f1393073cd1272f4efda30c3b980c2b
-11	3766590688043469525	3766590687900985806	\N	3766590687942256928	1	\N	843	2026-11-30 14:53:19.800329+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x9fb7ffe953c55c0e45c50349a8e85449e87e37cf6bdbc46cac812aeb2fd0525a
-11	3766590688055479498	3766590687900985806	\N	3766590687937193191	1	\N	845	2026-11-30 14:53:19.806087+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x3c3cca873081c5133f080d8512d6a0aba8f11933eebd4be7f7aca622e14631b5
-11	3766590688059675073	3766590687900985806	\N	3766590687937193191	2	\N	846	2026-11-30 14:53:19.80753+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x583e1ae79471c649433232bc261c2e9e5225f31afc5284bf821bb6742175daaa
-11	3766590688061152867	3766590687900985806	\N	3766590687980422303	2	\N	847	2026-11-30 14:53:19.808781+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x0dbdd95053d2765fc4a6aa21231f499fd7076d784808828d110958d48ab31103
-11	3766590688066143261	3766590687900985806	\N	3766590687980422303	3	3766590688061152867	848	2026-11-30 14:53:19.809921+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x75273fd2e30620b912e11beccfe9cf8b28cc6f61701785734b771f9d21b03333
-11	3766590688071253634	3766590687900985806	\N	3766590687925643341	2	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xccda73cb3ba4c6f6def26299c328802749dfcee6b7600c34aa531567fb0cb79c
-11	3766590688071253635	3766590687900985806	\N	3766590687937193191	3	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\xb57a50be77cda839499d9f432f053b34d61d28aab2b4160eee7abd1c1d2e0059
-11	3766590688071253636	3766590687900985806	\N	3766590687937193197	10	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xcc7e9853da11f5ecc9929175d0046fe7f7485e2d463a4c4f9e6bbfd53b629a00
-11	3766590688071253637	3766590687900985806	\N	3766590687951808278	1	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x142a3828bfb7c76667e7872854dbbff7f4c3058c36e2e4cd502463e2d3cc34c1
-11	3766590688071253638	3766590687900985806	\N	3766590687980422303	4	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xfcf5a7588f7f932f439c9bdf92caa890bbd590f597d115514fed8d274580995c
-11	3766590688071253639	\N	\N	\N	\N	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x61cd11429bb5137a92af443212a5d652e3454fed8345316b4fc3d5a45c3d6ec8
-11	3766590688078147265	\N	\N	\N	\N	\N	850	2026-11-30 14:53:19.816212+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xcdd222bec358e4839c3d1d2b55aa29b5b7c398364906c927aa1d48927ebf6e82
-11	3766590688079599692	3766590687900985806	\N	3766590687951808278	2	\N	851	2026-11-30 14:53:19.818085+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x945218501e2179248ccf62d714449709af4dcec04223c53497a29d115fba9213
-4	3766590688111992558	3766590687726176958	\N	3766590687726176962	5	\N	856	2026-11-30 14:53:19.828313+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xcbd8a0880ca8dbbd9ace55a1f40c19484e9e1250a120b394f199db3d2f8123bf
+1	3766605682909953503	3766605681991897266	3766605682907080589	\N	\N	\N	759	2026-11-30 16:52:29.907104+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xb22096ae946aa55cb5b27e26066821833300f9a7287cb658e1ef7ec21e8d7865
+1	3766605682966366595	3766605681991897266	3766605682966366594	\N	\N	\N	762	2026-11-30 16:52:29.935206+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xc32e4f6153ab8b5050955cf95cc478613789e7faa2906dca0cb9e6293e9f0bcf
+0	3766605683536878895	\N	\N	\N	\N	\N	776	2026-11-30 16:52:30.207829+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x3ab1089bb3c2f64266837cec1e704cf8335c7b4acf319846ff243985f56bfd3b
+0	3766605683576490075	\N	\N	\N	\N	\N	777	2026-11-30 16:52:30.227569+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x6f15cfefd728d846a2bfb69fb4beb3cf3c8550e7422e529f7ff9869b4aae1388
+11	3766605683816233792	3766605683677982733	3766605683816233791	\N	\N	\N	792	2026-11-30 16:52:30.340765+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf80c3b7da4648a98858de7a9fe372471d278c6a5aa06fe9451a0bb5ae8909075
+11	3766605683842484946	3766605683677982733	3766605683816233791	\N	\N	\N	794	2026-11-30 16:52:30.354246+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x99d58ab3f0eb495ca0538ce53558fdfc2f633e66e14c957299d8179245df3c2c
+11	3766605683862676360	3766605683677982733	3766605683816233791	\N	\N	\N	796	2026-11-30 16:52:30.363942+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x318de06b4c6ddbf101fa17869fe0449a9403d35d416b9be7f8e76934fe31730e
+11	3766605683881551675	3766605683677982733	3766605683816233791	3766605683879483416	\N	\N	799	2026-11-30 16:52:30.371838+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xa35547b697a2b4fdb2c188573ac70693206abd9359450ef2a309d879af57b8ac
+11	3766605683881551677	3766605683677982733	3766605683816233791	3766605683879483416	\N	\N	799	2026-11-30 16:52:30.371838+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x0e280f23c2e787ce3964fff017e3e0bc2962fdce12898f89c28dd8432d505efe
+11	3766605683937150565	3766605683677982733	3766605683936404267	\N	\N	\N	800	2026-11-30 16:52:30.399038+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x702f7131bd03b926bcb71f01c5d9b97db2c4fbaceada847369d79f919c9fa804
+11	3766605683946078867	3766605683677982733	3766605683946078866	\N	\N	\N	802	2026-11-30 16:52:30.403405+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x777c21917f44d3bb0f61fc2875ee256736ac9467516368f14d245c4fa93ba01c
+11	3766605683960197020	3766605683677982733	3766605683946078866	\N	\N	\N	804	2026-11-30 16:52:30.41103+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x6cd9587f470f6a74adce01593e8db683a1634b08adcd67b5f643264a46330d2c
+11	3766605684002814773	3766605683677982733	3766605683936404267	\N	\N	\N	806	2026-11-30 16:52:30.431036+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xf15c289542e3a14aecfcf23580935feda3846ee92d1663ddf8a06a5fdd32ec48
+11	3766605684033149475	3766605683677982733	3766605684033149474	\N	\N	\N	808	2026-11-30 16:52:30.445319+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xf014a7916719c0b88cd8020e42f367f8b69021c3adf09db1d12cd5b0bb9e6947
+11	3766605684062062098	3766605683677982733	3766605684033149474	3766605684062062097	\N	\N	810	2026-11-30 16:52:30.446641+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x6b020f622b66d35d0c96e00dd36f2f20c5718959a26637e039fa9d146b1a4644
+11	3766605684062062100	3766605683677982733	3766605684033149474	3766605684062062097	\N	\N	810	2026-11-30 16:52:30.446641+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x4b43c634843601d2c8c4cf2535fb0b264c2403c8c6f04c54efe9047363efab6a
+11	3766605684071853634	3766605683677982733	3766605684071853631	3766605684071853633	\N	\N	811	2026-11-30 16:52:30.463718+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x8723d84e3373f760835ab815894fb7f133dd6da213a7df32b8ce2f21a23e4124
+11	3766605684113072949	3766605683677982733	3766605684111420087	3766605684111420089	\N	\N	813	2026-11-30 16:52:30.483102+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xd1d83d79494afc59b5e2665926302baccde3a1dd23d043493afa5deadf52af11
+11	3766605684120267725	3766605683677982733	3766605684120267724	\N	\N	\N	817	2026-11-30 16:52:30.486929+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xe5d431603f5d295de855e091150df21e54b956393f1548562602b2e42b8fc04d
+11	3766605684165402961	3766605683677982733	3766605684120267724	3766605684165402960	\N	\N	819	2026-11-30 16:52:30.507036+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x9f6aa03425018553a4ab7da6b0302c79a6d98c605af9f75f44e868861b3ffee7
+11	3766605684165402963	3766605683677982733	3766605684120267724	3766605684165402960	\N	\N	819	2026-11-30 16:52:30.507036+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x511ab6a8ecc4b88d48cd6eef8ee03db24e15bf9a6ee01d86a7770c32889f7a0e
+11	3766605684205959603	3766605683677982733	3766605684203986830	3766605684205959602	\N	\N	820	2026-11-30 16:52:30.527042+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xfe70dcd4ef7a5aaca4ebe440125d10361cbb265e2fabd80b5a726c428df99700
+11	3766605684226023785	3766605683677982733	\N	3766605684205959602	1	\N	822	2026-11-30 16:52:30.535265+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xe6ed4022ad8b5e46a676dd06cb90684e6194e43f254ddc64b055e1c66a662311
+11	3766605684272086455	3766605683677982733	3766605684272086454	\N	\N	\N	823	2026-11-30 16:52:30.559029+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x739659c305678949f07f24ef991a8cdaeee267666dbf0079a1888603bbf91702
+11	3766605684297898830	3766605683677982733	3766605684272086454	3766605684297898829	\N	\N	825	2026-11-30 16:52:30.571046+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x7decf4f8732a44357128d207db2a2d789cdef1098411bde360cb622475549b4e
+11	3766605684297898832	3766605683677982733	3766605684272086454	3766605684297898829	\N	\N	825	2026-11-30 16:52:30.571046+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x7cd9e130a111e89ba624bd4bb23eae17050f833cf3fd769e44e530bf4eb122e7
+11	3766605684323264927	3766605683677982733	\N	3766605684297898829	1	\N	826	2026-11-30 16:52:30.583063+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xdd7d911851352d5a2d66abb36a794ae7af14526d90e9e14baf0cc9ae3a046097
+11	3766605684365223171	3766605683677982733	\N	3766605684365223170	\N	\N	827	2026-11-30 16:52:30.603043+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x14412cb35d5656b828d5dd9c066e9f602d440416aedebbb5c8a6b53060d32240
+11	3766605684390336268	3766605683677982733	\N	3766605684071853633	1	\N	828	2026-11-30 16:52:30.615044+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xf27a8578b5f4e2ba23a80655cfdff7fd72e6ebfc1ade0b9a458ed7748f016834
+11	3766605684803002541	3766605683677982733	\N	3766605684071853633	8	\N	841	2026-11-30 16:52:30.811034+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd790160b2b6bf0ea69d1420414933a813c2c24003566e4448ed0307ca7e86602
+11	3766605684843825041	3766605683677982733	\N	3766605684071853633	9	\N	842	2026-11-30 16:52:30.831057+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xd4ad34c18410ecd1a84ce627734844ac45a3b7c0eb02b1016d392277015572c5
+11	3766605684867900910	3766605683677982733	\N	3766605684111420089	1	\N	843	2026-11-30 16:52:30.842183+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x3fef7ceb06c1346ce053bc09c0939c23d16ce4f1f4709385ec93042d4103f8e7
+11	3766605684962379311	3766605683677982733	\N	3766605684062062097	1	\N	845	2026-11-30 16:52:30.887878+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x0415d9e050a5c82f3015ebd0538ae7575c2df3835075a4a7b4c6b319f39ee1df
+11	3766605684998549291	3766605683677982733	\N	3766605684062062097	2	\N	846	2026-11-30 16:52:30.904984+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x30e0f0460055f0a4407c56273736ed002d71b46f12bd1589e28bb20905ff9daa
+11	3766605685045288209	3766605683677982733	\N	3766605684365223170	2	\N	847	2026-11-30 16:52:30.927143+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x66bc5f2b9d7dec7a2acab662c7973efe1fdec0461f469856a64dc008c04f33e7
+11	3766605685062697624	3766605683677982733	\N	3766605684365223170	3	3766605685045288209	848	2026-11-30 16:52:30.935031+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xa3c920b5687729624ffc5d87f1d246931b22b9840c568f862f9dd65bab4d79a6
+11	3766605685128443185	3766605683677982733	\N	3766605683879483416	2	\N	849	2026-11-30 16:52:30.96741+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x5d954839f1c67f111420c4a31c941d5b8e791cef63adaf5db778d391d73d11fb
+11	3766605685128443186	3766605683677982733	\N	3766605684062062097	3	\N	849	2026-11-30 16:52:30.96741+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x226e10188855e50031342cc1e8ef14cce5c5d8a121db120429ad2b6dcf87d7f3
+11	3766605685128443187	3766605683677982733	\N	3766605684071853633	10	\N	849	2026-11-30 16:52:30.96741+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x20b85490e4a17bc503a03075b6a511099da332568dc126d34d76130e2d7e0ca5
+11	3766605685128443188	3766605683677982733	\N	3766605684165402960	1	\N	849	2026-11-30 16:52:30.96741+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x6c0e06ed623e441df3fc786eec555aa660f4326c0bf0fd38e85cd94e49d8b0b1
+11	3766605685128443189	3766605683677982733	\N	3766605684365223170	4	\N	849	2026-11-30 16:52:30.96741+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x52273c005c163186ece7b273feb5ef0446a646553f1c5bf55dc8ca834ca3782d
+11	3766605685128443190	\N	\N	\N	\N	\N	849	2026-11-30 16:52:30.96741+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x710e317f7a3cb42f07e2c2ac80720d584a89c73fbaad2bb8f7afed425c3754c2
+11	3766605685165059161	\N	\N	\N	\N	\N	850	2026-11-30 16:52:30.983064+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xee582188c5713ff3f667bd3df9181d627f189befd2c47055249bccc47a44d82e
+11	3766605685205154597	3766605683677982733	\N	3766605684165402960	2	\N	851	2026-11-30 16:52:31.003071+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x6f5e7f7a8919d0f271e626c6b972d6d95fd4611f6f04447a3f6bd779e7116f91
+4	3766605685433619183	3766605682166107802	\N	3766605682167008825	5	\N	856	2026-11-30 16:52:31.08829+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x38df39f266e7cb00a099e5e81efe728c50fb51d1019b458fb6de2118127ea7a5
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766590687900985806	2026-12-01	0.2	25.00
+11	3766605683677982733	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766590687706800110	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-2	3766590687709955651	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-3	3766590687709955653	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-3	3766590687709955653	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.643036+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766590687706800110	2	1200.00	5000.00	0.00	1200.00	3766590687717267029	3766590687719138515	2026-11-30 14:53:19.644345+00	2026-03-05	purchase	lender	\N	\N
-4	3766590687726176958	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.648645+00	2026-03-05	open	lender	\N	\N
-4	3766590687726176958	2	100.00	5000.00	0.00	100.00	3766590687726176960	3766590687726176962	2026-11-30 14:53:19.648645+00	2026-03-05	purchase	lender	\N	\N
-5	3766590687728337023	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.650067+00	2026-03-05	open	lender	\N	\N
-5	3766590687728337023	2	100.00	5000.00	0.00	100.00	3766590687728337025	3766590687728337027	2026-11-30 14:53:19.650067+00	2026-03-05	purchase	lender	\N	\N
-1	3766590687706800110	3	-101.91	5000.00	0.00	1098.09	\N	3766590687719138515	2026-11-30 14:53:19.667017+00	2026-04-20	pay	lender	\N	\N
-1	3766590687706800110	4	-5.00	5000.00	0.00	1093.09	\N	3766590687719138515	2026-11-30 14:53:19.672757+00	2026-04-20	waive	lender	\N	\N
-1	3766590687706800110	5	-194.17	5000.00	0.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.675765+00	2026-04-20	pay	lender	\N	\N
-1	3766590687706800110	6	100.00	5000.00	100.00	898.92	3766590687807076154	\N	2026-11-30 14:53:19.686693+00	2026-05-01	hold	lender	\N	\N
-1	3766590687706800110	7	500.00	5000.00	600.00	898.92	3766590687815661596	\N	2026-11-30 14:53:19.691028+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.732844+00	2026-05-01	open	lender	\N	\N
-12	3766590687904005605	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.733989+00	2026-05-01	open	lender	\N	\N
-11	3766590687900985806	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.734484+00	2026-05-01	set_limit	lender	\N	\N
-12	3766590687904005605	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.735443+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766590687904005605	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.736135+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766590687904005605	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.7368+00	2026-05-01	close_line	lender	\N	\N
-11	3766590687900985806	3	100.00	4900.00	100.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.739825+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	4	50.00	4900.00	150.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.741391+00	2026-05-01	increment	lender	\N	\N
-11	3766590687900985806	5	-20.00	4900.00	130.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.742455+00	2026-05-01	release	lender	\N	\N
-11	3766590687900985806	6	0.00	4900.00	0.00	130.00	3766590687916775101	3766590687925643341	2026-11-30 14:53:19.744447+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	7	100.00	4900.00	100.00	130.00	3766590687928517086	\N	2026-11-30 14:53:19.746053+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	8	4670.00	4900.00	4770.00	130.00	3766590687932277738	\N	2026-11-30 14:53:19.746693+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	9	-4670.00	4900.00	100.00	130.00	3766590687932277738	\N	2026-11-30 14:53:19.747738+00	2026-05-01	void	lender	\N	\N
-11	3766590687900985806	10	-100.00	4900.00	0.00	130.00	3766590687928517086	\N	2026-11-30 14:53:19.748944+00	2026-05-01	void	lender	\N	\N
-11	3766590687900985806	11	100.00	4900.00	100.00	130.00	3766590687934949752	\N	2026-11-30 14:53:19.749431+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	12	0.00	4900.00	0.00	230.00	3766590687934949752	3766590687937193191	2026-11-30 14:53:19.749951+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	13	600.00	4900.00	0.00	830.00	3766590687937193195	3766590687937193197	2026-11-30 14:53:19.750616+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	14	300.00	4900.00	0.00	1130.00	3766590687942256926	3766590687942256928	2026-11-30 14:53:19.751862+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	15	500.00	4900.00	500.00	1130.00	3766590687947630063	\N	2026-11-30 14:53:19.75481+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	16	0.00	4900.00	0.00	1630.00	3766590687947630063	3766590687951808278	2026-11-30 14:53:19.756657+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	17	250.00	4900.00	0.00	1880.00	3766590687955390148	3766590687958251986	2026-11-30 14:53:19.75939+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	18	-250.00	4900.00	0.00	1630.00	\N	3766590687958251986	2026-11-30 14:53:19.760511+00	2026-05-01	refund	lender	\N	\N
-11	3766590687900985806	19	200.00	4900.00	200.00	1630.00	3766590687965999440	\N	2026-11-30 14:53:19.764267+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	20	0.00	4900.00	0.00	1830.00	3766590687965999440	3766590687970893425	2026-11-30 14:53:19.765731+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	21	-200.00	4900.00	0.00	1630.00	\N	3766590687970893425	2026-11-30 14:53:19.767363+00	2026-05-01	refund	lender	\N	\N
-11	3766590687900985806	22	602.98	4900.00	0.00	2232.98	\N	3766590687980422303	2026-11-30 14:53:19.769522+00	2026-05-01	import	lender	\N	\N
-11	3766590687900985806	23	-50.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.771505+00	2026-05-01	refund	lender	\N	\N
-1	3766590687706800110	8	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.773322+00	2026-05-01	waive	lender	\N	\N
-1	3766590687706800110	9	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.778061+00	2026-05-01	reverse	lender	\N	\N
-1	3766590687706800110	10	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.784801+00	2026-05-01	discount	lender	\N	\N
-1	3766590687706800110	11	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.786215+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	24	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.787674+00	2026-05-01	reschedule	lender	\N	\N
-11	3766590687900985806	25	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.789256+00	2026-05-01	defer	lender	\N	\N
-11	3766590687900985806	26	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.790433+00	2026-05-01	change_rate	lender	\N	\N
-11	3766590687900985806	27	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.791752+00	2026-05-01	add_fee	lender	\N	\N
-11	3766590687900985806	28	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.79324+00	2026-05-01	pause	lender	\N	\N
-11	3766590687900985806	29	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.794252+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766590687900985806	30	0.00	4900.00	0.00	2182.98	\N	3766590687925643341	2026-11-30 14:53:19.795282+00	2026-05-01	re_age	lender	\N	\N
-11	3766590687900985806	31	-100.00	4900.00	0.00	2082.98	\N	3766590687937193197	2026-11-30 14:53:19.796435+00	2026-05-01	prepay	lender	\N	\N
-11	3766590687900985806	32	10.00	4900.00	0.00	2092.98	\N	3766590687937193197	2026-11-30 14:53:19.79902+00	2026-05-01	chargeback	lender	\N	\N
-11	3766590687900985806	33	-300.00	4900.00	0.00	1792.98	\N	3766590687942256928	2026-11-30 14:53:19.800329+00	2026-05-01	pay	lender	\N	\N
-4	3766590687726176958	3	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	bill	lender	\N	\N
-4	3766590687726176958	4	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	reverse	lender	\N	\N
-4	3766590687726176958	5	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	accelerate	lender	\N	\N
-4	3766590687726176958	6	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	34	0.00	4900.00	0.00	1792.98	\N	3766590687937193191	2026-11-30 14:53:19.806087+00	2026-05-01	write_off	lender	\N	\N
-11	3766590687900985806	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 14:53:19.806087+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766590687900985806	36	-10.00	4900.00	0.00	1782.98	\N	3766590687937193191	2026-11-30 14:53:19.80753+00	2026-05-01	recover	lender	\N	\N
-11	3766590687900985806	37	-113.97	4900.00	0.00	1669.01	\N	3766590687980422303	2026-11-30 14:53:19.808781+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	38	113.97	4900.00	0.00	1782.98	\N	3766590687980422303	2026-11-30 14:53:19.809921+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	39	-22.53	4900.00	0.00	1760.45	\N	3766590687925643341	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	40	-56.50	4900.00	0.00	1703.95	\N	3766590687937193191	2026-11-30 14:53:19.81419+00	2026-05-01	recover	lender	\N	\N
-11	3766590687900985806	41	-68.55	4900.00	0.00	1635.40	\N	3766590687937193197	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	42	-169.11	4900.00	0.00	1466.29	\N	3766590687951808278	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	43	-602.98	4900.00	0.00	863.31	\N	3766590687980422303	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	44	-10.00	4900.00	0.00	853.31	\N	3766590687951808278	2026-11-30 14:53:19.818085+00	2026-05-01	pay	lender	\N	\N
-4	3766590687726176958	7	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.828313+00	2026-05-01	pay	lender	\N	\N
+1	3766605681991897266	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:29.471052+00	2026-03-05	open	lender	\N	\N
+2	3766605681995579238	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:29.471052+00	2026-03-05	open	lender	\N	\N
+3	3766605681995579240	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:29.471052+00	2026-03-05	open	lender	\N	\N
+3	3766605681995579240	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:29.50041+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766605681991897266	2	1200.00	5000.00	0.00	1200.00	3766605682088142138	3766605682114945972	2026-11-30 16:52:29.516741+00	2026-03-05	purchase	lender	\N	\N
+4	3766605682166107802	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:29.555098+00	2026-03-05	open	lender	\N	\N
+4	3766605682166107802	2	100.00	5000.00	0.00	100.00	3766605682167008823	3766605682167008825	2026-11-30 16:52:29.555098+00	2026-03-05	purchase	lender	\N	\N
+5	3766605682183152602	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:29.563059+00	2026-03-05	open	lender	\N	\N
+5	3766605682183152602	2	100.00	5000.00	0.00	100.00	3766605682183626905	3766605682183626907	2026-11-30 16:52:29.563059+00	2026-03-05	purchase	lender	\N	\N
+1	3766605681991897266	3	-101.91	5000.00	0.00	1098.09	\N	3766605682114945972	2026-11-30 16:52:29.751117+00	2026-04-20	pay	lender	\N	\N
+1	3766605681991897266	4	-5.00	5000.00	0.00	1093.09	\N	3766605682114945972	2026-11-30 16:52:29.787222+00	2026-04-20	waive	lender	\N	\N
+1	3766605681991897266	5	-194.17	5000.00	0.00	898.92	\N	3766605682114945972	2026-11-30 16:52:29.807089+00	2026-04-20	pay	lender	\N	\N
+1	3766605681991897266	6	100.00	5000.00	100.00	898.92	3766605682907080589	\N	2026-11-30 16:52:29.907104+00	2026-05-01	hold	lender	\N	\N
+1	3766605681991897266	7	500.00	5000.00	600.00	898.92	3766605682966366594	\N	2026-11-30 16:52:29.935206+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:30.27511+00	2026-05-01	open	lender	\N	\N
+12	3766605683708863643	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:30.291038+00	2026-05-01	open	lender	\N	\N
+11	3766605683677982733	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 16:52:30.299265+00	2026-05-01	set_limit	lender	\N	\N
+12	3766605683708863643	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:30.303015+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766605683708863643	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:30.308516+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766605683708863643	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:52:30.311015+00	2026-05-01	close_line	lender	\N	\N
+11	3766605683677982733	3	100.00	4900.00	100.00	0.00	3766605683816233791	\N	2026-11-30 16:52:30.340765+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	4	50.00	4900.00	150.00	0.00	3766605683816233791	\N	2026-11-30 16:52:30.354246+00	2026-05-01	increment	lender	\N	\N
+11	3766605683677982733	5	-20.00	4900.00	130.00	0.00	3766605683816233791	\N	2026-11-30 16:52:30.363942+00	2026-05-01	release	lender	\N	\N
+11	3766605683677982733	6	0.00	4900.00	0.00	130.00	3766605683816233791	3766605683879483416	2026-11-30 16:52:30.371838+00	2026-05-01	capture	lender	\N	\N
+11	3766605683677982733	7	100.00	4900.00	100.00	130.00	3766605683936404267	\N	2026-11-30 16:52:30.399038+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	8	4670.00	4900.00	4770.00	130.00	3766605683946078866	\N	2026-11-30 16:52:30.403405+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	9	-4670.00	4900.00	100.00	130.00	3766605683946078866	\N	2026-11-30 16:52:30.41103+00	2026-05-01	void	lender	\N	\N
+11	3766605683677982733	10	-100.00	4900.00	0.00	130.00	3766605683936404267	\N	2026-11-30 16:52:30.431036+00	2026-05-01	void	lender	\N	\N
+11	3766605683677982733	11	100.00	4900.00	100.00	130.00	3766605684033149474	\N	2026-11-30 16:52:30.445319+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	12	0.00	4900.00	0.00	230.00	3766605684033149474	3766605684062062097	2026-11-30 16:52:30.446641+00	2026-05-01	capture	lender	\N	\N
+11	3766605683677982733	13	600.00	4900.00	0.00	830.00	3766605684071853631	3766605684071853633	2026-11-30 16:52:30.463718+00	2026-05-01	purchase	lender	\N	\N
+11	3766605683677982733	14	300.00	4900.00	0.00	1130.00	3766605684111420087	3766605684111420089	2026-11-30 16:52:30.483102+00	2026-05-01	purchase	lender	\N	\N
+11	3766605683677982733	15	500.00	4900.00	500.00	1130.00	3766605684120267724	\N	2026-11-30 16:52:30.486929+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	16	0.00	4900.00	0.00	1630.00	3766605684120267724	3766605684165402960	2026-11-30 16:52:30.507036+00	2026-05-01	capture	lender	\N	\N
+11	3766605683677982733	17	250.00	4900.00	0.00	1880.00	3766605684203986830	3766605684205959602	2026-11-30 16:52:30.527042+00	2026-05-01	purchase	lender	\N	\N
+11	3766605683677982733	18	-250.00	4900.00	0.00	1630.00	\N	3766605684205959602	2026-11-30 16:52:30.535265+00	2026-05-01	refund	lender	\N	\N
+11	3766605683677982733	19	200.00	4900.00	200.00	1630.00	3766605684272086454	\N	2026-11-30 16:52:30.559029+00	2026-05-01	hold	lender	\N	\N
+11	3766605683677982733	20	0.00	4900.00	0.00	1830.00	3766605684272086454	3766605684297898829	2026-11-30 16:52:30.571046+00	2026-05-01	capture	lender	\N	\N
+11	3766605683677982733	21	-200.00	4900.00	0.00	1630.00	\N	3766605684297898829	2026-11-30 16:52:30.583063+00	2026-05-01	refund	lender	\N	\N
+11	3766605683677982733	22	602.98	4900.00	0.00	2232.98	\N	3766605684365223170	2026-11-30 16:52:30.603043+00	2026-05-01	import	lender	\N	\N
+11	3766605683677982733	23	-50.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.615044+00	2026-05-01	refund	lender	\N	\N
+1	3766605681991897266	8	0.00	5000.00	600.00	898.92	\N	3766605682114945972	2026-11-30 16:52:30.627377+00	2026-05-01	waive	lender	\N	\N
+1	3766605681991897266	9	0.00	5000.00	600.00	898.92	\N	3766605682114945972	2026-11-30 16:52:30.671037+00	2026-05-01	reverse	lender	\N	\N
+1	3766605681991897266	10	0.00	5000.00	600.00	898.92	\N	3766605682114945972	2026-11-30 16:52:30.710676+00	2026-05-01	discount	lender	\N	\N
+1	3766605681991897266	11	0.00	5000.00	600.00	898.92	\N	3766605682114945972	2026-11-30 16:52:30.719534+00	2026-05-01	reverse	lender	\N	\N
+11	3766605683677982733	24	0.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.739031+00	2026-05-01	reschedule	lender	\N	\N
+11	3766605683677982733	25	0.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.743604+00	2026-05-01	defer	lender	\N	\N
+11	3766605683677982733	26	0.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.759036+00	2026-05-01	change_rate	lender	\N	\N
+11	3766605683677982733	27	0.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.763836+00	2026-05-01	add_fee	lender	\N	\N
+11	3766605683677982733	28	0.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.779031+00	2026-05-01	pause	lender	\N	\N
+11	3766605683677982733	29	0.00	4900.00	0.00	2182.98	\N	3766605684071853633	2026-11-30 16:52:30.787123+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766605683677982733	30	0.00	4900.00	0.00	2182.98	\N	3766605683879483416	2026-11-30 16:52:30.799589+00	2026-05-01	re_age	lender	\N	\N
+11	3766605683677982733	31	-100.00	4900.00	0.00	2082.98	\N	3766605684071853633	2026-11-30 16:52:30.811034+00	2026-05-01	prepay	lender	\N	\N
+11	3766605683677982733	32	10.00	4900.00	0.00	2092.98	\N	3766605684071853633	2026-11-30 16:52:30.831057+00	2026-05-01	chargeback	lender	\N	\N
+11	3766605683677982733	33	-300.00	4900.00	0.00	1792.98	\N	3766605684111420089	2026-11-30 16:52:30.842183+00	2026-05-01	pay	lender	\N	\N
+4	3766605682166107802	3	0.00	5000.00	0.00	100.00	\N	3766605682167008825	2026-11-30 16:52:30.859075+00	2026-05-01	bill	lender	\N	\N
+4	3766605682166107802	4	0.00	5000.00	0.00	100.00	\N	3766605682167008825	2026-11-30 16:52:30.859075+00	2026-05-01	reverse	lender	\N	\N
+4	3766605682166107802	5	0.00	5000.00	0.00	100.00	\N	3766605682167008825	2026-11-30 16:52:30.859075+00	2026-05-01	accelerate	lender	\N	\N
+4	3766605682166107802	6	0.00	5000.00	0.00	100.00	\N	3766605682167008825	2026-11-30 16:52:30.859075+00	2026-05-01	reverse	lender	\N	\N
+11	3766605683677982733	34	0.00	4900.00	0.00	1792.98	\N	3766605684062062097	2026-11-30 16:52:30.887878+00	2026-05-01	write_off	lender	\N	\N
+11	3766605683677982733	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 16:52:30.887878+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766605683677982733	36	-10.00	4900.00	0.00	1782.98	\N	3766605684062062097	2026-11-30 16:52:30.904984+00	2026-05-01	recover	lender	\N	\N
+11	3766605683677982733	37	-113.97	4900.00	0.00	1669.01	\N	3766605684365223170	2026-11-30 16:52:30.927143+00	2026-05-01	pay	lender	\N	\N
+11	3766605683677982733	38	113.97	4900.00	0.00	1782.98	\N	3766605684365223170	2026-11-30 16:52:30.935031+00	2026-05-01	reverse	lender	\N	\N
+11	3766605683677982733	39	-22.53	4900.00	0.00	1760.45	\N	3766605683879483416	2026-11-30 16:52:30.96741+00	2026-05-01	pay	lender	\N	\N
+11	3766605683677982733	40	-56.50	4900.00	0.00	1703.95	\N	3766605684062062097	2026-11-30 16:52:30.96741+00	2026-05-01	recover	lender	\N	\N
+11	3766605683677982733	41	-68.55	4900.00	0.00	1635.40	\N	3766605684071853633	2026-11-30 16:52:30.96741+00	2026-05-01	pay	lender	\N	\N
+11	3766605683677982733	42	-169.11	4900.00	0.00	1466.29	\N	3766605684165402960	2026-11-30 16:52:30.96741+00	2026-05-01	pay	lender	\N	\N
+11	3766605683677982733	43	-602.98	4900.00	0.00	863.31	\N	3766605684365223170	2026-11-30 16:52:30.96741+00	2026-05-01	pay	lender	\N	\N
+11	3766605683677982733	44	-10.00	4900.00	0.00	853.31	\N	3766605684165402960	2026-11-30 16:52:31.003071+00	2026-05-01	pay	lender	\N	\N
+4	3766605682166107802	7	0.00	5000.00	0.00	100.00	\N	3766605682167008825	2026-11-30 16:52:31.08829+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-5	3766590687728337027	3766590687728337023	3766590687728337026	3766590687728337025	5	100.00	100.00	0	2026-11-30 14:53:19.650067+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-11	3766590687942256928	3766590687900985806	3766590687942256927	3766590687942256926	5	300.00	0.00	1	2026-11-30 14:53:19.751862+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766590687958251986	3766590687900985806	3766590687955390149	3766590687955390148	5	250.00	0.00	1	2026-11-30 14:53:19.75939+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766590687970893425	3766590687900985806	3766590687970893424	3766590687965999440	\N	200.00	0.00	1	2026-11-30 14:53:19.765731+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-1	3766590687719138515	3766590687706800110	3766590687717267030	3766590687717267029	5	1200.00	898.92	7	2026-11-30 14:53:19.644345+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766590687925643341	3766590687900985806	3766590687925643340	3766590687916775101	5	130.00	107.47	2	2026-11-30 14:53:19.744447+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766590687937193191	3766590687900985806	3766590687937193190	3766590687934949752	5	100.00	33.50	3	2026-11-30 14:53:19.749951+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766590687937193197	3766590687900985806	3766590687937193196	3766590687937193195	5	600.00	391.45	10	2026-11-30 14:53:19.750616+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766590687980422303	3766590687900985806	3766590687980422302	\N	5	800.00	0.00	4	2026-11-30 14:53:19.769522+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766590687951808278	3766590687900985806	3766590687951808277	3766590687947630063	\N	500.00	320.89	2	2026-11-30 14:53:19.756657+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-4	3766590687726176962	3766590687726176958	3766590687726176961	3766590687726176960	5	100.00	100.00	5	2026-11-30 14:53:19.648645+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+5	3766605682183626907	3766605682183152602	3766605682183626906	3766605682183626905	5	100.00	100.00	0	2026-11-30 16:52:29.563059+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766605684111420089	3766605683677982733	3766605684111420088	3766605684111420087	5	300.00	0.00	1	2026-11-30 16:52:30.483102+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766605684205959602	3766605683677982733	3766605684205959601	3766605684203986830	5	250.00	0.00	1	2026-11-30 16:52:30.527042+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766605684297898829	3766605683677982733	3766605684297898828	3766605684272086454	\N	200.00	0.00	1	2026-11-30 16:52:30.571046+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+1	3766605682114945972	3766605681991897266	3766605682088142139	3766605682088142138	5	1200.00	898.92	7	2026-11-30 16:52:29.516741+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766605683879483416	3766605683677982733	3766605683879483415	3766605683816233791	5	130.00	107.47	2	2026-11-30 16:52:30.371838+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766605684062062097	3766605683677982733	3766605684062062096	3766605684033149474	5	100.00	33.50	3	2026-11-30 16:52:30.446641+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766605684071853633	3766605683677982733	3766605684071853632	3766605684071853631	5	600.00	391.45	10	2026-11-30 16:52:30.463718+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766605684365223170	3766605683677982733	3766605684365223169	\N	5	800.00	0.00	4	2026-11-30 16:52:30.603043+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766605684165402960	3766605683677982733	3766605684165402959	3766605684120267724	\N	500.00	320.89	2	2026-11-30 16:52:30.507036+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766605682167008825	3766605682166107802	3766605682167008824	3766605682167008823	5	100.00	100.00	5	2026-11-30 16:52:29.555098+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766590687958251986	1	wrong_booking
-11	3766590687970893425	1	payout_returned
+11	3766605684205959602	1	wrong_booking
+11	3766605684297898829	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766590687937193197	5	late
+11	3766605684071853633	5	late
 \.
-COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766590687719138515	1	1	2026-11-30 14:53:19.667017+00	2026-03-23	2026-04-20	2	8	1
-1	3766590687719138515	1	2	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	1	5	1
-11	3766590687980422303	1	1	2026-11-30 14:53:19.769522+00	2026-03-23	2026-05-01	2	47	1
-11	3766590687937193197	1	1	2026-11-30 14:53:19.787674+00	2026-05-01	2026-05-01	2	0	1
-11	3766590687925643341	1	1	2026-11-30 14:53:19.795282+00	2026-05-01	2026-05-01	2	0	1
-4	3766590687726176962	1	1	2026-11-30 14:53:19.80183+00	2026-03-23	2026-05-01	2	8	1
-11	3766590687980422303	1	2	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	1	0	1
-4	3766590687726176962	1	2	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	1	0	1
+COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
+1	3766605682114945972	1	1	2026-11-30 16:52:29.751117+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766605682114945972	1	2	2026-11-30 16:52:29.751117+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+11	3766605684365223170	1	1	2026-11-30 16:52:30.603043+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766605684071853633	1	1	2026-11-30 16:52:30.739031+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766605683879483416	1	1	2026-11-30 16:52:30.799589+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+4	3766605682167008825	1	1	2026-11-30 16:52:30.859075+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+11	3766605684365223170	1	2	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766605682167008825	1	2	2026-11-30 16:52:31.08829+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766590687719138515	1	\N	3766590687767844417	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766590687719138515	2	\N	\N	2026-11-30 14:53:19.672757+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766590687719138515	3	\N	3766590687781113318	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766590687958251986	1	\N	\N	2026-11-30 14:53:19.760511+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766590687970893425	1	\N	\N	2026-11-30 14:53:19.767363+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766590687980422303	1	\N	3766590687980422301	2026-11-30 14:53:19.769522+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766590687937193197	1	\N	\N	2026-11-30 14:53:19.771505+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766590687719138515	4	\N	\N	2026-11-30 14:53:19.773322+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766590687719138515	5	4	\N	2026-11-30 14:53:19.778061+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766590687719138515	6	\N	\N	2026-11-30 14:53:19.784801+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766590687719138515	7	6	\N	2026-11-30 14:53:19.786215+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766590687937193197	2	\N	\N	2026-11-30 14:53:19.787674+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766590687937193197	3	\N	\N	2026-11-30 14:53:19.789256+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766590687937193197	4	\N	\N	2026-11-30 14:53:19.790433+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766590687937193197	5	\N	\N	2026-11-30 14:53:19.791752+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766590687937193197	6	\N	\N	2026-11-30 14:53:19.79324+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766590687937193197	7	\N	\N	2026-11-30 14:53:19.794252+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766590687925643341	1	\N	\N	2026-11-30 14:53:19.795282+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766590687937193197	8	\N	3766590688035797068	2026-11-30 14:53:19.796435+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766590687937193197	9	\N	\N	2026-11-30 14:53:19.79902+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766590687942256928	1	\N	3766590688041384693	2026-11-30 14:53:19.800329+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766590687726176962	1	\N	\N	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766590687726176962	2	1	\N	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766590687726176962	3	\N	\N	2026-11-30 14:53:19.80183+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766590687726176962	4	3	\N	2026-11-30 14:53:19.80183+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766590687937193191	1	\N	\N	2026-11-30 14:53:19.806087+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766590687937193191	2	\N	3766590688059675072	2026-11-30 14:53:19.80753+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766590687980422303	2	\N	3766590688059675075	2026-11-30 14:53:19.808781+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766590687980422303	3	2	3766590688059675075	2026-11-30 14:53:19.809921+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766590687925643341	2	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766590687937193191	3	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766590687937193197	10	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766590687951808278	1	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766590687980422303	4	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766590687951808278	2	\N	3766590688079599691	2026-11-30 14:53:19.818085+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766590687726176962	5	\N	3766590688110419429	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+1	3766605682114945972	1	\N	3766605682582080697	2026-11-30 16:52:29.751117+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766605682114945972	2	\N	\N	2026-11-30 16:52:29.787222+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766605682114945972	3	\N	3766605682694868391	2026-11-30 16:52:29.807089+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766605684205959602	1	\N	\N	2026-11-30 16:52:30.535265+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766605684297898829	1	\N	\N	2026-11-30 16:52:30.583063+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766605684365223170	1	\N	3766605684365223168	2026-11-30 16:52:30.603043+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766605684071853633	1	\N	\N	2026-11-30 16:52:30.615044+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766605682114945972	4	\N	\N	2026-11-30 16:52:30.627377+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766605682114945972	5	4	\N	2026-11-30 16:52:30.671037+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766605682114945972	6	\N	\N	2026-11-30 16:52:30.710676+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766605682114945972	7	6	\N	2026-11-30 16:52:30.719534+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766605684071853633	2	\N	\N	2026-11-30 16:52:30.739031+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766605684071853633	3	\N	\N	2026-11-30 16:52:30.743604+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766605684071853633	4	\N	\N	2026-11-30 16:52:30.759036+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766605684071853633	5	\N	\N	2026-11-30 16:52:30.763836+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766605684071853633	6	\N	\N	2026-11-30 16:52:30.779031+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766605684071853633	7	\N	\N	2026-11-30 16:52:30.787123+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766605683879483416	1	\N	\N	2026-11-30 16:52:30.799589+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766605684071853633	8	\N	3766605684802382131	2026-11-30 16:52:30.811034+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766605684071853633	9	\N	\N	2026-11-30 16:52:30.831057+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766605684111420089	1	\N	3766605684866176535	2026-11-30 16:52:30.842183+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766605682167008825	1	\N	\N	2026-11-30 16:52:30.859075+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766605682167008825	2	1	\N	2026-11-30 16:52:30.859075+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766605682167008825	3	\N	\N	2026-11-30 16:52:30.859075+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766605682167008825	4	3	\N	2026-11-30 16:52:30.859075+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766605684062062097	1	\N	\N	2026-11-30 16:52:30.887878+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766605684062062097	2	\N	3766605684998549290	2026-11-30 16:52:30.904984+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766605684365223170	2	\N	3766605685043542570	2026-11-30 16:52:30.927143+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766605684365223170	3	2	3766605685043542570	2026-11-30 16:52:30.935031+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766605683879483416	2	\N	3766605685126294433	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766605684062062097	3	\N	3766605685126294433	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766605684071853633	10	\N	3766605685126294433	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766605684165402960	1	\N	3766605685126294433	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766605684365223170	4	\N	3766605685126294433	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766605684165402960	2	\N	3766605685203080550	2026-11-30 16:52:31.003071+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766605682167008825	5	\N	3766605685430054722	2026-11-30 16:52:31.08829+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766590687980422303	1	0.00	0.00	0.00	2026-05-01
+11	3766605684365223170	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766590687719138515	1	2026-11-30 14:53:19.667017+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766590687719138515	2	2026-11-30 14:53:19.667017+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766590687719138515	3	2026-11-30 14:53:19.667017+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766590687719138515	4	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766590687719138515	5	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766590687980422303	1	2026-11-30 14:53:19.769522+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766590687719138515	6	2026-11-30 14:53:19.774745+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766590687719138515	7	2026-11-30 14:53:19.778061+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766590687726176962	1	2026-11-30 14:53:19.80183+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766590687726176962	2	2026-11-30 14:53:19.80183+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766590687726176962	3	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766590687980422303	2	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766590687726176962	4	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766605682114945972	1	2026-11-30 16:52:29.751117+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766605682114945972	2	2026-11-30 16:52:29.751117+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766605682114945972	3	2026-11-30 16:52:29.751117+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766605682114945972	4	2026-11-30 16:52:29.751117+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766605682114945972	5	2026-11-30 16:52:29.807089+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766605684365223170	1	2026-11-30 16:52:30.603043+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766605682114945972	6	2026-11-30 16:52:30.647046+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766605682114945972	7	2026-11-30 16:52:30.671037+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766605682167008825	1	2026-11-30 16:52:30.859075+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766605682167008825	2	2026-11-30 16:52:30.859075+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766605682167008825	3	2026-11-30 16:52:30.859075+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766605684365223170	2	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766605682167008825	4	2026-11-30 16:52:31.08829+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
-COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed) FROM stdin;
+COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766590687819904740	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 14:53:19.694015+00
-4	3766590687825194857	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 14:53:19.695999+00	2026-11-30 14:53:19.695999+00
-5	3766590687826486789	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 14:53:19.695999+00	2026-11-30 14:53:19.695999+00
-11	3766590688081951445	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 14:53:19.820669+00	2026-11-30 14:53:19.819459+00
+1	3766605683003078026	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 16:52:29.954399+00
+4	3766605683046227947	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:52:29.975098+00	2026-11-30 16:52:29.975098+00
+5	3766605683049888128	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:52:29.975098+00	2026-11-30 16:52:29.975098+00
+11	3766605685232334599	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 16:52:31.027263+00	2026-11-30 16:52:31.017045+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713977721457075461	1	2026-11-30 14:53:19.018821+00
+t	0.1.0	156	Asia/Shanghai	7714008349422810590	1	2026-11-30 16:52:23.179041+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 14:53:19.018821+00
+0.1.0	install	2026-11-30 16:52:23.179041+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
+COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, into_on, rate, interest_earned, netted) FROM stdin;
+\.
+COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
+\.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766590687644094739	281474976711391	2026-11-30 14:53:19.606751+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766590687642738644", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766590687647745221	281474976711391	2026-11-30 14:53:19.606751+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766590687702179375	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766590687703846995	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766590687703846996	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766590687703846997	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766590687703846998	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766590687709955650	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687706800110", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766590687709955652	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687709955651", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766590687711246203	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687709955653", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766590687711246204	281474976711399	2026-11-30 14:53:19.642226+00	account.allowed	{"account_ref": "account"}
-3	3766590687714129166	281474976711400	2026-11-30 14:53:19.643036+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687709955653", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766590687714246915	281474976711401	2026-11-30 14:53:19.643787+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766590687722463547	281474976711402	2026-11-30 14:53:19.644345+00	loan.opened	{"loan_id": "3766590687719138515", "contract_id": "3766590687717267030", "line_id": "3766590687706800110", "hold_id": "3766590687717267029", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766590687726176959	281474976711404	2026-11-30 14:53:19.648645+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687726176958", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766590687726176964	281474976711404	2026-11-30 14:53:19.648645+00	loan.opened	{"loan_id": "3766590687726176962", "contract_id": "3766590687726176961", "line_id": "3766590687726176958", "hold_id": "3766590687726176960", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766590687728337024	281474976711406	2026-11-30 14:53:19.650067+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687728337023", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766590687728337029	281474976711406	2026-11-30 14:53:19.650067+00	loan.opened	{"loan_id": "3766590687728337027", "contract_id": "3766590687728337026", "line_id": "3766590687728337023", "hold_id": "3766590687728337025", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-1	3766590687767844419	281474976711410	2026-11-30 14:53:19.667017+00	repayment.applied	{"repayment_id": "3766590687767844417", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766590687719138515", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766590687779005847	281474976711411	2026-11-30 14:53:19.672757+00	loan.waive	{"loan_id": "3766590687719138515", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766590687782526069	281474976711412	2026-11-30 14:53:19.675765+00	repayment.applied	{"repayment_id": "3766590687781113318", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766590687719138515", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766590687807076156	281474976711415	2026-11-30 14:53:19.686693+00	hold.authorized	{"hold_id": "3766590687807076154", "line_id": "3766590687706800110", "amount": "100.00"}
-1	3766590687812472893	281474976711417	2026-11-30 14:53:19.689253+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766590687812472892", "installments": 6, "total_interest": "17.90"}
-1	3766590687815661598	281474976711418	2026-11-30 14:53:19.691028+00	hold.authorized	{"hold_id": "3766590687815661596", "line_id": "3766590687706800110", "amount": "500.00"}
-1	3766590687817492889	281474976711418	2026-11-30 14:53:19.691028+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766590687815661596", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766590687815661599", "account_ref": "account"}
-1	3766590687822523734	281474976711420	2026-11-30 14:53:19.694015+00	mandate.added	{"status": "pending", "mandate_id": "3766590687819904740"}
-4	3766590687825194858	281474976711421	2026-11-30 14:53:19.695999+00	mandate.added	{"status": "pending", "mandate_id": "3766590687825194857"}
-4	3766590687826486788	281474976711421	2026-11-30 14:53:19.695999+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590687825194857"}
-5	3766590687826486790	281474976711421	2026-11-30 14:53:19.695999+00	mandate.added	{"status": "pending", "mandate_id": "3766590687826486789"}
-5	3766590687826486791	281474976711421	2026-11-30 14:53:19.695999+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590687826486789"}
-0	3766590687887543212	281474976711432	2026-11-30 14:53:19.724331+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766590687885807033", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766590687888827725	281474976711433	2026-11-30 14:53:19.726865+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766590687888827724", "replayed": false, "available": "148000.00", "funder_id": "1"}
-0	3766590687893218884	281474976711434	2026-11-30 14:53:19.728048+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766590687895100129	281474976711435	2026-11-30 14:53:19.729842+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766590687895100130	281474976711435	2026-11-30 14:53:19.729842+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766590687896853331	281474976711436	2026-11-30 14:53:19.731157+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766590687899097008	281474976711437	2026-11-30 14:53:19.731845+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766590687899097009	281474976711438	2026-11-30 14:53:19.732331+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766590687900985807	281474976711439	2026-11-30 14:53:19.732844+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687904005606	281474976711440	2026-11-30 14:53:19.733989+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766590687906039926	281474976711441	2026-11-30 14:53:19.734484+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766590687906039927	281474976711442	2026-11-30 14:53:19.735443+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687908984833	281474976711443	2026-11-30 14:53:19.736135+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687911037241	281474976711444	2026-11-30 14:53:19.7368+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687911851633	281474976711445	2026-11-30 14:53:19.737452+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766590687911851634	281474976711446	2026-11-30 14:53:19.738565+00	account.allowed	{"account_ref": "bank"}
-11	3766590687915273323	281474976711447	2026-11-30 14:53:19.739135+00	account.allowed	{"account_ref": "other"}
-11	3766590687915273324	281474976711447	2026-11-30 14:53:19.739135+00	account.removed	{"account_ref": "other"}
-11	3766590687919214880	281474976711448	2026-11-30 14:53:19.739825+00	hold.authorized	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687920141446	281474976711450	2026-11-30 14:53:19.741391+00	hold.incremented	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "150.00"}
-11	3766590687920141448	281474976711452	2026-11-30 14:53:19.742455+00	hold.released	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "20.00"}
-11	3766590687922084875	281474976711454	2026-11-30 14:53:19.7433+00	hold.extended	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "expires_at": "2115-08-16T14:53:19.743512+00:00"}
-11	3766590687927011705	281474976711455	2026-11-30 14:53:19.744447+00	loan.opened	{"loan_id": "3766590687925643341", "contract_id": "3766590687925643340", "line_id": "3766590687900985806", "hold_id": "3766590687916775101", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766590687928517088	281474976711456	2026-11-30 14:53:19.746053+00	hold.authorized	{"hold_id": "3766590687928517086", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687932277740	281474976711458	2026-11-30 14:53:19.746693+00	hold.authorized	{"hold_id": "3766590687932277738", "line_id": "3766590687900985806", "amount": "4670.00"}
-11	3766590687933255800	281474976711460	2026-11-30 14:53:19.747738+00	hold.voided	{"hold_id": "3766590687932277738", "line_id": "3766590687900985806", "amount": "4670.00"}
-11	3766590687934949751	281474976711462	2026-11-30 14:53:19.748944+00	hold.voided	{"hold_id": "3766590687928517086", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687934949754	281474976711464	2026-11-30 14:53:19.749431+00	hold.authorized	{"hold_id": "3766590687934949752", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687937193193	281474976711466	2026-11-30 14:53:19.749951+00	loan.opened	{"loan_id": "3766590687937193191", "contract_id": "3766590687937193190", "line_id": "3766590687900985806", "hold_id": "3766590687934949752", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766590687939045792	281474976711467	2026-11-30 14:53:19.750616+00	loan.opened	{"loan_id": "3766590687937193197", "contract_id": "3766590687937193196", "line_id": "3766590687900985806", "hold_id": "3766590687937193195", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766590687942256930	281474976711469	2026-11-30 14:53:19.751862+00	loan.opened	{"loan_id": "3766590687942256928", "contract_id": "3766590687942256927", "line_id": "3766590687900985806", "hold_id": "3766590687942256926", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766590687944421100	281474976711471	2026-11-30 14:53:19.752461+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766590687944421099", "installments": 3, "total_interest": "2.93"}
-11	3766590687946363445	281474976711472	2026-11-30 14:53:19.753681+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766590687944421099"}
-11	3766590687947630065	281474976711473	2026-11-30 14:53:19.75481+00	hold.authorized	{"hold_id": "3766590687947630063", "line_id": "3766590687900985806", "amount": "500.00"}
-11	3766590687949881341	281474976711473	2026-11-30 14:53:19.75481+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766590687947630063", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766590687947630066", "account_ref": "bank"}
-11	3766590687951808280	281474976711475	2026-11-30 14:53:19.756657+00	loan.opened	{"loan_id": "3766590687951808278", "contract_id": "3766590687951808277", "line_id": "3766590687900985806", "hold_id": "3766590687947630063", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766590687955390147	281474976711475	2026-11-30 14:53:19.756657+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766590687947630066"}
-11	3766590687958251988	281474976711476	2026-11-30 14:53:19.75939+00	loan.opened	{"loan_id": "3766590687958251986", "contract_id": "3766590687955390149", "line_id": "3766590687900985806", "hold_id": "3766590687955390148", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766590687963099703	281474976711478	2026-11-30 14:53:19.760511+00	loan.refund	{"loan_id": "3766590687958251986", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766590687964949215	281474976711478	2026-11-30 14:53:19.760511+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766590687958251986"}
-11	3766590687968267607	281474976711479	2026-11-30 14:53:19.764267+00	hold.authorized	{"hold_id": "3766590687965999440", "line_id": "3766590687900985806", "amount": "200.00"}
-11	3766590687968267609	281474976711479	2026-11-30 14:53:19.764267+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766590687965999440", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766590687968267608", "account_ref": "bank"}
-11	3766590687970893427	281474976711481	2026-11-30 14:53:19.765731+00	loan.opened	{"loan_id": "3766590687970893425", "contract_id": "3766590687970893424", "line_id": "3766590687900985806", "hold_id": "3766590687965999440", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766590687973619197	281474976711481	2026-11-30 14:53:19.765731+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766590687968267608"}
-11	3766590687974496901	281474976711482	2026-11-30 14:53:19.767363+00	loan.refund	{"loan_id": "3766590687970893425", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766590687974496902	281474976711482	2026-11-30 14:53:19.767363+00	account.returned	{"account_ref": "bank"}
-11	3766590687976669025	281474976711482	2026-11-30 14:53:19.767363+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766590687968267608"}
-11	3766590687980422305	281474976711483	2026-11-30 14:53:19.769522+00	loan.imported	{"loan_id": "3766590687980422303", "contract_id": "3766590687980422302", "line_id": "3766590687900985806", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766590687982919053	281474976711484	2026-11-30 14:53:19.771505+00	loan.refund	{"loan_id": "3766590687937193197", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766590687988771059	281474976711485	2026-11-30 14:53:19.773322+00	loan.waive	{"loan_id": "3766590687719138515", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766590687993739083	281474976711486	2026-11-30 14:53:19.774745+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766590687719138515", "reached": 0}
-1	3766590688006562690	281474976711487	2026-11-30 14:53:19.778061+00	loan.reverse	{"loan_id": "3766590687719138515", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766590688011398155	281474976711488	2026-11-30 14:53:19.784801+00	loan.discount	{"loan_id": "3766590687719138515", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766590688015979087	281474976711489	2026-11-30 14:53:19.786215+00	loan.reverse	{"loan_id": "3766590687719138515", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766590688016266129	281474976711490	2026-11-30 14:53:19.787674+00	loan.reschedule	{"loan_id": "3766590687937193197", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766590688021385346	281474976711491	2026-11-30 14:53:19.789256+00	loan.defer	{"loan_id": "3766590687937193197", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766590688023763393	281474976711492	2026-11-30 14:53:19.790433+00	loan.change_rate	{"loan_id": "3766590687937193197", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766590688025250876	281474976711493	2026-11-30 14:53:19.791752+00	loan.add_fee	{"loan_id": "3766590687937193197", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766590688027755744	281474976711494	2026-11-30 14:53:19.79324+00	loan.pause	{"loan_id": "3766590687937193197", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766590688029986323	281474976711495	2026-11-30 14:53:19.794252+00	loan.re_amortize	{"loan_id": "3766590687937193197", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766590688033389042	281474976711496	2026-11-30 14:53:19.795282+00	loan.re_age	{"loan_id": "3766590687925643341", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766590688039177406	281474976711497	2026-11-30 14:53:19.796435+00	repayment.applied	{"repayment_id": "3766590688035797068", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766590687937193197", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766590688040816595	281474976711498	2026-11-30 14:53:19.79902+00	loan.chargeback	{"loan_id": "3766590687937193197", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766590688043469526	281474976711499	2026-11-30 14:53:19.800329+00	repayment.applied	{"repayment_id": "3766590688041384693", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766590687942256928", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766590688048676170	281474976711500	2026-11-30 14:53:19.80183+00	loan.bill	{"loan_id": "3766590687726176962", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766590688049875960	281474976711500	2026-11-30 14:53:19.80183+00	loan.reverse	{"loan_id": "3766590687726176962", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766590688049875961	281474976711500	2026-11-30 14:53:19.80183+00	loan.accelerate	{"loan_id": "3766590687726176962", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766590688052793503	281474976711500	2026-11-30 14:53:19.80183+00	loan.reverse	{"loan_id": "3766590687726176962", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766590688055479499	281474976711501	2026-11-30 14:53:19.806087+00	loan.write_off	{"loan_id": "3766590687937193191", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766590688057102089	281474976711501	2026-11-30 14:53:19.806087+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766590688059675074	281474976711502	2026-11-30 14:53:19.80753+00	repayment.applied	{"repayment_id": "3766590688059675072", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766590687937193191", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766590688061152868	281474976711503	2026-11-30 14:53:19.808781+00	repayment.applied	{"repayment_id": "3766590688059675075", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766590687980422303", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766590688070086662	281474976711504	2026-11-30 14:53:19.809921+00	repayment.reversed	{"repayment_id": "3766590688059675075", "amount": "120.00", "loans": [{"loan_id": "3766590687980422303", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766590688071253640	281474976711505	2026-11-30 14:53:19.81419+00	repayment.applied	{"repayment_id": "3766590688071253633", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766590687925643341", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766590687937193191", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766590687937193197", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766590687951808278", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766590687980422303", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766590688078147266	281474976711506	2026-11-30 14:53:19.816212+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766590688079599693	281474976711507	2026-11-30 14:53:19.818085+00	repayment.applied	{"repayment_id": "3766590688079599691", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766590687951808278", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766590688085406860	281474976711508	2026-11-30 14:53:19.819459+00	mandate.added	{"status": "pending", "mandate_id": "3766590688081951445"}
-11	3766590688085651845	281474976711509	2026-11-30 14:53:19.820669+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590688081951445"}
-11	3766590688085651846	281474976711509	2026-11-30 14:53:19.820669+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766590688081951445"}
-11	3766590688089043755	281474976711509	2026-11-30 14:53:19.820669+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766590688081951445"}
-5	3766590688089043756	281474976711510	2026-11-30 14:53:19.822309+00	debit.recalled	{"order_id": "3766590687856986790"}
-4	3766590688111992559	281474976711512	2026-11-30 14:53:19.828313+00	repayment.applied	{"repayment_id": "3766590688110419429", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766590687726176962", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766590688117785849	281474976711514	2026-11-30 14:53:19.835021+00	line.minimum	{"line_id": "3766590687900985806", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+0	3766605681449085307	281474976711391	2026-11-30 16:52:29.187101+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766605681445143998", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766605681496628377	281474976711391	2026-11-30 16:52:29.187101+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766605681966702089	281474976711397	2026-11-30 16:52:29.459057+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766605681966702090	281474976711397	2026-11-30 16:52:29.459057+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766605681966702091	281474976711397	2026-11-30 16:52:29.459057+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766605681966702092	281474976711397	2026-11-30 16:52:29.459057+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766605681966702093	281474976711397	2026-11-30 16:52:29.459057+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766605681994004361	281474976711398	2026-11-30 16:52:29.471052+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605681991897266", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766605681995579239	281474976711398	2026-11-30 16:52:29.471052+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605681995579238", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766605681995579241	281474976711398	2026-11-30 16:52:29.471052+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605681995579240", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766605682024094828	281474976711399	2026-11-30 16:52:29.487093+00	account.allowed	{"account_ref": "account"}
+3	3766605682052168036	281474976711400	2026-11-30 16:52:29.50041+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766605681995579240", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766605682084243284	281474976711401	2026-11-30 16:52:29.515076+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766605682119235720	281474976711402	2026-11-30 16:52:29.516741+00	loan.opened	{"loan_id": "3766605682114945972", "contract_id": "3766605682088142139", "line_id": "3766605681991897266", "hold_id": "3766605682088142138", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766605682167008822	281474976711404	2026-11-30 16:52:29.555098+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605682166107802", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766605682167008827	281474976711404	2026-11-30 16:52:29.555098+00	loan.opened	{"loan_id": "3766605682167008825", "contract_id": "3766605682167008824", "line_id": "3766605682166107802", "hold_id": "3766605682167008823", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766605682183626904	281474976711406	2026-11-30 16:52:29.563059+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605682183152602", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766605682183626909	281474976711406	2026-11-30 16:52:29.563059+00	loan.opened	{"loan_id": "3766605682183626907", "contract_id": "3766605682183626906", "line_id": "3766605682183152602", "hold_id": "3766605682183626905", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766605682618389623	281474976711410	2026-11-30 16:52:29.751117+00	repayment.applied	{"repayment_id": "3766605682582080697", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766605682114945972", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766605682655225527	281474976711411	2026-11-30 16:52:29.787222+00	loan.waive	{"loan_id": "3766605682114945972", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766605682695478808	281474976711412	2026-11-30 16:52:29.807089+00	repayment.applied	{"repayment_id": "3766605682694868391", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766605682114945972", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766605682909953504	281474976711415	2026-11-30 16:52:29.907104+00	hold.authorized	{"hold_id": "3766605682907080589", "line_id": "3766605681991897266", "amount": "100.00"}
+1	3766605682949139386	281474976711417	2026-11-30 16:52:29.927364+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766605682949139385", "installments": 6, "total_interest": "17.90"}
+1	3766605682966366596	281474976711418	2026-11-30 16:52:29.935206+00	hold.authorized	{"hold_id": "3766605682966366594", "line_id": "3766605681991897266", "amount": "500.00"}
+1	3766605682967790634	281474976711418	2026-11-30 16:52:29.935206+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766605682966366594", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766605682966366597", "account_ref": "account"}
+1	3766605683006065287	281474976711420	2026-11-30 16:52:29.954399+00	mandate.added	{"status": "pending", "mandate_id": "3766605683003078026"}
+4	3766605683047874465	281474976711421	2026-11-30 16:52:29.975098+00	mandate.added	{"status": "pending", "mandate_id": "3766605683046227947"}
+4	3766605683049888127	281474976711421	2026-11-30 16:52:29.975098+00	mandate.confirmed	{"status": "active", "mandate_id": "3766605683046227947"}
+5	3766605683053427626	281474976711421	2026-11-30 16:52:29.975098+00	mandate.added	{"status": "pending", "mandate_id": "3766605683049888128"}
+5	3766605683053427627	281474976711421	2026-11-30 16:52:29.975098+00	mandate.confirmed	{"status": "active", "mandate_id": "3766605683049888128"}
+0	3766605683536878896	281474976711432	2026-11-30 16:52:30.207829+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766605683536878895", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766605683576490076	281474976711433	2026-11-30 16:52:30.227569+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766605683576490075", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766605683580318478	281474976711434	2026-11-30 16:52:30.229338+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766605683628300755	281474976711435	2026-11-30 16:52:30.25205+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766605683628300756	281474976711435	2026-11-30 16:52:30.25205+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766605683642532869	281474976711436	2026-11-30 16:52:30.258521+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766605683658362176	281474976711437	2026-11-30 16:52:30.267033+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766605683661455523	281474976711438	2026-11-30 16:52:30.268154+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766605683677982734	281474976711439	2026-11-30 16:52:30.27511+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605683677982733", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766605683708863644	281474976711440	2026-11-30 16:52:30.291038+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605683708863643", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766605683728677114	281474976711441	2026-11-30 16:52:30.299265+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605683677982733", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766605683733874953	281474976711442	2026-11-30 16:52:30.303015+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766605683708863643", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766605683747602400	281474976711443	2026-11-30 16:52:30.308516+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766605683708863643", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766605683750498210	281474976711444	2026-11-30 16:52:30.311015+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766605683708863643", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766605683753762762	281474976711445	2026-11-30 16:52:30.311832+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766605683784730663	281474976711446	2026-11-30 16:52:30.327027+00	account.allowed	{"account_ref": "bank"}
+11	3766605683800892005	281474976711447	2026-11-30 16:52:30.335119+00	account.allowed	{"account_ref": "other"}
+11	3766605683803690156	281474976711447	2026-11-30 16:52:30.335119+00	account.removed	{"account_ref": "other"}
+11	3766605683816233793	281474976711448	2026-11-30 16:52:30.340765+00	hold.authorized	{"hold_id": "3766605683816233791", "line_id": "3766605683677982733", "amount": "100.00"}
+11	3766605683842484947	281474976711450	2026-11-30 16:52:30.354246+00	hold.incremented	{"hold_id": "3766605683816233791", "line_id": "3766605683677982733", "amount": "150.00"}
+11	3766605683862676361	281474976711452	2026-11-30 16:52:30.363942+00	hold.released	{"hold_id": "3766605683816233791", "line_id": "3766605683677982733", "amount": "20.00"}
+11	3766605683867870897	281474976711454	2026-11-30 16:52:30.367015+00	hold.extended	{"hold_id": "3766605683816233791", "line_id": "3766605683677982733", "expires_at": "2115-08-16T16:52:30.367298+00:00"}
+11	3766605683881551676	281474976711455	2026-11-30 16:52:30.371838+00	loan.opened	{"loan_id": "3766605683879483416", "contract_id": "3766605683879483415", "line_id": "3766605683677982733", "hold_id": "3766605683816233791", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766605683937150566	281474976711456	2026-11-30 16:52:30.399038+00	hold.authorized	{"hold_id": "3766605683936404267", "line_id": "3766605683677982733", "amount": "100.00"}
+11	3766605683946078868	281474976711458	2026-11-30 16:52:30.403405+00	hold.authorized	{"hold_id": "3766605683946078866", "line_id": "3766605683677982733", "amount": "4670.00"}
+11	3766605683960197021	281474976711460	2026-11-30 16:52:30.41103+00	hold.voided	{"hold_id": "3766605683946078866", "line_id": "3766605683677982733", "amount": "4670.00"}
+11	3766605684002814774	281474976711462	2026-11-30 16:52:30.431036+00	hold.voided	{"hold_id": "3766605683936404267", "line_id": "3766605683677982733", "amount": "100.00"}
+11	3766605684033149476	281474976711464	2026-11-30 16:52:30.445319+00	hold.authorized	{"hold_id": "3766605684033149474", "line_id": "3766605683677982733", "amount": "100.00"}
+11	3766605684062062099	281474976711466	2026-11-30 16:52:30.446641+00	loan.opened	{"loan_id": "3766605684062062097", "contract_id": "3766605684062062096", "line_id": "3766605683677982733", "hold_id": "3766605684033149474", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766605684071853635	281474976711467	2026-11-30 16:52:30.463718+00	loan.opened	{"loan_id": "3766605684071853633", "contract_id": "3766605684071853632", "line_id": "3766605683677982733", "hold_id": "3766605684071853631", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766605684113072950	281474976711469	2026-11-30 16:52:30.483102+00	loan.opened	{"loan_id": "3766605684111420089", "contract_id": "3766605684111420088", "line_id": "3766605683677982733", "hold_id": "3766605684111420087", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766605684114773494	281474976711471	2026-11-30 16:52:30.484539+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766605684114773493", "installments": 3, "total_interest": "2.93"}
+11	3766605684118462242	281474976711472	2026-11-30 16:52:30.485844+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766605684114773493"}
+11	3766605684120267726	281474976711473	2026-11-30 16:52:30.486929+00	hold.authorized	{"hold_id": "3766605684120267724", "line_id": "3766605683677982733", "amount": "500.00"}
+11	3766605684122594989	281474976711473	2026-11-30 16:52:30.486929+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766605684120267724", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766605684120267727", "account_ref": "bank"}
+11	3766605684165402962	281474976711475	2026-11-30 16:52:30.507036+00	loan.opened	{"loan_id": "3766605684165402960", "contract_id": "3766605684165402959", "line_id": "3766605683677982733", "hold_id": "3766605684120267724", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766605684186363308	281474976711475	2026-11-30 16:52:30.507036+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766605684120267724", "loan_id": "3766605684165402960", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766605684120267727"}
+11	3766605684205959604	281474976711476	2026-11-30 16:52:30.527042+00	loan.opened	{"loan_id": "3766605684205959602", "contract_id": "3766605684205959601", "line_id": "3766605683677982733", "hold_id": "3766605684203986830", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766605684226023786	281474976711478	2026-11-30 16:52:30.535265+00	loan.refund	{"loan_id": "3766605684205959602", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766605684226023787	281474976711478	2026-11-30 16:52:30.535265+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766605684205959602"}
+11	3766605684272086456	281474976711479	2026-11-30 16:52:30.559029+00	hold.authorized	{"hold_id": "3766605684272086454", "line_id": "3766605683677982733", "amount": "200.00"}
+11	3766605684272086458	281474976711479	2026-11-30 16:52:30.559029+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766605684272086454", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766605684272086457", "account_ref": "bank"}
+11	3766605684297898831	281474976711481	2026-11-30 16:52:30.571046+00	loan.opened	{"loan_id": "3766605684297898829", "contract_id": "3766605684297898828", "line_id": "3766605683677982733", "hold_id": "3766605684272086454", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766605684300163156	281474976711481	2026-11-30 16:52:30.571046+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766605684272086454", "loan_id": "3766605684297898829", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766605684272086457"}
+11	3766605684323264928	281474976711482	2026-11-30 16:52:30.583063+00	loan.refund	{"loan_id": "3766605684297898829", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766605684325049504	281474976711482	2026-11-30 16:52:30.583063+00	account.returned	{"account_ref": "bank"}
+11	3766605684327413070	281474976711482	2026-11-30 16:52:30.583063+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766605684272086454", "loan_id": "3766605684297898829", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766605684272086457"}
+11	3766605684365223172	281474976711483	2026-11-30 16:52:30.603043+00	loan.imported	{"loan_id": "3766605684365223170", "contract_id": "3766605684365223169", "line_id": "3766605683677982733", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766605684390336269	281474976711484	2026-11-30 16:52:30.615044+00	loan.refund	{"loan_id": "3766605684071853633", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766605684418396145	281474976711485	2026-11-30 16:52:30.627377+00	loan.waive	{"loan_id": "3766605682114945972", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766605684460787032	281474976711486	2026-11-30 16:52:30.647046+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766605682114945972", "reached": 0}
+1	3766605684560484579	281474976711487	2026-11-30 16:52:30.671037+00	loan.reverse	{"loan_id": "3766605682114945972", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766605684591472072	281474976711488	2026-11-30 16:52:30.710676+00	loan.discount	{"loan_id": "3766605682114945972", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766605684607578432	281474976711489	2026-11-30 16:52:30.719534+00	loan.reverse	{"loan_id": "3766605682114945972", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766605684650172592	281474976711490	2026-11-30 16:52:30.739031+00	loan.reschedule	{"loan_id": "3766605684071853633", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766605684658113445	281474976711491	2026-11-30 16:52:30.743604+00	loan.defer	{"loan_id": "3766605684071853633", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766605684699245812	281474976711492	2026-11-30 16:52:30.759036+00	loan.change_rate	{"loan_id": "3766605684071853633", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766605684701125756	281474976711493	2026-11-30 16:52:30.763836+00	loan.add_fee	{"loan_id": "3766605684071853633", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766605684733745495	281474976711494	2026-11-30 16:52:30.779031+00	loan.pause	{"loan_id": "3766605684071853633", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766605684752163073	281474976711495	2026-11-30 16:52:30.787123+00	loan.re_amortize	{"loan_id": "3766605684071853633", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766605684777565781	281474976711496	2026-11-30 16:52:30.799589+00	loan.re_age	{"loan_id": "3766605683879483416", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766605684803002542	281474976711497	2026-11-30 16:52:30.811034+00	repayment.applied	{"repayment_id": "3766605684802382131", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766605684071853633", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766605684843825042	281474976711498	2026-11-30 16:52:30.831057+00	loan.chargeback	{"loan_id": "3766605684071853633", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766605684867900911	281474976711499	2026-11-30 16:52:30.842183+00	repayment.applied	{"repayment_id": "3766605684866176535", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766605684111420089", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766605684917096356	281474976711500	2026-11-30 16:52:30.859075+00	loan.bill	{"loan_id": "3766605682167008825", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766605684921006872	281474976711500	2026-11-30 16:52:30.859075+00	loan.reverse	{"loan_id": "3766605682167008825", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766605684922654678	281474976711500	2026-11-30 16:52:30.859075+00	loan.accelerate	{"loan_id": "3766605682167008825", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766605684922654679	281474976711500	2026-11-30 16:52:30.859075+00	loan.reverse	{"loan_id": "3766605682167008825", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766605684962379312	281474976711501	2026-11-30 16:52:30.887878+00	loan.write_off	{"loan_id": "3766605684062062097", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766605684962379313	281474976711501	2026-11-30 16:52:30.887878+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766605683677982733", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766605684998549292	281474976711502	2026-11-30 16:52:30.904984+00	repayment.applied	{"repayment_id": "3766605684998549290", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766605684062062097", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766605685045288210	281474976711503	2026-11-30 16:52:30.927143+00	repayment.applied	{"repayment_id": "3766605685043542570", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766605684365223170", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766605685117209967	281474976711504	2026-11-30 16:52:30.935031+00	repayment.reversed	{"repayment_id": "3766605685043542570", "amount": "120.00", "loans": [{"loan_id": "3766605684365223170", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766605685128443191	281474976711505	2026-11-30 16:52:30.96741+00	repayment.applied	{"repayment_id": "3766605685126294433", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766605683879483416", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766605684062062097", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766605684071853633", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766605684165402960", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766605684365223170", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766605685165059162	281474976711506	2026-11-30 16:52:30.983064+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766605685205154598	281474976711507	2026-11-30 16:52:31.003071+00	repayment.applied	{"repayment_id": "3766605685203080550", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766605684165402960", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766605685233271966	281474976711508	2026-11-30 16:52:31.017045+00	mandate.added	{"status": "pending", "mandate_id": "3766605685232334599"}
+11	3766605685254938576	281474976711509	2026-11-30 16:52:31.027263+00	mandate.confirmed	{"status": "active", "mandate_id": "3766605685232334599"}
+11	3766605685254938577	281474976711509	2026-11-30 16:52:31.027263+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766605685232334599"}
+11	3766605685256563931	281474976711509	2026-11-30 16:52:31.027263+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766605685232334599"}
+5	3766605685288533921	281474976711510	2026-11-30 16:52:31.043325+00	debit.recalled	{"order_id": "3766605683280031936"}
+4	3766605685433619184	281474976711512	2026-11-30 16:52:31.08829+00	repayment.applied	{"repayment_id": "3766605685430054722", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766605682167008825", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766605685471697302	281474976711514	2026-11-30 16:52:31.131045+00	line.minimum	{"line_id": "3766605683677982733", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766590687815661599	3766590687815661596	\N	500.00	2026-11-30 14:53:19.691028+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766590687947630066	3766590687947630063	3766590687951808278	500.00	2026-11-30 14:53:19.75481+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766590687968267608	3766590687965999440	3766590687970893425	200.00	2026-11-30 14:53:19.764267+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766605682966366597	3766605682966366594	\N	500.00	2026-11-30 16:52:29.935206+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766605684120267727	3766605684120267724	3766605684165402960	500.00	2026-11-30 16:52:30.486929+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766605684272086457	3766605684272086454	3766605684297898829	200.00	2026-11-30 16:52:30.559029+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 14:53:19.642226+00
-11	other	removed	2026-11-30 14:53:19.739135+00
-11	bank	returned	2026-11-30 14:53:19.738565+00
+1	account	allowed	2026-11-30 16:52:29.487093+00
+11	other	removed	2026-11-30 16:52:30.335119+00
+11	bank	returned	2026-11-30 16:52:30.327027+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 14:53:19.6132+00
-rev	Revolving	1	2026-11-30 14:53:19.630139+00
-draft	Draft	\N	2026-11-30 14:53:19.635733+00
+inst	Installments	1	2026-11-30 16:52:29.239931+00
+rev	Revolving	1	2026-11-30 16:52:29.379882+00
+draft	Draft	\N	2026-11-30 16:52:29.431037+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 14:53:19.629143+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 14:53:19.63508+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:52:29.372436+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:52:29.406242+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
@@ -5764,24 +5972,24 @@ COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, 
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 14:53:19.018821+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 16:52:23.179041+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
-1	3766590687767844417	106.62	106.62	0.00	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-1	3766590687781113318	300.00	206.11	93.89	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766590687980422301	205.02	205.02	0.00	2026-11-30 14:53:19.769522+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
-11	3766590688035797068	100.00	100.00	0.00	2026-11-30 14:53:19.796435+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
-11	3766590688041384693	300.00	300.00	0.00	2026-11-30 14:53:19.800329+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
-11	3766590688059675072	10.00	10.00	0.00	2026-11-30 14:53:19.80753+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
-11	3766590688059675075	120.00	120.00	0.00	2026-11-30 14:53:19.808781+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
-11	3766590688071253633	5000.00	931.82	4068.18	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766590688079599691	10.00	10.00	0.00	2026-11-30 14:53:19.818085+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
-4	3766590688110419429	1.33	1.33	0.00	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	\N	applied	ach	3766590687842179716	t	t	lender	\N	\N
+1	3766605682582080697	106.62	106.62	0.00	2026-11-30 16:52:29.751117+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766605682694868391	300.00	206.11	93.89	2026-11-30 16:52:29.807089+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766605684365223168	205.02	205.02	0.00	2026-11-30 16:52:30.603043+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766605684802382131	100.00	100.00	0.00	2026-11-30 16:52:30.811034+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766605684866176535	300.00	300.00	0.00	2026-11-30 16:52:30.842183+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766605684998549290	10.00	10.00	0.00	2026-11-30 16:52:30.904984+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766605685043542570	120.00	120.00	0.00	2026-11-30 16:52:30.927143+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766605685126294433	5000.00	931.82	4068.18	2026-11-30 16:52:30.96741+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766605685203080550	10.00	10.00	0.00	2026-11-30 16:52:31.003071+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766605685430054722	1.33	1.33	0.00	2026-11-30 16:52:31.08829+00	2026-05-01	2026-05-01	\N	applied	ach	3766605683166894735	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766590688061152867	3766590688066143261
+11	3766605685045288209	3766605685062697624
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9250.00
@@ -5864,11 +6072,11 @@ cn_3	1	3	8	8 days and later	{legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766590687719138515	3766590687991866348	2	0	2026-05-01	A reason	2026-11-30 14:53:19.774745+00	lender	\N	\N
+1	3766605682114945972	3766605684460787031	2	0	2026-05-01	A reason	2026-11-30 16:52:30.647046+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 14:53:19.018821+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 14:53:19.018821+00
+standard	1	By months	0.00	2026-11-30 16:52:23.179041+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 16:52:23.179041+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
@@ -6000,6 +6208,10 @@ ALTER TABLE ONLY lending.migration
     ADD CONSTRAINT migration_pkey PRIMARY KEY (version);
 ALTER TABLE ONLY lending.minimum_rule
     ADD CONSTRAINT minimum_rule_pkey PRIMARY KEY (product_code, starts_on);
+ALTER TABLE ONLY lending.nonaccrual_loan
+    ADD CONSTRAINT nonaccrual_loan_pkey PRIMARY KEY (borrower_id, loan_id, business_date);
+ALTER TABLE ONLY lending.nonaccrual_rule
+    ADD CONSTRAINT nonaccrual_rule_pkey PRIMARY KEY (product_code, starts_on);
 ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.outbox_2026_11
@@ -6121,6 +6333,7 @@ CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.ca
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.class_scheme_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.meta FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.nonaccrual_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.posting_chart FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
@@ -6166,6 +6379,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stock FOR EACH ROW E
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, mandate_id, channel_code, account_ref, signed_on ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.nonaccrual_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6221,6 +6435,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stock FOR EACH STATEMENT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.mandate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.nonaccrual_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -6314,6 +6529,7 @@ ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lending_till TO till;
 REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending.nonaccrual_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
