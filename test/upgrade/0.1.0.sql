@@ -891,6 +891,14 @@ BEGIN
     RETURN consfin.set_cap($1, $2, $3::consfin.cents);
 END
 $_$;
+CREATE FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) RETURNS consfin.debit_settled
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 12be1a718e472bdfa010b003584b5b6a
+BEGIN
+    RETURN consfin.settle_debit_result($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_treasury.take_messages(consumer text, most integer DEFAULT 100) RETURNS TABLE(place text, message_id bigint, borrower_id bigint, created_at timestamp with time zone, topic text, body jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -1745,6 +1753,36 @@ CREATE TABLE lending.debit_result (
     CONSTRAINT debit_result_line_no_check CHECK ((line_no > 0)),
     CONSTRAINT debit_result_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'unknown'::text, 'returned'::text])))
 );
+CREATE TABLE lending.debit_settlement (
+    result_id bigint NOT NULL,
+    finding text NOT NULL,
+    reason text NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT debit_settlement_finding_check CHECK ((finding = ANY (ARRAY['unidentified_receipt'::text, 'booked_by_hand'::text, 'not_ours'::text]))),
+    CONSTRAINT debit_settlement_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TABLE lending.mandate (
+    borrower_id bigint NOT NULL,
+    mandate_id bigint NOT NULL,
+    channel_code text NOT NULL,
+    account_ref text NOT NULL,
+    scheme_ref text,
+    debit_cap consfin.cents,
+    place integer NOT NULL,
+    signed_on date NOT NULL,
+    expires_on date,
+    status text DEFAULT 'pending'::text NOT NULL,
+    reason text,
+    confirmed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT mandate_check CHECK ((expires_on > signed_on)),
+    CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT mandate_place_check CHECK ((place > 0))
+);
 CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -1837,7 +1875,25 @@ CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  (0)::bigint AS int8,
  format('line %s of file %s is %s, of order %s'::text, r.line_no, r.file_ref, r.status, COALESCE((r.order_id)::text, 'none'::text)) AS format
  FROM lending.debit_result r
- WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text]))))) c;
+ WHERE ((r.debtor_id IS NULL) AND ((r.order_id IS NOT NULL) OR (r.status <> ALL (ARRAY['loaded'::text, 'unmatched'::text, 'settled'::text]))))
+ UNION ALL
+ SELECT 'debit_settled'::text AS check_name,
+ COALESCE(r.debtor_id, (0)::bigint) AS "coalesce",
+ format('line %s of file %s is %s: it was found to be %s'::text, r.line_no, r.file_ref, r.status, COALESCE(s.finding, 'nothing'::text)) AS format
+ FROM (lending.debit_result r
+ LEFT JOIN lending.debit_settlement s ON ((s.result_id = r.result_id)))
+ WHERE (((r.status = 'settled'::text) <> (s.result_id IS NOT NULL)) OR ((s.finding = 'unidentified_receipt'::text) AND (r.outcome <> 'done'::text)))
+ UNION ALL
+ SELECT 'debit_mandate'::text AS check_name,
+ d.borrower_id,
+ format('debit order %s is to be sent, but its mandate is %s%s'::text, d.order_id, m.status,
+ CASE m.status
+ WHEN 'active'::text THEN ' only since'::text
+ ELSE NULL::text
+ END) AS format
+ FROM (lending.debit_order d
+ JOIN lending.mandate m ON (((m.borrower_id = d.borrower_id) AND (m.mandate_id = d.mandate_id))))
+ WHERE ((d.status = 'made'::text) AND ((m.status <> ALL (ARRAY['active'::text, 'expired'::text])) OR ((m.status = 'active'::text) AND (m.confirmed_at > d.created_at))))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -3701,6 +3757,112 @@ CREATE VIEW lending.debit_results AS
  t.acting_role,
  t.actor
  FROM lending.debit_result t;
+CREATE VIEW lending.debit_settlements AS
+ SELECT t.result_id,
+ t.finding,
+ t.reason,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.debit_settlement t;
+CREATE VIEW lending.debits_in_excess AS
+ WITH RECURSIVE pair AS MATERIALIZED (
+ SELECT d.borrower_id,
+ d.order_id,
+ d.channel_code,
+ (d.amount)::numeric AS amount,
+ p.effective_date,
+ p.created_at,
+ o.repayment_id,
+ (o.amount)::numeric AS paid,
+ row_number() OVER (PARTITION BY d.borrower_id ORDER BY p.created_at, d.order_id, o.created_at, o.repayment_id) AS no
+ FROM ((((lending.debit_order d
+ JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
+ CROSS JOIN ( SELECT max(b.business_date) AS day
+ FROM lending.business_day b
+ WHERE (b.status <> 'undone'::text)) k)
+ JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id) AND (p.status = 'applied'::text))))
+ JOIN lending.repayments o ON (((o.borrower_id = d.borrower_id) AND (o.status = 'applied'::text) AND ((o.created_at >= d.sent_at) AND (o.created_at <= p.created_at)))))
+ WHERE ((d.status = 'done'::text) AND ((k.day - p.business_date) <= h.return_days) AND (NOT (EXISTS ( SELECT
+ FROM lending.debit_order x_1
+ WHERE ((x_1.borrower_id = o.borrower_id) AND (x_1.repayment_id = o.repayment_id))))))
+ ), poured AS (
+ SELECT c.borrower_id,
+ c.no,
+ c.order_id,
+ LEAST(c.amount, c.paid) AS part,
+ jsonb_build_object(c.order_id, LEAST(c.amount, c.paid), c.repayment_id, LEAST(c.amount, c.paid)) AS used
+ FROM pair c
+ WHERE (c.no = 1)
+ UNION ALL
+ SELECT c.borrower_id,
+ c.no,
+ c.order_id,
+ n.part,
+ (u.used || jsonb_build_object(c.order_id, (n.of_order + n.part), c.repayment_id, (n.of_paid + n.part)))
+ FROM ((poured u
+ JOIN pair c ON (((c.borrower_id = u.borrower_id) AND (c.no = (u.no + 1)))))
+ CROSS JOIN LATERAL ( SELECT w.of_order,
+ w.of_paid,
+ LEAST((c.amount - w.of_order), (c.paid - w.of_paid)) AS part
+ FROM ( SELECT COALESCE(((u.used ->> (c.order_id)::text))::numeric, (0)::numeric) AS of_order,
+ COALESCE(((u.used ->> (c.repayment_id)::text))::numeric, (0)::numeric) AS of_paid) w) n)
+ ), excess AS (
+ SELECT c.borrower_id,
+ c.order_id,
+ c.channel_code,
+ c.effective_date,
+ c.created_at,
+ sum(u.part) AS amount,
+ array_agg(c.repayment_id ORDER BY c.no) AS repayments
+ FROM (poured u
+ JOIN pair c ON (((c.borrower_id = u.borrower_id) AND (c.no = u.no))))
+ WHERE (u.part > (0)::numeric)
+ GROUP BY c.borrower_id, c.order_id, c.channel_code, c.effective_date, c.created_at
+ ), level AS (
+ SELECT v.borrower_id,
+ sum(v.amount) OVER (PARTITION BY v.borrower_id) AS final,
+ sum(v.amount) OVER (PARTITION BY v.borrower_id ORDER BY v.created_at, v.order_id ROWS UNBOUNDED PRECEDING) AS so_far
+ FROM ( SELECT e.borrower_id,
+ e.order_id,
+ e.created_at,
+ e.amount
+ FROM excess e
+ UNION ALL
+ SELECT m.borrower_id,
+ NULL::bigint AS order_id,
+ m.created_at,
+ (m.amount)::numeric AS amount
+ FROM lending.credit_balance_movements m
+ WHERE ((m.kind = 'return_credit'::text) AND (m.borrower_id IN ( SELECT e.borrower_id
+ FROM excess e)))) v
+ ), rest AS (
+ SELECT l.borrower_id,
+ (max(l.final) - LEAST((0)::numeric, min(l.so_far))) AS amount
+ FROM level l
+ GROUP BY l.borrower_id
+ )
+ SELECT x.borrower_id,
+ x.order_id,
+ x.channel_code,
+ x.effective_date,
+ x.repayments,
+ x.amount,
+ LEAST(x.amount, (x.rest - x.later)) AS unreturned
+ FROM ( SELECT e.borrower_id,
+ e.order_id,
+ e.channel_code,
+ e.effective_date,
+ e.created_at,
+ e.amount,
+ e.repayments,
+ r.amount AS rest,
+ COALESCE(sum(e.amount) OVER (PARTITION BY e.borrower_id ORDER BY e.created_at DESC, e.order_id DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), (0)::numeric) AS later
+ FROM (excess e
+ JOIN rest r ON ((r.borrower_id = e.borrower_id)))) x
+ WHERE (x.rest > x.later);
 CREATE TABLE lending.definition (
     definition_id bigint NOT NULL,
     what text NOT NULL,
@@ -3856,24 +4018,6 @@ CREATE VIEW lending.loan_stocks AS
  t.fee_owed,
  t.penalty_owed
  FROM lending.loan_stock t;
-CREATE TABLE lending.mandate (
-    borrower_id bigint NOT NULL,
-    mandate_id bigint NOT NULL,
-    channel_code text NOT NULL,
-    account_ref text NOT NULL,
-    scheme_ref text,
-    debit_cap consfin.cents,
-    place integer NOT NULL,
-    signed_on date NOT NULL,
-    expires_on date,
-    status text DEFAULT 'pending'::text NOT NULL,
-    reason text,
-    confirmed_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT mandate_check CHECK ((expires_on > signed_on)),
-    CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT mandate_place_check CHECK ((place > 0))
-);
 CREATE VIEW lending.mandates AS
  SELECT t.borrower_id,
  t.mandate_id,
@@ -4245,9 +4389,11 @@ CREATE VIEW lending_report.loans AS
  (s.next_due)::numeric AS next_due,
  (s.accrued_interest)::numeric AS accrued_interest,
  (s.payoff)::numeric AS payoff,
- n.created_at
- FROM ((((lending.loans n
+ n.created_at,
+ COALESCE((b.balance)::numeric, 0.00) AS credit_balance
+ FROM (((((lending.loans n
  CROSS JOIN lending_report.book_day d)
+ LEFT JOIN lending.credit_balances b ON ((b.borrower_id = n.borrower_id)))
  LEFT JOIN lending.stage_policy_periods p ON (((d.as_of >= p.starts_on) AND (d.as_of < p.ends_on))))
  CROSS JOIN LATERAL ( SELECT
  CASE
@@ -4421,6 +4567,7 @@ CREATE VIEW lending_report.debit_breaks AS
  SELECT b.break,
  b.borrower_id,
  b.order_id,
+ b.result_id,
  b.channel_code,
  b.amount,
  b.since,
@@ -4432,6 +4579,7 @@ CREATE VIEW lending_report.debit_breaks AS
  END AS break,
  d.borrower_id,
  d.order_id,
+ NULL::bigint AS result_id,
  d.channel_code,
  (d.amount)::numeric AS amount,
  d.answer_by AS since,
@@ -4443,6 +4591,7 @@ CREATE VIEW lending_report.debit_breaks AS
  SELECT r.status AS break,
  r.borrower_id,
  r.order_id,
+ r.result_id,
  NULL::text AS channel_code,
  (r.amount)::numeric AS amount,
  r.business_date AS since,
@@ -4451,22 +4600,14 @@ CREATE VIEW lending_report.debit_breaks AS
  WHERE (r.status = ANY (ARRAY['unmatched'::text, 'contradicts'::text]))
  UNION ALL
  SELECT 'collected_twice'::text AS break,
- d.borrower_id,
- d.order_id,
- d.channel_code,
- (LEAST(d.amount, o.amount))::numeric AS amount,
- p.effective_date AS since,
- format('repayment %s'::text, o.repayment_id) AS detail
- FROM ((((lending.debit_orders d
- JOIN lending.channels h ON ((h.channel_code = d.channel_code)))
- CROSS JOIN lending_report.book_day k)
- JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))))
- JOIN lending.repayments o ON (((o.borrower_id = d.borrower_id) AND (o.status = 'applied'::text) AND ((o.created_at >= d.sent_at) AND (o.created_at <= p.created_at)))))
- WHERE ((d.status = 'done'::text) AND ((k.as_of - p.business_date) <= h.return_days) AND (NOT (EXISTS ( SELECT
- FROM lending.debit_orders x
- WHERE ((x.borrower_id = o.borrower_id) AND (x.repayment_id = o.repayment_id))))) AND (NOT (EXISTS ( SELECT
- FROM lending.credit_balance_movements m
- WHERE ((m.borrower_id = d.borrower_id) AND (m.kind = 'return_credit'::text) AND (m.created_at > p.created_at) AND ((OPERATOR(consfin.-) m.amount) OPERATOR(consfin.>=) LEAST(d.amount, o.amount)))))))) b;
+ x.borrower_id,
+ x.order_id,
+ NULL::bigint AS result_id,
+ x.channel_code,
+ x.unreturned AS amount,
+ x.effective_date AS since,
+ format('repayment %s'::text, array_to_string(x.repayments, ', '::text)) AS detail
+ FROM lending.debits_in_excess x) b;
 CREATE VIEW lending_report.debit_days AS
  SELECT d.channel_code,
  d.due_on,
@@ -4481,6 +4622,29 @@ CREATE VIEW lending_report.debit_days AS
  FROM lending.debit_orders d
  WHERE (d.status <> 'recalled'::text)
  GROUP BY d.channel_code, d.due_on;
+CREATE VIEW lending_report.debit_settlements AS
+ SELECT t.result_id,
+ r.file_ref,
+ r.line_no,
+ r.order_ref,
+ r.outcome,
+ r.failure,
+ (r.amount)::numeric AS amount,
+ r.debited_on,
+ r.reference,
+ r.business_date AS loaded_on,
+ r.reason AS contradicts,
+ r.borrower_id,
+ r.order_id,
+ t.finding,
+ t.reason,
+ t.business_date AS settled_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM (lending.debit_settlements t
+ JOIN lending.debit_results r ON ((r.result_id = t.result_id)));
 CREATE VIEW lending_report.debits AS
  SELECT d.borrower_id,
  d.order_id,
@@ -4701,11 +4865,13 @@ CREATE VIEW lending_report.overdue AS
  (s.past_due_penalty)::numeric AS penalty,
  ((((s.past_due_principal)::numeric + (s.past_due_interest)::numeric) + (s.past_due_fee)::numeric) + (s.past_due_penalty)::numeric) AS total,
  (s.outstanding)::numeric AS outstanding,
- (s.payoff)::numeric AS payoff
- FROM (((lending.loans n
+ (s.payoff)::numeric AS payoff,
+ COALESCE((c.balance)::numeric, 0.00) AS credit_balance
+ FROM ((((lending.loans n
  CROSS JOIN lending_report.book_day d)
  CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff))
  JOIN lending.borrowers b ON ((b.borrower_id = n.borrower_id)))
+ LEFT JOIN lending.credit_balances c ON ((c.borrower_id = n.borrower_id)))
  WHERE ((n.status <> ALL (ARRAY['closed'::text, 'written_off'::text])) AND (s.status = 'overdue'::text));
 CREATE VIEW lending_report.payment_allocations AS
  SELECT a.borrower_id,
@@ -4904,81 +5070,82 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766590687885807033, "replayed": true, "available": "148100.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766590687888827724, "replayed": true, "available": "148000.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766604427947894946, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766604427978468921, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766590687900985806, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766590687904005605)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766590687904005605, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604428073815524, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604428092735736, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766604428073815524, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604428073815524, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766604428092735736)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766604428092735736, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766604428092735736)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766604428092735736, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766604428092735736)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766604428092735736, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766590687900985806, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T14:53:19.740064+00:00"}]
-20	increment(11, 'more', 3766590687916775101, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766590687916775101, '20')	[{"reason": null, "hold_id": 3766590687916775101, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766590687916775101)	[{"reason": null, "hold_id": 3766590687916775101, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T14:53:19.743512+00:00"}]
-23	capture(11, 'a taken', 3766590687916775101, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766590687916775101, "loan_id": 3766590687925643341, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766590687925643340}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766590687900985806, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766590687928517086, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T14:53:19.746333+00:00"}]
-25	authorize(11, 'part', 3766590687900985806, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766590687932277738, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T14:53:19.746879+00:00"}]
-26	void(11, 'part void', 3766590687932277738)	[{"reason": null, "hold_id": 3766590687932277738, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766590687928517086)	[{"reason": null, "hold_id": 3766590687928517086, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766590687900985806, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766590687934949752, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T14:53:19.749638+00:00"}]
-29	capture_advice(11, 'c taken', 3766590687934949752, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766590687934949752, "loan_id": 3766590687937193191, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766590687937193190}]
-30	purchase(11, 'd', 3766590687900985806, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766590687937193195, "loan_id": 3766590687937193197, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687937193196}]
-31	purchase(11, 'e', 3766590687900985806, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766590687942256926, "loan_id": 3766590687942256928, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687942256927}]
-32	offer_contract(11, 'offer', 3766590687900985806, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766590687944421099, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766590687944421099, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766590687944421099, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766590687900985806, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766590687947630063, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766590687947630066}]
-35	confirm_payout(11, 'paid', 3766590687947630066, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766590687947630063, "loan_id": 3766590687951808278, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766590687947630066}]
-36	purchase(11, 'wrong', 3766590687900985806, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766590687955390148, "loan_id": 3766590687958251986, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766590687955390149}]
-37	cancel_loan(11, 'cancelled', 3766590687958251986, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766590687958251986, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766590687900985806, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766590687965999440, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766590687968267608}]
-39	confirm_payout(11, 'paid 2', 3766590687968267608, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766590687965999440, "loan_id": 3766590687970893425, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766590687968267608}]
-40	payout_returned(11, 'sent back', 3766590687968267608)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766590687965999440, "loan_id": 3766590687970893425, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766590687968267608}]
-41	import_loan(11, 'old', 3766590687900985806, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766590687980422303, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766590687980422302, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766590687937193197, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766590687719138515, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766590687719138515, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766590687719138515, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766590687719138515, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766590687719138515, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766590687719138515, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766590687719138515, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766590687937193197, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766590687937193197)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766590687937193197, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766590687937193197, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766590687937193197, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766590687937193197)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766590687925643341, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766590687925643341, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766590687937193197, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766590688035797068}]
-56	payment_chargeback(11, 'back', 3766590687937193197, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766590687937193197, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766590687942256928)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766590687942256928, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766590688041384693}]
-58	bill(4, 'cycle', 3766590687726176962, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766590687726176962, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766590687726176962)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766590687726176962, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766590687726176962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766590687937193191)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766590687937193191, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766590687937193191, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766590687937193191, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766590688059675072}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766590688059675075, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766590688059675075)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766590688059675075, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766590688071253633, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766604428073815524, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766604428170220914, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T16:42:31.598567+00:00"}]
+20	increment(11, 'more', 3766604428170220914, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766604428170220914, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766604428170220914, '20')	[{"reason": null, "hold_id": 3766604428170220914, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766604428170220914)	[{"reason": null, "hold_id": 3766604428170220914, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T16:42:31.643467+00:00"}]
+23	capture(11, 'a taken', 3766604428170220914, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766604428170220914, "loan_id": 3766604428278513546, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766604428278513545}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766604428073815524, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766604428302787112, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:42:31.667577+00:00"}]
+25	authorize(11, 'part', 3766604428073815524, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766604428332032492, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T16:42:31.680858+00:00"}]
+26	void(11, 'part void', 3766604428332032492)	[{"reason": null, "hold_id": 3766604428332032492, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766604428302787112)	[{"reason": null, "hold_id": 3766604428302787112, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766604428073815524, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766604428370280464, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T16:42:31.699399+00:00"}]
+29	capture_advice(11, 'c taken', 3766604428370280464, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766604428370280464, "loan_id": 3766604428386692489, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766604428386692488}]
+30	purchase(11, 'd', 3766604428073815524, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766604428406478660, "loan_id": 3766604428406478662, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604428406478661}]
+31	purchase(11, 'e', 3766604428073815524, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766604428412460829, "loan_id": 3766604428412460831, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604428412460830}]
+32	offer_contract(11, 'offer', 3766604428073815524, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766604428440001642, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766604428440001642, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766604428440001642, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766604428073815524, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766604428496498032, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766604428496498035}]
+35	confirm_payout(11, 'paid', 3766604428496498035, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766604428496498032, "loan_id": 3766604428523655851, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766604428496498035}]
+36	purchase(11, 'wrong', 3766604428073815524, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766604428571959437, "loan_id": 3766604428574426028, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766604428574426027}]
+37	cancel_loan(11, 'cancelled', 3766604428574426028, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766604428574426028, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766604428073815524, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766604428665292192, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766604428665292195}]
+39	confirm_payout(11, 'paid 2', 3766604428665292195, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766604428665292192, "loan_id": 3766604428691122046, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766604428665292195}]
+40	payout_returned(11, 'sent back', 3766604428665292195)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766604428665292192, "loan_id": 3766604428691122046, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766604428665292195}]
+41	import_loan(11, 'old', 3766604428073815524, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766604428779835250, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766604428779835249, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766604428406478662, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766604426780215962, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766604426780215962, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766604426780215962, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766604426780215962, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766604426780215962, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766604426780215962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766604426780215962, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766604426780215962, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766604426780215962, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766604426780215962, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766604428406478662, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766604428406478662)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766604428406478662, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766604428406478662, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766604428406478662, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766604428406478662)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766604428278513546, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766604428278513546, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766604428406478662, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766604429345813841}]
+56	payment_chargeback(11, 'back', 3766604428406478662, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766604428406478662, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766604428412460831)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766604428412460831, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766604429424450704}]
+58	bill(4, 'cycle', 3766604426830921861, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766604426830921861, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766604426830921861, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604426830921861, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766604426830921861)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604426830921861, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766604426830921861, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766604426830921861, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766604428386692489)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766604428386692489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766604428386692489, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766604428386692489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766604429529958427}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766604429562479066, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766604429562479066)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766604429562479066, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766604429636365274, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766590688079599691, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-70	confirm_mandate(11, 'good', 3766590688081951445)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-71	stop_mandate(11, 'stop', 3766590688081951445, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-72	revoke_mandate(11, 'revoked', 3766590688081951445)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766590688081951445}]
-73	recall_debit(5, 'h recall', 3766590687856986790)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766604429704305333, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766604429720033346}]
+70	confirm_mandate(11, 'good', 3766604429720033346)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766604429720033346}]
+71	stop_mandate(11, 'stop', 3766604429720033346, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766604429720033346}]
+72	revoke_mandate(11, 'revoked', 3766604429720033346)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766604429720033346}]
+73	recall_debit(5, 'h recall', 3766604427705860558)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	set_minimum(11, 'minimum', 3766590687900985806, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766590687900985806, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+75	settle_debit_result('h settle', 3766604427743671250, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766604427743671250}]
+76	set_minimum(11, 'minimum', 3766604428073815524, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766604428073815524, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -5014,74 +5181,74 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 14:53:19.606751+00	\N	standard	active
-1	2026-11-30 14:53:19.638136+00	\N	standard	active
-2	2026-11-30 14:53:19.638136+00	\N	standard	active
-4	2026-11-30 14:53:19.638136+00	\N	standard	active
-5	2026-11-30 14:53:19.638136+00	\N	standard	active
-3	2026-11-30 14:53:19.638136+00	\N	standard	blocked
-11	2026-11-30 14:53:19.729842+00	C-11	standard	active
-12	2026-11-30 14:53:19.729842+00	\N	standard	closed
+0	2026-11-30 16:42:30.634538+00	\N	standard	active
+1	2026-11-30 16:42:30.881962+00	\N	standard	active
+2	2026-11-30 16:42:30.881962+00	\N	standard	active
+4	2026-11-30 16:42:30.881962+00	\N	standard	active
+5	2026-11-30 16:42:30.881962+00	\N	standard	active
+3	2026-11-30 16:42:30.881962+00	\N	standard	blocked
+11	2026-11-30 16:42:31.531023+00	C-11	standard	active
+12	2026-11-30 16:42:31.531023+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 14:53:19.594785+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 14:53:19.660213+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 14:53:19.660429+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 14:53:19.660587+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 14:53:19.66073+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 14:53:19.660871+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 14:53:19.661012+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 14:53:19.661149+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 14:53:19.661284+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 14:53:19.661418+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 14:53:19.661552+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 14:53:19.661685+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 14:53:19.661819+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 14:53:19.661954+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 14:53:19.662088+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 14:53:19.662222+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 14:53:19.662358+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 14:53:19.662493+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 14:53:19.662628+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 14:53:19.662762+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 14:53:19.662895+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 14:53:19.663114+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 14:53:19.663264+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 14:53:19.663402+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 14:53:19.663539+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 14:53:19.663675+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 14:53:19.663812+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 14:53:19.663947+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 14:53:19.664084+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 14:53:19.664219+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 14:53:19.664356+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 14:53:19.664491+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 14:53:19.664627+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 14:53:19.664763+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 14:53:19.664899+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 14:53:19.665034+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 14:53:19.665171+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 14:53:19.665309+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 14:53:19.665448+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 14:53:19.665586+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 14:53:19.665722+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 14:53:19.665858+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 14:53:19.665995+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 14:53:19.666132+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 14:53:19.666269+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 14:53:19.666406+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 14:53:19.666542+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 14:53:19.684818+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 14:53:19.685036+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 14:53:19.685198+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 14:53:19.685349+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 14:53:19.685494+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 14:53:19.685636+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 14:53:19.685778+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 14:53:19.685918+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 14:53:19.686058+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 14:53:19.6862+00	\N	\N	\N
-2026-05-01	open	2026-11-30 14:53:19.686343+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 16:42:30.56808+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 16:42:31.03219+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 16:42:31.032546+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 16:42:31.032735+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 16:42:31.032898+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 16:42:31.033053+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 16:42:31.033212+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 16:42:31.033364+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 16:42:31.033516+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 16:42:31.033664+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 16:42:31.033811+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 16:42:31.033958+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 16:42:31.034104+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 16:42:31.03425+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 16:42:31.034397+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 16:42:31.034543+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 16:42:31.034689+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 16:42:31.034834+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 16:42:31.047188+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 16:42:31.047789+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 16:42:31.047989+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 16:42:31.048155+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 16:42:31.048309+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 16:42:31.048459+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 16:42:31.048609+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 16:42:31.048758+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 16:42:31.048906+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 16:42:31.049053+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 16:42:31.051289+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 16:42:31.051458+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 16:42:31.051604+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 16:42:31.051746+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 16:42:31.051886+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 16:42:31.052025+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 16:42:31.052164+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 16:42:31.052302+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 16:42:31.052444+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 16:42:31.052584+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 16:42:31.052723+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 16:42:31.052861+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 16:42:31.052999+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 16:42:31.053137+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 16:42:31.053275+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 16:42:31.053413+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 16:42:31.05355+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 16:42:31.053688+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 16:42:31.053829+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 16:42:31.166015+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 16:42:31.166273+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 16:42:31.166429+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 16:42:31.166574+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 16:42:31.166711+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 16:42:31.166846+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 16:42:31.183294+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 16:42:31.184251+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 16:42:31.184485+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 16:42:31.184665+00	\N	\N	\N
+2026-05-01	open	2026-11-30 16:42:31.184835+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -5108,9 +5275,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 14:53:19.018821+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 14:53:19.018821+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 14:53:19.018821+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 16:42:25.70307+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 16:42:25.70307+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 16:42:25.70307+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -5118,19 +5285,19 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766590687717267030	3766590687706800110	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 14:53:19.645944+00	2026-11-30 14:53:19.645944+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766590687726176961	3766590687726176958	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 14:53:19.64965+00	2026-11-30 14:53:19.64965+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766590687728337026	3766590687728337023	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 14:53:19.65081+00	2026-11-30 14:53:19.65081+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-1	3766590687812472892	3766590687706800110	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 14:53:19.690349+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766590687925643340	3766590687900985806	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 14:53:19.744773+00	2026-11-30 14:53:19.744773+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766590687937193190	3766590687900985806	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 14:53:19.750211+00	2026-11-30 14:53:19.750211+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766590687937193196	3766590687900985806	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 14:53:19.750917+00	2026-11-30 14:53:19.750917+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766590687942256927	3766590687900985806	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 14:53:19.752159+00	2026-11-30 14:53:19.752159+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766590687944421099	3766590687900985806	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 14:53:19.75318+00	2026-11-30 14:53:19.754521+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766590687951808277	3766590687900985806	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 14:53:19.757799+00	2026-11-30 14:53:19.757799+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766590687955390149	3766590687900985806	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 14:53:19.759997+00	2026-11-30 14:53:19.759997+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766590687970893424	3766590687900985806	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 14:53:19.766227+00	2026-11-30 14:53:19.766227+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766590687980422302	3766590687900985806	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766604426778343127	3766604426686324649	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 16:42:30.940856+00	2026-11-30 16:42:30.940856+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766604426830921860	3766604426829467323	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 16:42:30.965159+00	2026-11-30 16:42:30.965159+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766604426846352324	3766604426843809604	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 16:42:30.972032+00	2026-11-30 16:42:30.972032+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766604427348773131	3766604426686324649	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:42:31.212765+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766604428278513545	3766604428073815524	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 16:42:31.655717+00	2026-11-30 16:42:31.655717+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766604428386692488	3766604428073815524	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 16:42:31.707556+00	2026-11-30 16:42:31.707556+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766604428406478661	3766604428073815524	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 16:42:31.716235+00	2026-11-30 16:42:31.716235+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766604428412460830	3766604428073815524	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 16:42:31.719415+00	2026-11-30 16:42:31.719415+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766604428440001642	3766604428073815524	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:42:31.732077+00	2026-11-30 16:42:31.748352+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766604428523655850	3766604428073815524	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 16:42:31.772815+00	2026-11-30 16:42:31.772815+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766604428574426027	3766604428073815524	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 16:42:31.796151+00	2026-11-30 16:42:31.796151+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766604428691122045	3766604428073815524	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 16:42:31.852514+00	2026-11-30 16:42:31.852514+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766604428779835249	3766604428073815524	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -5142,23 +5309,23 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766590687781113318	2026-11-30 14:53:19.675765+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 14:53:19.816212+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766604427153613755	2026-11-30 16:42:31.119033+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766604429636365274	2026-11-30 16:42:32.303155+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 16:42:32.323022+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766590687709955651	5000.00	0.00	0.00	1	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	active
-3	3766590687709955653	5000.00	0.00	0.00	2	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766590687728337023	5000.00	0.00	100.00	2	2026-11-30 14:53:19.650067+00	1	5	15	10	\N	t	f	inst	active
-12	3766590687904005605	5000.00	0.00	0.00	4	2026-11-30 14:53:19.733989+00	1	5	15	10	\N	t	f	inst	closed
-11	3766590687900985806	4900.00	0.00	853.31	44	2026-11-30 14:53:19.732844+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766590687726176958	5000.00	0.00	100.00	7	2026-11-30 14:53:19.648645+00	1	5	15	10	\N	t	f	rev	active
-1	3766590687706800110	5000.00	600.00	898.92	11	2026-11-30 14:53:19.639486+00	1	5	15	10	\N	t	f	inst	active
+2	3766604426691700681	5000.00	0.00	0.00	1	2026-11-30 16:42:30.895203+00	1	5	15	10	\N	t	f	inst	active
+3	3766604426691700683	5000.00	0.00	0.00	2	2026-11-30 16:42:30.895203+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766604426843809604	5000.00	0.00	100.00	2	2026-11-30 16:42:30.971031+00	1	5	15	10	\N	t	f	inst	active
+12	3766604428092735736	5000.00	0.00	0.00	4	2026-11-30 16:42:31.567195+00	1	5	15	10	\N	t	f	inst	closed
+11	3766604428073815524	4900.00	0.00	853.31	44	2026-11-30 16:42:31.557921+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766604426829467323	5000.00	0.00	100.00	7	2026-11-30 16:42:30.963864+00	1	5	15	10	\N	t	f	rev	active
+1	3766604426686324649	5000.00	600.00	898.92	11	2026-11-30 16:42:30.895203+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766590687845066783	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 14:53:19.70664+00	lender	\N	\N
+3766604427636918662	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 16:42:31.348935+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -5168,17 +5335,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766590687856986790	3766590687826486789	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 14:53:19.71026+00
-5	3766590688098527424	3766590687826486789	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 14:53:19.823216+00
-4	3766590687842179716	3766590687825194857	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766590687845066783	2026-05-01	2026-11-30 14:53:19.709526+00	2026-05-05	\N	\N	3766590688110419429	2026-11-30 14:53:19.698122+00
+5	3766604427705860558	3766604427493300031	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:42:31.379263+00
+5	3766604429862683544	3766604427493300031	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 16:42:32.379026+00
+4	3766604427614736314	3766604427489910979	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766604427636918662	2026-05-01	2026-11-30 16:42:31.361355+00	2026-05-05	\N	\N	3766604429933048411	2026-11-30 16:42:31.295026+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766590687842179716	3766590687726176962	2026-03-15	0.33
-4	3766590687842179716	3766590687726176962	2026-04-15	1.00
-5	3766590687856986790	3766590687728337027	2026-03-15	8.83
-5	3766590687856986790	3766590687728337027	2026-04-15	8.83
-5	3766590688098527424	3766590687728337027	2026-03-15	8.83
-5	3766590688098527424	3766590687728337027	2026-04-15	8.83
+4	3766604427614736314	3766604426830921861	2026-03-15	0.33
+4	3766604427614736314	3766604426830921861	2026-04-15	1.00
+5	3766604427705860558	3766604426846352325	2026-03-15	8.83
+5	3766604427705860558	3766604426846352325	2026-04-15	8.83
+5	3766604429862683544	3766604426846352325	2026-03-15	8.83
+5	3766604429862683544	3766604426846352325	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -5193,18 +5360,22 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766590688102340241	history file	1	3766590687842179716	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766590687842179716	2026-11-30 14:53:19.828313+00	lender	\N	\N
+3766604429883406455	history file	1	3766604427614736314	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766604427614736314	2026-11-30 16:42:32.420187+00	lender	\N	\N
+3766604427743671250	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 16:42:31.399155+00	lender	\N	\N
+\.
+COPY lending.debit_settlement (result_id, finding, reason, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766604427743671250	not_ours	Of another lender	2026-05-01	2026-11-30 16:42:32.475031+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766590687633755268	funder	1	\N	lender	\N	\N	2026-11-30 14:53:19.602779+00
-3766590687636609593	merchant	5	\N	lender	\N	\N	2026-11-30 14:53:19.602779+00
-3766590687656750979	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.6132+00
-3766590687659388450	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.616388+00
-3766590687683471938	product	inst	1	lender	\N	\N	2026-11-30 14:53:19.616388+00
-3766590687687247793	product	rev	1	lender	\N	\N	2026-11-30 14:53:19.630139+00
-3766590687696907083	product	rev	1	lender	\N	\N	2026-11-30 14:53:19.630139+00
-3766590687698182382	product	draft	1	lender	\N	\N	2026-11-30 14:53:19.635733+00
-3766590687700359845	channel	ach	\N	lender	\N	\N	2026-11-30 14:53:19.637129+00
+3766604426116042757	funder	1	\N	lender	\N	\N	2026-11-30 16:42:30.596777+00
+3766604426117190026	merchant	5	\N	lender	\N	\N	2026-11-30 16:42:30.596777+00
+3766604426317241884	product	inst	1	lender	\N	\N	2026-11-30 16:42:30.699034+00
+3766604426322521388	product	inst	1	lender	\N	\N	2026-11-30 16:42:30.720866+00
+3766604426500571898	product	inst	1	lender	\N	\N	2026-11-30 16:42:30.720866+00
+3766604426529943867	product	rev	1	lender	\N	\N	2026-11-30 16:42:30.818331+00
+3766604426593812428	product	rev	1	lender	\N	\N	2026-11-30 16:42:30.818331+00
+3766604426613754695	product	draft	1	lender	\N	\N	2026-11-30 16:42:30.859166+00
+3766604426637046546	channel	ach	\N	lender	\N	\N	2026-11-30 16:42:30.871149+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -5216,547 +5387,548 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766590687728337027	1	0	100	100.00	100.00
-1	3766590687719138515	1	0	100	1200.00	898.92
-11	3766590687958251986	1	0	100	250.00	0.00
-11	3766590687970893425	1	0	100	200.00	0.00
-11	3766590687942256928	1	0	100	300.00	0.00
-11	3766590687925643341	1	0	100	130.00	107.47
-11	3766590687937193191	1	0	100	100.00	33.50
-11	3766590687937193197	1	0	100	600.00	391.45
-11	3766590687980422303	1	0	100	800.00	0.00
-11	3766590687951808278	1	0	100	500.00	320.89
+5	3766604426846352325	1	0	100	100.00	100.00
+1	3766604426780215962	1	0	100	1200.00	898.92
+11	3766604428574426028	1	0	100	250.00	0.00
+11	3766604428691122046	1	0	100	200.00	0.00
+11	3766604428412460831	1	0	100	300.00	0.00
+11	3766604428278513546	1	0	100	130.00	107.47
+11	3766604428386692489	1	0	100	100.00	33.50
+11	3766604428406478662	1	0	100	600.00	391.45
+11	3766604428779835250	1	0	100	800.00	0.00
+11	3766604428523655851	1	0	100	500.00	320.89
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766590687717267029	3766590687706800110	5	1200.00	1200.00	1200.00	0.00	2115-08-16 14:53:19.644576+00	2026-11-30 14:53:19.644345+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766590687726176960	3766590687726176958	5	100.00	100.00	100.00	0.00	2026-12-07 14:53:19.649411+00	2026-11-30 14:53:19.648645+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766590687728337025	3766590687728337023	5	100.00	100.00	100.00	0.00	2115-08-16 14:53:19.650691+00	2026-11-30 14:53:19.650067+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-1	3766590687807076154	3766590687706800110	5	100.00	100.00	0.00	0.00	2115-08-16 14:53:19.688138+00	2026-11-30 14:53:19.686693+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766590687815661596	3766590687706800110	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 14:53:19.691028+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766590687916775101	3766590687900985806	5	100.00	150.00	130.00	20.00	2115-08-16 14:53:19.743512+00	2026-11-30 14:53:19.739825+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766590687932277738	3766590687900985806	5	4670.00	4670.00	0.00	4670.00	2115-08-16 14:53:19.746879+00	2026-11-30 14:53:19.746693+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766590687928517086	3766590687900985806	5	100.00	100.00	0.00	100.00	2115-08-16 14:53:19.746333+00	2026-11-30 14:53:19.746053+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766590687934949752	3766590687900985806	5	100.00	100.00	100.00	0.00	2115-08-16 14:53:19.749638+00	2026-11-30 14:53:19.749431+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766590687937193195	3766590687900985806	5	600.00	600.00	600.00	0.00	2115-08-16 14:53:19.750814+00	2026-11-30 14:53:19.750616+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766590687942256926	3766590687900985806	5	300.00	300.00	300.00	0.00	2115-08-16 14:53:19.752054+00	2026-11-30 14:53:19.751862+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766590687947630063	3766590687900985806	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 14:53:19.75481+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766590687955390148	3766590687900985806	5	250.00	250.00	250.00	0.00	2115-08-16 14:53:19.759628+00	2026-11-30 14:53:19.75939+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766590687965999440	3766590687900985806	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 14:53:19.764267+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766604426778343126	3766604426686324649	5	1200.00	1200.00	1200.00	0.00	2115-08-16 16:42:30.939417+00	2026-11-30 16:42:30.939093+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766604426830921859	3766604426829467323	5	100.00	100.00	100.00	0.00	2026-12-07 16:42:30.964878+00	2026-11-30 16:42:30.963864+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766604426843809606	3766604426843809604	5	100.00	100.00	100.00	0.00	2115-08-16 16:42:30.971879+00	2026-11-30 16:42:30.971031+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766604427332870417	3766604426686324649	5	100.00	100.00	0.00	0.00	2115-08-16 16:42:31.20371+00	2026-11-30 16:42:31.191176+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766604427401285310	3766604426686324649	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 16:42:31.235048+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766604428170220914	3766604428073815524	5	100.00	150.00	130.00	20.00	2115-08-16 16:42:31.643467+00	2026-11-30 16:42:31.598291+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766604428332032492	3766604428073815524	5	4670.00	4670.00	0.00	4670.00	2115-08-16 16:42:31.680858+00	2026-11-30 16:42:31.680382+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766604428302787112	3766604428073815524	5	100.00	100.00	0.00	100.00	2115-08-16 16:42:31.667577+00	2026-11-30 16:42:31.66702+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766604428370280464	3766604428073815524	5	100.00	100.00	100.00	0.00	2115-08-16 16:42:31.699399+00	2026-11-30 16:42:31.699002+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766604428406478660	3766604428073815524	5	600.00	600.00	600.00	0.00	2115-08-16 16:42:31.716006+00	2026-11-30 16:42:31.715596+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766604428412460829	3766604428073815524	5	300.00	300.00	300.00	0.00	2115-08-16 16:42:31.719274+00	2026-11-30 16:42:31.719019+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766604428496498032	3766604428073815524	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 16:42:31.758336+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766604428571959437	3766604428073815524	5	250.00	250.00	250.00	0.00	2115-08-16 16:42:31.795599+00	2026-11-30 16:42:31.795027+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766604428665292192	3766604428073815524	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 16:42:31.839078+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766590687717267029	1200.00	0.00	3766590687719138515	2026-11-30 14:53:19.644345+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766590687726176960	100.00	0.00	3766590687726176962	2026-11-30 14:53:19.648645+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766590687728337025	100.00	0.00	3766590687728337027	2026-11-30 14:53:19.650067+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766590687916775101	50.00	0.00	\N	2026-11-30 14:53:19.741391+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766590687916775101	0.00	20.00	\N	2026-11-30 14:53:19.742455+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766590687916775101	0.00	0.00	\N	2026-11-30 14:53:19.7433+00	4	2026-05-01	f	extend	2115-08-16 14:53:19.740064+00	lender	\N	\N
-11	3766590687916775101	130.00	0.00	3766590687925643341	2026-11-30 14:53:19.744447+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687932277738	0.00	4670.00	\N	2026-11-30 14:53:19.747738+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766590687928517086	0.00	100.00	\N	2026-11-30 14:53:19.748944+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766590687934949752	100.00	0.00	3766590687937193191	2026-11-30 14:53:19.749951+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687937193195	600.00	0.00	3766590687937193197	2026-11-30 14:53:19.750616+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687942256926	300.00	0.00	3766590687942256928	2026-11-30 14:53:19.751862+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687947630063	500.00	0.00	3766590687951808278	2026-11-30 14:53:19.756657+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766590687955390148	250.00	0.00	3766590687958251986	2026-11-30 14:53:19.75939+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766590687965999440	200.00	0.00	3766590687970893425	2026-11-30 14:53:19.765731+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766604426778343126	1200.00	0.00	3766604426780215962	2026-11-30 16:42:30.939093+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766604426830921859	100.00	0.00	3766604426830921861	2026-11-30 16:42:30.963864+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766604426843809606	100.00	0.00	3766604426846352325	2026-11-30 16:42:30.971031+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766604428170220914	50.00	0.00	\N	2026-11-30 16:42:31.615127+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766604428170220914	0.00	20.00	\N	2026-11-30 16:42:31.635135+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766604428170220914	0.00	0.00	\N	2026-11-30 16:42:31.64302+00	4	2026-05-01	f	extend	2115-08-16 16:42:31.598567+00	lender	\N	\N
+11	3766604428170220914	130.00	0.00	3766604428278513546	2026-11-30 16:42:31.655038+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766604428332032492	0.00	4670.00	\N	2026-11-30 16:42:31.687043+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766604428302787112	0.00	100.00	\N	2026-11-30 16:42:31.691964+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766604428370280464	100.00	0.00	3766604428386692489	2026-11-30 16:42:31.707046+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766604428406478660	600.00	0.00	3766604428406478662	2026-11-30 16:42:31.715596+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766604428412460829	300.00	0.00	3766604428412460831	2026-11-30 16:42:31.719019+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766604428496498032	500.00	0.00	3766604428523655851	2026-11-30 16:42:31.771057+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766604428571959437	250.00	0.00	3766604428574426028	2026-11-30 16:42:31.795027+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766604428665292192	200.00	0.00	3766604428691122046	2026-11-30 16:42:31.85148+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 14:53:19.606751+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766590687642738644"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 14:53:19.606751+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 14:53:19.638136+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687706800110", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687709955651", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 14:53:19.639486+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687709955653", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 14:53:19.642226+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 14:53:19.643036+00	freeze	freeze_line	\\x0135aa4fd9e8aab153c2305242b2e7bec7	{"decision": "approved", "line_id": "3766590687709955653", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 14:53:19.643787+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 14:53:19.644345+00	buy	purchase	\\x016ec2f8309c9fb106de9d8cffaaab224d	{"decision": "approved", "hold_id": "3766590687717267029", "loan_id": "3766590687719138515", "contract_id": "3766590687717267030", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 14:53:19.648645+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766590687726176958", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 14:53:19.648645+00	buy	purchase	\\x01e3a348de372814394cff86a3bbc8c168	{"decision": "approved", "hold_id": "3766590687726176960", "loan_id": "3766590687726176962", "contract_id": "3766590687726176961", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 14:53:19.650067+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687728337023", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 14:53:19.650067+00	buy	purchase	\\x018e9726468025fa86408ac38b96b70757	{"decision": "approved", "hold_id": "3766590687728337025", "loan_id": "3766590687728337027", "contract_id": "3766590687728337026", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 14:53:19.667017+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766590687767844417", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 14:53:19.672757+00	waive	waive	\\x015497cb9275eb30a11ae3d4a23b6d35dc	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 14:53:19.675765+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766590687781113318", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 14:53:19.686693+00	hold	authorize	\\x0111eb53e9c8583a0ed0ed501189bab1b7	{"decision": "approved", "hold_id": "3766590687807076154", "available": "4001.08", "expires_at": "2115-08-16T14:53:19.688138+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 14:53:19.689253+00	offer	offer	\\x01ae450ebef2d4c586f777588a26634275	{"decision": "approved", "contract_id": "3766590687812472892", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 14:53:19.691028+00	draw	draw	\\x012001491e97e464a1fdf68b10b868d342	{"decision": "approved", "payout_id": "3766590687815661599", "hold_id": "3766590687815661596", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 14:53:19.694015+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687819904740", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 14:53:19.695999+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687825194857", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 14:53:19.695999+00	good	confirm_mandate	\\x0133b782eab0107b45d14189a618e58b00	{"decision": "approved", "mandate_id": "3766590687825194857", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 14:53:19.695999+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766590687826486789", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 14:53:19.695999+00	good	confirm_mandate	\\x01a52e89f05d19eb22d21808edd7328c43	{"decision": "approved", "mandate_id": "3766590687826486789", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 14:53:19.698122+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 14:53:19.71026+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 14:53:19.724331+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766590687885807033"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 14:53:19.726865+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766590687888827724"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 14:53:19.728048+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 14:53:19.729842+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 14:53:19.729842+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 14:53:19.731157+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 14:53:19.731845+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 14:53:19.732331+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 14:53:19.732844+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687900985806", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 14:53:19.733989+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766590687904005605", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 14:53:19.734484+00	limit	set_limit	\\x01f81c77b1bc75953257649afeabe6d8a1	{"decision": "approved", "line_id": "3766590687900985806", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 14:53:19.735443+00	freeze	freeze_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 14:53:19.736135+00	unfreeze	unfreeze_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 14:53:19.7368+00	end	close_line	\\x01f1f6058f8630749225e06264a87aa21a	{"decision": "approved", "line_id": "3766590687904005605", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 14:53:19.737452+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 14:53:19.738565+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 14:53:19.739135+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 14:53:19.739135+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 14:53:19.739825+00	a	authorize	\\x01e179e1b897dca11a0627ccfbf7e12d2d	{"decision": "approved", "hold_id": "3766590687916775101", "available": "4800.00", "expires_at": "2115-08-16T14:53:19.740064+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 14:53:19.741391+00	more	increment	\\x01cf4ddd75a3711360017c8ec75cc78d07	{"decision": "approved", "hold_id": "3766590687916775101", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 14:53:19.742455+00	less held	release	\\x01142da22809d47ff5d8c2273123d6bdad	{"decision": "approved", "hold_id": "3766590687916775101", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 14:53:19.7433+00	longer hold	extend_hold	\\x01942fc2b03eab88110ef3a33b259a4920	{"decision": "approved", "hold_id": "3766590687916775101", "expires_at": "2115-08-16T14:53:19.743512+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 14:53:19.744447+00	a taken	capture	\\x01cc62498704bcd9901797e66bc96922b8	{"decision": "approved", "hold_id": "3766590687916775101", "loan_id": "3766590687925643341", "contract_id": "3766590687925643340", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 14:53:19.746053+00	b	authorize	\\x01fe2c45894ca2231ec6d4d4e64e80ada4	{"decision": "approved", "hold_id": "3766590687928517086", "available": "4670.00", "expires_at": "2115-08-16T14:53:19.746333+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 14:53:19.746693+00	part	authorize	\\x01d2655843581e39a77baefd4cb02a40f7	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766590687932277738", "available": "0.00", "expires_at": "2115-08-16T14:53:19.746879+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 14:53:19.747738+00	part void	void	\\x01003276fc942d7341528a2ba6e9f5a7dc	{"decision": "approved", "hold_id": "3766590687932277738", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 14:53:19.748944+00	b void	void	\\x01f442764827bcfde33b31feede74bd2d8	{"decision": "approved", "hold_id": "3766590687928517086", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 14:53:19.749431+00	c	authorize_advice	\\x0149a6ae68afd88eda1f66110e42c281b8	{"decision": "approved", "hold_id": "3766590687934949752", "available": "4670.00", "expires_at": "2115-08-16T14:53:19.749638+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 14:53:19.749951+00	c taken	capture_advice	\\x01ed77320b347c1762562cc77a11ec1f67	{"decision": "approved", "hold_id": "3766590687934949752", "loan_id": "3766590687937193191", "contract_id": "3766590687937193190", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 14:53:19.750616+00	d	purchase	\\x01d35bb8e701cd9f7349ccc3d987825a67	{"decision": "approved", "hold_id": "3766590687937193195", "loan_id": "3766590687937193197", "contract_id": "3766590687937193196", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 14:53:19.751862+00	e	purchase	\\x018ef571631ffc53e9dfb391c988499a6b	{"decision": "approved", "hold_id": "3766590687942256926", "loan_id": "3766590687942256928", "contract_id": "3766590687942256927", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 14:53:19.752461+00	offer	offer	\\x019ace6920ee1e2336d22d1c0e49d4ffc6	{"decision": "approved", "contract_id": "3766590687944421099", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 14:53:19.753681+00	accept	accept	\\x0133ef2f0a8e42b2aeb2de466f955d80f0	{"decision": "approved", "contract_id": "3766590687944421099", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 14:53:19.75481+00	draw	draw	\\x01beb97cfe8c660194dc8dd26659615be6	{"decision": "approved", "payout_id": "3766590687947630066", "hold_id": "3766590687947630063", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-1677238134998583112	2026-11-30 14:53:19.756657+00	confirm_payout 3766590687947630066 23f3311f-f4f1-4dba-8570-23bfa15d9218	capture	\\x01d753ad1eb8d62987d367061d95eb42b3	{"decision": "approved", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "contract_id": "3766590687951808277", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 14:53:19.756657+00	paid	confirm_payout	\\x010aeebb9198a2179848bce5bf5b7698a6	{"decision": "approved", "payout_id": "3766590687947630066", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 14:53:19.75939+00	wrong	purchase	\\x015ccb2d57ef5e9b3a094978c4b079cda8	{"decision": "approved", "hold_id": "3766590687955390148", "loan_id": "3766590687958251986", "contract_id": "3766590687955390149", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 14:53:19.760511+00	cancelled	cancel_loan	\\x016e35519cb46d305308a8ce53c22666d3	{"decision": "approved", "loan_id": "3766590687958251986", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 14:53:19.764267+00	draw 2	draw	\\x015f3b4a217b365658ad5ae858c0d42f29	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-4530269256390392134	2026-11-30 14:53:19.765731+00	confirm_payout 3766590687968267608 6eb4e26a-661e-4aed-a858-78b188f579ee	capture	\\x019a9160391e6f271268158d6eaa710ffc	{"decision": "approved", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "contract_id": "3766590687970893424", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 14:53:19.765731+00	paid 2	confirm_payout	\\x01bb46a9b0c39f200e05fba0dce208d279	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 14:53:19.767363+00	sent back	payout_returned	\\x01424a4cef3f04a927a3422c611a4575b9	{"decision": "approved", "payout_id": "3766590687968267608", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 14:53:19.769522+00	old	import_loan	\\x019c601bba99434418cc320a4893071875	{"decision": "approved", "loan_id": "3766590687980422303", "contract_id": "3766590687980422302", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 14:53:19.771505+00	refund	refund	\\x01e126f34e95c8b56634fe3204ee42a845	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 14:53:19.773322+00	h waive	waive	\\x01b40a1a88acba4c401edb74975ce7fc16	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 14:53:19.774745+00	h stage	override_stage	\\x013cbbc1fbc871ce3f8ccd91fdfd8b476a	{"decision": "approved", "loan_id": "3766590687719138515", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 14:53:19.778061+00	h not waived	reverse	\\x012f7e2a3d2f31620547571521e1e51e12	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 14:53:19.784801+00	h discount	discount	\\x01773e212d6a38797279cd3095f60c1c99	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 14:53:19.786215+00	h no discount	reverse	\\x01ab87f81ecca63170fd06411e436c6e11	{"decision": "approved", "loan_id": "3766590687719138515", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 14:53:19.787674+00	longer	reschedule	\\x01c53c72a2016a048c86f0e55f8785b6ae	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 14:53:19.789256+00	later	defer	\\x01317ab1a613fbfb8951ddaf90c5d206ed	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 14:53:19.790433+00	cheaper	adjust_rate	\\x01c56a6919d4adb97b695186c99d3dc934	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 14:53:19.791752+00	fee	add_fee	\\x01081fd4c8cee0aade528ad3d6cc622c18	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 14:53:19.79324+00	pause	pause	\\x0176e34ca2ab3345a68b8d12a9b816c484	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 14:53:19.794252+00	again	re_amortize	\\x01fb6ad2a2372a3570e1580039ef852733	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 14:53:19.795282+00	age	re_age	\\x01788e9f5c2e690dcf2034f33343fc883a	{"decision": "approved", "loan_id": "3766590687925643341", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 14:53:19.796435+00	early	prepay	\\x01b86d07b908e609f1fb129c980dfc50ee	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "8", "repayment_id": "3766590688035797068", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 14:53:19.79902+00	back	payment_chargeback	\\x0169c347f9d403c1ca19ea05f418ba295a	{"decision": "approved", "loan_id": "3766590687937193197", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 14:53:19.800329+00	all	payoff	\\x017d52e6c0353c853f5e0fbc18f97d3c93	{"decision": "approved", "loan_id": "3766590687942256928", "seq": "1", "repayment_id": "3766590688041384693", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 14:53:19.80183+00	cycle	bill	\\x01f249476aa04a4fcc8edfab244883198a	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 14:53:19.80183+00	not billed	reverse	\\x014908454b0d34c9bcf66bc021ced12c37	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 14:53:19.80183+00	called	accelerate	\\x01474ff0fa5f0f69b13e6e805799c3e10d	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 14:53:19.80183+00	not called	reverse	\\x011cca8ede5c79edcdf1b2c70c8e8bbcaa	{"decision": "approved", "loan_id": "3766590687726176962", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 14:53:19.806087+00	lost	write_off	\\x01da8084fd1d675c55a28989630d71fd7d	{"decision": "approved", "loan_id": "3766590687937193191", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 14:53:19.80753+00	court	recover	\\x019242261901c311a66b004f7561a55f82	{"decision": "approved", "loan_id": "3766590687937193191", "seq": "2", "repayment_id": "3766590688059675072", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 14:53:19.808781+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766590688059675075", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 14:53:19.809921+00	r1 back	reverse_repayment	\\x018070d22b63cb0522d9ca5d90ab0cf2f2	{"decision": "approved", "repayment_id": "3766590688059675075", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 14:53:19.81419+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766590688071253633", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 14:53:19.816212+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 14:53:19.818085+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766590688079599691", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 14:53:19.819459+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 14:53:19.820669+00	good	confirm_mandate	\\x01779aec789a457339a5e8c0f57e324852	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 14:53:19.820669+00	stop	stop_mandate	\\x01fa04b483a2bd479f43da44ef314821e0	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 14:53:19.820669+00	revoked	revoke_mandate	\\x0178528d5864759851088c034c8f096765	{"decision": "approved", "mandate_id": "3766590688081951445", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 14:53:19.822309+00	h recall	recall_debit	\\x010850d8a7bccd25f6077a3e376fcad816	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 14:53:19.823216+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-8139469864002142868	2026-11-30 14:53:19.828313+00	debit 3766590687842179716 e445a14b-fe40-4ae5-9f57-9b061efc768d	repay	\\x01740ce6d0ace4072083932bd2add6f509	{"decision": "approved", "repayment_id": "3766590688110419429", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 14:53:19.835021+00	minimum	set_minimum	\\x01f1e13fe2d3352155f814e845b856aa3f	{"decision": "approved", "line_id": "3766590687900985806", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 16:42:30.634538+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766604426188415471"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 16:42:30.634538+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 16:42:30.881962+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 16:42:30.881962+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 16:42:30.881962+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 16:42:30.881962+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 16:42:30.881962+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 16:42:30.895203+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604426686324649", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 16:42:30.895203+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604426691700681", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 16:42:30.895203+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604426691700683", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 16:42:30.919034+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 16:42:30.927015+00	freeze	freeze_line	\\x01b1d88bdb0735ffe26e04bc465ae03f02	{"decision": "approved", "line_id": "3766604426691700683", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 16:42:30.935008+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 16:42:30.939093+00	buy	purchase	\\x0118e75b9fee3c600445696993219f3017	{"decision": "approved", "hold_id": "3766604426778343126", "loan_id": "3766604426780215962", "contract_id": "3766604426778343127", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 16:42:30.963864+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766604426829467323", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 16:42:30.963864+00	buy	purchase	\\x0145864abf6bea48f344db3483ef4ed3de	{"decision": "approved", "hold_id": "3766604426830921859", "loan_id": "3766604426830921861", "contract_id": "3766604426830921860", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 16:42:30.971031+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604426843809604", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 16:42:30.971031+00	buy	purchase	\\x0137e3f0e2dfd692e0a4696db0f9b3b054	{"decision": "approved", "hold_id": "3766604426843809606", "loan_id": "3766604426846352325", "contract_id": "3766604426846352324", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 16:42:31.071164+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766604427060812279", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 16:42:31.107024+00	waive	waive	\\x01998967fc00302a1a8065c2212e13aa7b	{"decision": "approved", "loan_id": "3766604426780215962", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 16:42:31.119033+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766604427153613755", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 16:42:31.191176+00	hold	authorize	\\x01ea232da50077461914dab77b7f254b9c	{"decision": "approved", "hold_id": "3766604427332870417", "available": "4001.08", "expires_at": "2115-08-16T16:42:31.20371+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 16:42:31.211212+00	offer	offer	\\x013d5e2fe82a2bf5ad26964d5add3b12c3	{"decision": "approved", "contract_id": "3766604427348773131", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 16:42:31.235048+00	draw	draw	\\x01d81d3971ba8994f3296b1ef344d08d69	{"decision": "approved", "payout_id": "3766604427413218508", "hold_id": "3766604427401285310", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 16:42:31.255201+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604427439010631", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 16:42:31.279191+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604427489910979", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 16:42:31.279191+00	good	confirm_mandate	\\x01e455c4da8e40276044680fa5a3f9ee2f	{"decision": "approved", "mandate_id": "3766604427489910979", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 16:42:31.279191+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766604427493300031", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 16:42:31.279191+00	good	confirm_mandate	\\x014ed6960641108971e5f4442a15a8748b	{"decision": "approved", "mandate_id": "3766604427493300031", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 16:42:31.295026+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 16:42:31.379263+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 16:42:31.495041+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766604427947894946"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 16:42:31.511023+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766604427978468921"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 16:42:31.515456+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 16:42:31.531023+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 16:42:31.531023+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 16:42:31.535048+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 16:42:31.538474+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 16:42:31.555115+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 16:42:31.557921+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604428073815524", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 16:42:31.567195+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766604428092735736", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 16:42:31.57113+00	limit	set_limit	\\x01a47d0bae885bf9a9e6f41c9417a0b2a9	{"decision": "approved", "line_id": "3766604428073815524", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 16:42:31.574319+00	freeze	freeze_line	\\x0129ba61bcf608d2fd9a1e24f38795fb6a	{"decision": "approved", "line_id": "3766604428092735736", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 16:42:31.575262+00	unfreeze	unfreeze_line	\\x0129ba61bcf608d2fd9a1e24f38795fb6a	{"decision": "approved", "line_id": "3766604428092735736", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 16:42:31.576584+00	end	close_line	\\x0129ba61bcf608d2fd9a1e24f38795fb6a	{"decision": "approved", "line_id": "3766604428092735736", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 16:42:31.577972+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 16:42:31.595122+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 16:42:31.597449+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 16:42:31.597449+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 16:42:31.598291+00	a	authorize	\\x01410fc673a6071418df8e115f1b6bdac9	{"decision": "approved", "hold_id": "3766604428170220914", "available": "4800.00", "expires_at": "2115-08-16T16:42:31.598567+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 16:42:31.615127+00	more	increment	\\x013400571861903a053cc476a695da4c6d	{"decision": "approved", "hold_id": "3766604428170220914", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 16:42:31.635135+00	less held	release	\\x01be2e98f71f0a7764ee9a5c4824a526ab	{"decision": "approved", "hold_id": "3766604428170220914", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 16:42:31.64302+00	longer hold	extend_hold	\\x011d6b6b1bb9fc9c2c482c9c3f0a49f0d4	{"decision": "approved", "hold_id": "3766604428170220914", "expires_at": "2115-08-16T16:42:31.643467+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 16:42:31.655038+00	a taken	capture	\\x010c8ef0f1b6125f499f0a8ad3e9e5ec5a	{"decision": "approved", "hold_id": "3766604428170220914", "loan_id": "3766604428278513546", "contract_id": "3766604428278513545", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 16:42:31.66702+00	b	authorize	\\x01b01d92ccb3f03a690d0b0bb955e3166b	{"decision": "approved", "hold_id": "3766604428302787112", "available": "4670.00", "expires_at": "2115-08-16T16:42:31.667577+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 16:42:31.680382+00	part	authorize	\\x017a0d51b0dcb6ca579f20bdf78497c25c	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766604428332032492", "available": "0.00", "expires_at": "2115-08-16T16:42:31.680858+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 16:42:31.687043+00	part void	void	\\x01801bc403127b65338c8400206bdb28a7	{"decision": "approved", "hold_id": "3766604428332032492", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 16:42:31.691964+00	b void	void	\\x01bc3b5186e3d47e22d10f8ce87321fc07	{"decision": "approved", "hold_id": "3766604428302787112", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 16:42:31.699002+00	c	authorize_advice	\\x0104c18cb0823e9cd3fccc38ea04d634f4	{"decision": "approved", "hold_id": "3766604428370280464", "available": "4670.00", "expires_at": "2115-08-16T16:42:31.699399+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 16:42:31.707046+00	c taken	capture_advice	\\x017911e5738a00abf3dee010e27a8e1b49	{"decision": "approved", "hold_id": "3766604428370280464", "loan_id": "3766604428386692489", "contract_id": "3766604428386692488", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 16:42:31.715596+00	d	purchase	\\x01ace28adc3c9e5e0007545e5575b3301a	{"decision": "approved", "hold_id": "3766604428406478660", "loan_id": "3766604428406478662", "contract_id": "3766604428406478661", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 16:42:31.719019+00	e	purchase	\\x014f705d3e29728c399d86a3115333baa2	{"decision": "approved", "hold_id": "3766604428412460829", "loan_id": "3766604428412460831", "contract_id": "3766604428412460830", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 16:42:31.731036+00	offer	offer	\\x01ad3a37ad8c81abf622cbf9901b233d89	{"decision": "approved", "contract_id": "3766604428440001642", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 16:42:31.747046+00	accept	accept	\\x01a83dc4da22344db68d610b66989c431f	{"decision": "approved", "contract_id": "3766604428440001642", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 16:42:31.758336+00	draw	draw	\\x010676eb2abded575a205c3e4530e8a8bc	{"decision": "approved", "payout_id": "3766604428496498035", "hold_id": "3766604428496498032", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	2217180901225675210	2026-11-30 16:42:31.771057+00	confirm_payout 3766604428496498035 598ec230-4d1d-44dc-9354-a9d05caa5c27	capture	\\x01586f243fff4243a50135ca7604a72640	{"decision": "approved", "hold_id": "3766604428496498032", "loan_id": "3766604428523655851", "contract_id": "3766604428523655850", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 16:42:31.771057+00	paid	confirm_payout	\\x01dadfea9c78d59f5bd4498361e4315ff6	{"decision": "approved", "payout_id": "3766604428496498035", "hold_id": "3766604428496498032", "loan_id": "3766604428523655851", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 16:42:31.795027+00	wrong	purchase	\\x017fa2b5c694887b15998a39965ee409c4	{"decision": "approved", "hold_id": "3766604428571959437", "loan_id": "3766604428574426028", "contract_id": "3766604428574426027", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 16:42:31.806455+00	cancelled	cancel_loan	\\x01a4e422adabf250503d30fd64b5a61307	{"decision": "approved", "loan_id": "3766604428574426028", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 16:42:31.839078+00	draw 2	draw	\\x012b3bdef013be2419b6d2d320c1069c02	{"decision": "approved", "payout_id": "3766604428665292195", "hold_id": "3766604428665292192", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	5878287780418129673	2026-11-30 16:42:31.85148+00	confirm_payout 3766604428665292195 c84bc973-7857-48c9-a770-ed154e912b1e	capture	\\x01da01c86a1687928b7c8fdd64cf59f0b3	{"decision": "approved", "hold_id": "3766604428665292192", "loan_id": "3766604428691122046", "contract_id": "3766604428691122045", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 16:42:31.85148+00	paid 2	confirm_payout	\\x01ba2a47d9c6f68a4cfd4e3b8083732e58	{"decision": "approved", "payout_id": "3766604428665292195", "hold_id": "3766604428665292192", "loan_id": "3766604428691122046", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 16:42:31.871054+00	sent back	payout_returned	\\x016a40422b5e56896f70c50f65704ca65e	{"decision": "approved", "payout_id": "3766604428665292195", "hold_id": "3766604428665292192", "loan_id": "3766604428691122046", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 16:42:31.893508+00	old	import_loan	\\x01566e8105c089210064be941619d1ce69	{"decision": "approved", "loan_id": "3766604428779835250", "contract_id": "3766604428779835249", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 16:42:31.915084+00	refund	refund	\\x0199e106c453a64be842b426b6065c8df2	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 16:42:31.931813+00	h waive	waive	\\x016a835bf358b784791d155fb58d1d6f3e	{"decision": "approved", "loan_id": "3766604426780215962", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 16:42:31.945193+00	h stage	override_stage	\\x018b724804fdf788d76d65c711c8fdbe96	{"decision": "approved", "loan_id": "3766604426780215962", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 16:42:31.979085+00	h not waived	reverse	\\x01df05617d0a8ecd4aaa0f05299c6122cc	{"decision": "approved", "loan_id": "3766604426780215962", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 16:42:32.021032+00	h discount	discount	\\x011f0a8873c47485374582f076ae4644cd	{"decision": "approved", "loan_id": "3766604426780215962", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 16:42:32.047029+00	h no discount	reverse	\\x01b174c2435788f76164042033eb901930	{"decision": "approved", "loan_id": "3766604426780215962", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 16:42:32.055456+00	longer	reschedule	\\x01497eb4831b7fd1c37bce510ece9549e6	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 16:42:32.075066+00	later	defer	\\x0138c62e9e93268a74580f922752b1c7c4	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 16:42:32.091086+00	cheaper	adjust_rate	\\x01d396c7a02a08f7437306819c97a5ddf1	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 16:42:32.100215+00	fee	add_fee	\\x01376d056275e5d6467f0d5f22aa7e1332	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 16:42:32.127034+00	pause	pause	\\x01df33ae39c15dd66edf9eba4c1ba9d62e	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 16:42:32.139014+00	again	re_amortize	\\x01721ee2675e285424606cc1dce9337e0b	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 16:42:32.151366+00	age	re_age	\\x01fb507011017f5c8ea0e67b4486fc3424	{"decision": "approved", "loan_id": "3766604428278513546", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 16:42:32.16355+00	early	prepay	\\x01f0e4deb944069670eb5c49d2880d755b	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "8", "repayment_id": "3766604429345813841", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 16:42:32.180456+00	back	payment_chargeback	\\x01ebe02af500b6764c418886f5101e8f3d	{"decision": "approved", "loan_id": "3766604428406478662", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 16:42:32.201455+00	all	payoff	\\x01896cd57907094bfb35e41dc711bb9ff0	{"decision": "approved", "loan_id": "3766604428412460831", "seq": "1", "repayment_id": "3766604429424450704", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 16:42:32.207343+00	cycle	bill	\\x01bafda215c72b1133bc44d2f65d31e21b	{"decision": "approved", "loan_id": "3766604426830921861", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 16:42:32.207343+00	not billed	reverse	\\x0112f5852443bffcb29118c5fd6f2ee7f7	{"decision": "approved", "loan_id": "3766604426830921861", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 16:42:32.207343+00	called	accelerate	\\x01d7c9c91daf3ee27d015faa32191c2314	{"decision": "approved", "loan_id": "3766604426830921861", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 16:42:32.207343+00	not called	reverse	\\x01ffd0b402ed9a911cac776daa902a4cab	{"decision": "approved", "loan_id": "3766604426830921861", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 16:42:32.23505+00	lost	write_off	\\x01c91fe0bcd9a0e15544fc31f50e83ad51	{"decision": "approved", "loan_id": "3766604428386692489", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 16:42:32.251028+00	court	recover	\\x012819e906d4befd4dcd9609dbf13da9cf	{"decision": "approved", "loan_id": "3766604428386692489", "seq": "2", "repayment_id": "3766604429529958427", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 16:42:32.267065+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766604429562479066", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 16:42:32.275188+00	r1 back	reverse_repayment	\\x011793f593542c6af1b8ccc49d9629b3f8	{"decision": "approved", "repayment_id": "3766604429562479066", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 16:42:32.303155+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766604429636365274", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 16:42:32.323022+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 16:42:32.335055+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766604429704305333", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 16:42:32.343051+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766604429720033346", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 16:42:32.355024+00	good	confirm_mandate	\\x0148f99a9e094d48afd335c512e59a8dc1	{"decision": "approved", "mandate_id": "3766604429720033346", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 16:42:32.355024+00	stop	stop_mandate	\\x018ed303a24ed49a19539e9f73acee2d52	{"decision": "approved", "mandate_id": "3766604429720033346", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 16:42:32.355024+00	revoked	revoke_mandate	\\x014fc605c84f96fd2b55b0b0b1144ef7c5	{"decision": "approved", "mandate_id": "3766604429720033346", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 16:42:32.375053+00	h recall	recall_debit	\\x01c228218b6cc13cf6adb9e17c7bfe9cfb	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 16:42:32.379026+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	5254870197459171305	2026-11-30 16:42:32.420187+00	debit 3766604427614736314 315d20e1-8a8b-4f51-89d2-af11a4ebb1ee	repay	\\x018399ae76d348ef3e89db16311c34c338	{"decision": "approved", "repayment_id": "3766604429933048411", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-11-30 16:42:32.475031+00	h settle	settle_debit_result	\\x01974af356feff6a352cef6a1dee17c514	{"decision": "approved", "result_id": "3766604427743671250", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 16:42:32.488835+00	minimum	set_minimum	\\x01a24ba9b34cfc8db8070cbfe4748855fa	{"decision": "approved", "line_id": "3766604428073815524", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766590687642738644	\N	\N	\N	\N	\N	735	2026-11-30 14:53:19.606751+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x3371bf5aef1fea186ed3d2965adb4a3d016899dbb4c6c0c641f48e14b4740a65
-1	3766590687722463546	3766590687706800110	3766590687717267029	3766590687719138515	\N	\N	746	2026-11-30 14:53:19.644345+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x39b17fbdd35313f8a941ef1e2dd8f1705bb50a461952678798e1f1734613b01a
-4	3766590687726176963	3766590687726176958	3766590687726176960	3766590687726176962	\N	\N	748	2026-11-30 14:53:19.648645+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x8303228d2029aa7068110e090cd9a6a2e062d388341336c0d31625c1ef5461e3
-5	3766590687728337028	3766590687728337023	3766590687728337025	3766590687728337027	\N	\N	750	2026-11-30 14:53:19.650067+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x3ad13f4bc7e53c956d93ec638544a8664e4c2a53cd505d5e448bf667307b69ac
+0	3766604426188415471	\N	\N	\N	\N	\N	735	2026-11-30 16:42:30.634538+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x17f2dc4a5e720ee0971e1f78f44ff6dde04a3a30b009291f552a43e8e505b87c
+1	3766604426782415077	3766604426686324649	3766604426778343126	3766604426780215962	\N	\N	746	2026-11-30 16:42:30.939093+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x0b0bd03984834a4171fd28c1ee3d56aaaaa04fa328216559b46516a1fd7a6c61
+4	3766604426830921862	3766604426829467323	3766604426830921859	3766604426830921861	\N	\N	748	2026-11-30 16:42:30.963864+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x885d97541aa39d0df043640c86daff36b9584a23b84ae17c76c0e3518cb5ebfe
+5	3766604426846352326	3766604426843809604	3766604426843809606	3766604426846352325	\N	\N	750	2026-11-30 16:42:30.971031+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x0fdd58b4a11853d5372debb74ae5e85b725b91860e7601770505ad7ee526f19b
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766590687767844418	3766590687706800110	\N	3766590687719138515	1	\N	754	2026-11-30 14:53:19.667017+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xeaf156051c14e579ed5e781f3bde901ee65ee9e92755ea2bf7055aa6593f3bc8
-1	3766590687779005846	3766590687706800110	\N	3766590687719138515	2	\N	755	2026-11-30 14:53:19.672757+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x6f0609547a0a1ddc93534c04408f4c1591f9caba75d4fd122998e96b52ede3d4
-1	3766590687781113319	3766590687706800110	\N	3766590687719138515	3	\N	756	2026-11-30 14:53:19.675765+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xda18e5909619b57c3f4a8d7d6aabe1d5d58aeb529b41722c985e3137ea5a2676
-1	3766590687781113320	\N	\N	\N	\N	\N	756	2026-11-30 14:53:19.675765+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xc5169d235a64a86254934453fd807c5e7b42fefadd775745ce37310a08513d27
+1	3766604427060812280	3766604426686324649	\N	3766604426780215962	1	\N	754	2026-11-30 16:42:31.071164+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x5d90c1d8270c16f2d06b1f206f3b4a54cf34586d1aac17918a823829b26b07b0
+1	3766604427133007328	3766604426686324649	\N	3766604426780215962	2	\N	755	2026-11-30 16:42:31.107024+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x69eb506f15981553374ff3350d8f5a269a5fbf9a8c90b537717d2e3a32aee7a5
+1	3766604427153613756	3766604426686324649	\N	3766604426780215962	3	\N	756	2026-11-30 16:42:31.119033+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xc5f4c64184b5d488fe43a6e89a019ab7a0324f858554c1422d796c35b346fd27
+1	3766604427153613757	\N	\N	\N	\N	\N	756	2026-11-30 16:42:31.119033+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x4f1ef9c48ad668df51abcf7a3ac7806273aca46b3a90cd71c2cad2edfcfa7592
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766590687807076155	3766590687706800110	3766590687807076154	\N	\N	\N	759	2026-11-30 14:53:19.686693+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x003eb0d829aa2a85152060250bff24f31c0af870fdc30d7e58cfcbcdd2ffb518
-1	3766590687815661597	3766590687706800110	3766590687815661596	\N	\N	\N	762	2026-11-30 14:53:19.691028+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1b90a1a46884e4f63cd66944f458ae0d44affdbc462bc83002438aefb3bfb43b
-0	3766590687885807033	\N	\N	\N	\N	\N	776	2026-11-30 14:53:19.724331+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xf463ed46c9d32506715f0a1df305eaad0052dcd6ec4d459e0d3e10e2750af0bc
-0	3766590687888827724	\N	\N	\N	\N	\N	777	2026-11-30 14:53:19.726865+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x34fe3dbc790282710be602588fe6e539d85e0917bf4f97fa232fb86e39e38613
-11	3766590687919214879	3766590687900985806	3766590687916775101	\N	\N	\N	792	2026-11-30 14:53:19.739825+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x21f01f922bc27e7815be5a06bd4a334d6972b012c93791673f04df1170e089c3
-11	3766590687920141445	3766590687900985806	3766590687916775101	\N	\N	\N	794	2026-11-30 14:53:19.741391+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xe56b270a6174c8360ec07999839d5e730ad15afaab5f9baddcca4f71bba126bb
-11	3766590687920141447	3766590687900985806	3766590687916775101	\N	\N	\N	796	2026-11-30 14:53:19.742455+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x27dce5d8e50b10053f38e3afc55cfb8b6e4794b25204f450e4e11b7d7047b161
-11	3766590687927011704	3766590687900985806	3766590687916775101	3766590687925643341	\N	\N	799	2026-11-30 14:53:19.744447+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x79cda79a8ea0e8fd80728498e7cd515eb6491294c32426710d55e2c03141ff39
-11	3766590687927011706	3766590687900985806	3766590687916775101	3766590687925643341	\N	\N	799	2026-11-30 14:53:19.744447+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x7413afc4b7a1742e0292e2db984d239855fb6b2ad70ff4ed9c391d4bf9858b7f
-11	3766590687928517087	3766590687900985806	3766590687928517086	\N	\N	\N	800	2026-11-30 14:53:19.746053+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4d76654983d2ed01e9b80b2506afe0978daea5443deed3e35d1760965372a03b
-11	3766590687932277739	3766590687900985806	3766590687932277738	\N	\N	\N	802	2026-11-30 14:53:19.746693+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x645ed6c6296dd40e2ecf05d6d4b6dc85500b59098165d2d8c633e1954aeee1ae
-11	3766590687933255799	3766590687900985806	3766590687932277738	\N	\N	\N	804	2026-11-30 14:53:19.747738+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x44a3b66d3c7e0aa54321acbc1cef2ca089175f0702a42349dd4d4e731e2de9ee
-11	3766590687934949750	3766590687900985806	3766590687928517086	\N	\N	\N	806	2026-11-30 14:53:19.748944+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x635578495ebf058f9dfb56e5ca444fa53a23ff647184a38e8e9724612aafb9c8
-11	3766590687934949753	3766590687900985806	3766590687934949752	\N	\N	\N	808	2026-11-30 14:53:19.749431+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xa9333765a0be597a68b8322248ad59cfab7a7d0b008e7f0289ce2aef3c1044ac
-11	3766590687937193192	3766590687900985806	3766590687934949752	3766590687937193191	\N	\N	810	2026-11-30 14:53:19.749951+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xd7e2d5bec0d7de52acc3cc0757a57c94f6dfbc066d3864b73c081d431ca4cbfb
-11	3766590687937193194	3766590687900985806	3766590687934949752	3766590687937193191	\N	\N	810	2026-11-30 14:53:19.749951+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xfa2a45c6108d4783243c94ebdceda2099d8328d4d2b37c4d5aadc444ed510581
-11	3766590687939045791	3766590687900985806	3766590687937193195	3766590687937193197	\N	\N	811	2026-11-30 14:53:19.750616+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x23b36cdb9d85cc78f2a9d29309971f47f69f0dd727d4f8cc2ee7b8ed392da4b2
-11	3766590687942256929	3766590687900985806	3766590687942256926	3766590687942256928	\N	\N	813	2026-11-30 14:53:19.751862+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xe3dc47901bb3d7621bc5a14574dae048d2be39f7838a198d6d9619c2655fafa9
-11	3766590687947630064	3766590687900985806	3766590687947630063	\N	\N	\N	817	2026-11-30 14:53:19.75481+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xdaf138385bccd4cf442158618391a2a772c2cb30cf2f2048381b9b7cfae68a4a
-11	3766590687951808279	3766590687900985806	3766590687947630063	3766590687951808278	\N	\N	819	2026-11-30 14:53:19.756657+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x0baf2100e134e40957d1d93f6015b399539d6f9aed2ff7f99a002511926dc4a8
-11	3766590687954773350	3766590687900985806	3766590687947630063	3766590687951808278	\N	\N	819	2026-11-30 14:53:19.756657+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x9853c648dd1b7f5ac8c3b8b5043f86f8a0fd84d88b952946d93b4bc0854b18aa
-11	3766590687958251987	3766590687900985806	3766590687955390148	3766590687958251986	\N	\N	820	2026-11-30 14:53:19.75939+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x9949e966a4df98515d5eae63d8cd9bd4cc537b7ab2fcda028d503bc014f6d01a
-11	3766590687963099702	3766590687900985806	\N	3766590687958251986	1	\N	822	2026-11-30 14:53:19.760511+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x574c6513214016da905d70f5d94f9d5de391f6231c56ce8acc8b95ccbf71ca51
-11	3766590687968267606	3766590687900985806	3766590687965999440	\N	\N	\N	823	2026-11-30 14:53:19.764267+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x8b719167e21f165f3e2aa76c80386cdf18803efb7a6a9fee5ca353f2e7eaa9ab
-11	3766590687970893426	3766590687900985806	3766590687965999440	3766590687970893425	\N	\N	825	2026-11-30 14:53:19.765731+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xad44f8d63c8bd96c4e829f8959a5ad9ebacb96a525ce92cb6e06aa9c73e13463
-11	3766590687970893428	3766590687900985806	3766590687965999440	3766590687970893425	\N	\N	825	2026-11-30 14:53:19.765731+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x04bc31f3fdd47cf1fdeeb4c6f9be95d20493d1abb95eb9c48c43946e519c87dc
-11	3766590687974496900	3766590687900985806	\N	3766590687970893425	1	\N	826	2026-11-30 14:53:19.767363+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x0e18c4e2c3e5300d6601448711c6a944ef79cc0479e7b548ee41a28f864b6861
-11	3766590687980422304	3766590687900985806	\N	3766590687980422303	\N	\N	827	2026-11-30 14:53:19.769522+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x63b06703893a95c7b200b9189297acb5ee7da3df2e05e71287d975a63fe0d861
-11	3766590687982919052	3766590687900985806	\N	3766590687937193197	1	\N	828	2026-11-30 14:53:19.771505+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x58d52772d44a030cb8bd7c8a37bf593b70ffbe96b4161073361ac76591ace1f8
-11	3766590688039177405	3766590687900985806	\N	3766590687937193197	8	\N	841	2026-11-30 14:53:19.796435+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xd4e50c5707c8c2372ecaaa0ab96dc6eec029084299d623a4795c751a117b4790
-11	3766590688040816594	3766590687900985806	\N	3766590687937193197	9	\N	842	2026-11-30 14:53:19.79902+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x29c93d040bdd7b4119ba74aa70170b695f1393073cd1272f4efda30c3b980c2b
-11	3766590688043469525	3766590687900985806	\N	3766590687942256928	1	\N	843	2026-11-30 14:53:19.800329+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x9fb7ffe953c55c0e45c50349a8e85449e87e37cf6bdbc46cac812aeb2fd0525a
-11	3766590688055479498	3766590687900985806	\N	3766590687937193191	1	\N	845	2026-11-30 14:53:19.806087+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x3c3cca873081c5133f080d8512d6a0aba8f11933eebd4be7f7aca622e14631b5
-11	3766590688059675073	3766590687900985806	\N	3766590687937193191	2	\N	846	2026-11-30 14:53:19.80753+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x583e1ae79471c649433232bc261c2e9e5225f31afc5284bf821bb6742175daaa
-11	3766590688061152867	3766590687900985806	\N	3766590687980422303	2	\N	847	2026-11-30 14:53:19.808781+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x0dbdd95053d2765fc4a6aa21231f499fd7076d784808828d110958d48ab31103
-11	3766590688066143261	3766590687900985806	\N	3766590687980422303	3	3766590688061152867	848	2026-11-30 14:53:19.809921+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x75273fd2e30620b912e11beccfe9cf8b28cc6f61701785734b771f9d21b03333
-11	3766590688071253634	3766590687900985806	\N	3766590687925643341	2	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xccda73cb3ba4c6f6def26299c328802749dfcee6b7600c34aa531567fb0cb79c
-11	3766590688071253635	3766590687900985806	\N	3766590687937193191	3	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\xb57a50be77cda839499d9f432f053b34d61d28aab2b4160eee7abd1c1d2e0059
-11	3766590688071253636	3766590687900985806	\N	3766590687937193197	10	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xcc7e9853da11f5ecc9929175d0046fe7f7485e2d463a4c4f9e6bbfd53b629a00
-11	3766590688071253637	3766590687900985806	\N	3766590687951808278	1	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x142a3828bfb7c76667e7872854dbbff7f4c3058c36e2e4cd502463e2d3cc34c1
-11	3766590688071253638	3766590687900985806	\N	3766590687980422303	4	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xfcf5a7588f7f932f439c9bdf92caa890bbd590f597d115514fed8d274580995c
-11	3766590688071253639	\N	\N	\N	\N	\N	849	2026-11-30 14:53:19.81419+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x61cd11429bb5137a92af443212a5d652e3454fed8345316b4fc3d5a45c3d6ec8
-11	3766590688078147265	\N	\N	\N	\N	\N	850	2026-11-30 14:53:19.816212+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xcdd222bec358e4839c3d1d2b55aa29b5b7c398364906c927aa1d48927ebf6e82
-11	3766590688079599692	3766590687900985806	\N	3766590687951808278	2	\N	851	2026-11-30 14:53:19.818085+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x945218501e2179248ccf62d714449709af4dcec04223c53497a29d115fba9213
-4	3766590688111992558	3766590687726176958	\N	3766590687726176962	5	\N	856	2026-11-30 14:53:19.828313+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xcbd8a0880ca8dbbd9ace55a1f40c19484e9e1250a120b394f199db3d2f8123bf
+1	3766604427332870418	3766604426686324649	3766604427332870417	\N	\N	\N	759	2026-11-30 16:42:31.191176+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf6705049ebffa670bba88cf4cb0b5ec71b85b5885873640fd8baf03b758c0eec
+1	3766604427413218506	3766604426686324649	3766604427401285310	\N	\N	\N	762	2026-11-30 16:42:31.235048+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xd3d174963b5a9be7e65cf8b8a62f9790816fded5a5bf5321927a91fa6333e7d8
+0	3766604427947894946	\N	\N	\N	\N	\N	777	2026-11-30 16:42:31.495041+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xe6dad73c9e4916610c74b1ab81956e0cf1fe314b98ce8cc7a72e4221835ea24b
+0	3766604427978468921	\N	\N	\N	\N	\N	778	2026-11-30 16:42:31.511023+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x2d0ce1f16cf554a35f5b269f94e497787ad88266d0a01f2898fe1eb1860d94a7
+11	3766604428170220915	3766604428073815524	3766604428170220914	\N	\N	\N	793	2026-11-30 16:42:31.598291+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xdec5e4ce7dc0ae2747192bc942a8668a904b12008fdadcbd5a2a644f03b656f8
+11	3766604428227716254	3766604428073815524	3766604428170220914	\N	\N	\N	795	2026-11-30 16:42:31.615127+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x80729f12a850dcdc018a4e018904fca85dc535c702887658361715196041ecf5
+11	3766604428236520040	3766604428073815524	3766604428170220914	\N	\N	\N	797	2026-11-30 16:42:31.635135+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x2ea2ba025aaf0850cf5c3d2e8871e1005e7c38c08c63dd5cf0a6b01451d318b3
+11	3766604428279293296	3766604428073815524	3766604428170220914	3766604428278513546	\N	\N	800	2026-11-30 16:42:31.655038+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xc51025f5f7afc6e2967681206c9abf924ef3825c53f2cf1fb1ebc51d4c18ad75
+11	3766604428283249813	3766604428073815524	3766604428170220914	3766604428278513546	\N	\N	800	2026-11-30 16:42:31.655038+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xc3a4359bfee2bf8dc68cff006fa08ad53ccdfce2c64f211f38493370ee9b85cc
+11	3766604428302787113	3766604428073815524	3766604428302787112	\N	\N	\N	801	2026-11-30 16:42:31.66702+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x1fa075be72d71506c1639579e92b23baf8b9895628e05a06616c00770cf4084f
+11	3766604428332032493	3766604428073815524	3766604428332032492	\N	\N	\N	803	2026-11-30 16:42:31.680382+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\xbbb8b005c7e4d9b5ed66568e45d791ac2ace9bd1fd8ae37ae9b082a38a055e04
+11	3766604428344811739	3766604428073815524	3766604428332032492	\N	\N	\N	805	2026-11-30 16:42:31.687043+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x58262186f699d0d806e5daa4a7bd83bbfb2d37a85ad2ca6c508851622fe50b77
+11	3766604428356492222	3766604428073815524	3766604428302787112	\N	\N	\N	807	2026-11-30 16:42:31.691964+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x21392a38fefbf75ccac9d01968b899460c4e5fd53304188cfb611ba989e48a1c
+11	3766604428370280465	3766604428073815524	3766604428370280464	\N	\N	\N	809	2026-11-30 16:42:31.699002+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x4bff36802b0bbc772c1d39f25a7946067340589d266e0d4480b5f14c3ad5a2d5
+11	3766604428386692490	3766604428073815524	3766604428370280464	3766604428386692489	\N	\N	811	2026-11-30 16:42:31.707046+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x5855563081826a7e6f24cf28dbd6a255c628fc21f9621cb22495023e9b9bde51
+11	3766604428386692492	3766604428073815524	3766604428370280464	3766604428386692489	\N	\N	811	2026-11-30 16:42:31.707046+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x966a7e53cdc7c58e58e8207eacb0922589fb1a14b0ee5aad19cc94188f7fbffb
+11	3766604428406478663	3766604428073815524	3766604428406478660	3766604428406478662	\N	\N	812	2026-11-30 16:42:31.715596+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x51ffa35e2873bcd4b4b0d884be93eb804f6cbaf6cb913820ad0216c36aecb132
+11	3766604428412460832	3766604428073815524	3766604428412460829	3766604428412460831	\N	\N	814	2026-11-30 16:42:31.719019+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x542b77435a3f0679df45b150e7959384cf1ab52d3543e705cbee19afb15524af
+11	3766604428496498033	3766604428073815524	3766604428496498032	\N	\N	\N	818	2026-11-30 16:42:31.758336+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x594c030b2c989cdb6a600a87ab7c82c2442fcb27a81366531b40c7e07a93467f
+11	3766604428523655852	3766604428073815524	3766604428496498032	3766604428523655851	\N	\N	820	2026-11-30 16:42:31.771057+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xb1a4f2aa59ef2450901700649931d7cbebdf9fb55f8cc0da741d6d41033c8d80
+11	3766604428526632909	3766604428073815524	3766604428496498032	3766604428523655851	\N	\N	820	2026-11-30 16:42:31.771057+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x66b7bc204e6948fb2d51db3310b2ded2a56e94b360645ce771e285cc281c0e05
+11	3766604428574426029	3766604428073815524	3766604428571959437	3766604428574426028	\N	\N	821	2026-11-30 16:42:31.795027+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x5576e74e31146f54df1e7edf29b19ecbae2e7e85f6d170b69d88a54c2adf8657
+11	3766604428620926494	3766604428073815524	\N	3766604428574426028	1	\N	823	2026-11-30 16:42:31.806455+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xe13e3ca4ae0a30f1403ce233206eb7faf4a397e178d7ba4c3c302d8a24b12722
+11	3766604428665292193	3766604428073815524	3766604428665292192	\N	\N	\N	824	2026-11-30 16:42:31.839078+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x268edcfddc1f2a50c411aed81ec5d4a04ec7f45beaed5b382c822b38b9ed4ac3
+11	3766604428691122047	3766604428073815524	3766604428665292192	3766604428691122046	\N	\N	826	2026-11-30 16:42:31.85148+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x43bb06abf56391f7b2feb43e2eb39677727e3f4ff1d564481c7f68007a83bc9b
+11	3766604428691122049	3766604428073815524	3766604428665292192	3766604428691122046	\N	\N	826	2026-11-30 16:42:31.85148+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x675a1fdcb558da199bab363afde32fcd0fdc8f9d4b4a5e182eebb05bf79d62b1
+11	3766604428733907864	3766604428073815524	\N	3766604428691122046	1	\N	827	2026-11-30 16:42:31.871054+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x4bc03ed3426e7240a510c19089b7f509186578f4d475caa8039d92ebe50bd93b
+11	3766604428779835251	3766604428073815524	\N	3766604428779835250	\N	\N	828	2026-11-30 16:42:31.893508+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x5235d42eff4003bcca6453d267c7bb61febe6f22d5d8f989073dfab86f76edc9
+11	3766604428828035126	3766604428073815524	\N	3766604428406478662	1	\N	829	2026-11-30 16:42:31.915084+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xeb308ac0a59104b55ff409bfda9b4940495d7690972c6af0fee14202a34af87d
+11	3766604429346930246	3766604428073815524	\N	3766604428406478662	8	\N	842	2026-11-30 16:42:32.16355+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xffc6b635d8f5f6c63bfaf2a66d61811e9c0352c0dd0432d33b0fee56c7c0d401
+11	3766604429381781501	3766604428073815524	\N	3766604428406478662	9	\N	843	2026-11-30 16:42:32.180456+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x6aca9bac2076e2f488e9664b60c8d7fe2c8914771d6f4b8fca6e30e289408515
+11	3766604429426852209	3766604428073815524	\N	3766604428412460831	1	\N	844	2026-11-30 16:42:32.201455+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x38e66084b8137dfa3142d45447150ef41398510bd14fdd5553df732a824f94be
+11	3766604429497447879	3766604428073815524	\N	3766604428386692489	1	\N	846	2026-11-30 16:42:32.23505+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xf3c181b0389e99484cb5600551500f095dffb383d36d7f327d70f9be11047bef
+11	3766604429529958428	3766604428073815524	\N	3766604428386692489	2	\N	847	2026-11-30 16:42:32.251028+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x0cc99e847de094f5c9fbb7d50938052160dfbf74828915995578c07e3bb513c3
+11	3766604429562747254	3766604428073815524	\N	3766604428779835250	2	\N	848	2026-11-30 16:42:32.267065+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x0499777092e24aa739a39c0d9116b6c6babd04e32bd6461e8e28a659f8ca59e0
+11	3766604429582482388	3766604428073815524	\N	3766604428779835250	3	3766604429562747254	849	2026-11-30 16:42:32.275188+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x45c1902dfdca18a3182ab0d35c80ef2e5a987a0bd46ade02b8a59dc1274073fe
+11	3766604429636365275	3766604428073815524	\N	3766604428278513546	2	\N	850	2026-11-30 16:42:32.303155+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x33e3300f1dc5ec79e7be9844201dde273f87acaf2a3224ec530c21ca4933a03a
+11	3766604429639900371	3766604428073815524	\N	3766604428386692489	3	\N	850	2026-11-30 16:42:32.303155+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x9ee817ebdc4cb5c770a01063f41e8155aecc91b33261eecb7bac057eeb1bbb00
+11	3766604429639900372	3766604428073815524	\N	3766604428406478662	10	\N	850	2026-11-30 16:42:32.303155+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x4902fb91f9a1046afb33dc03de7e0a291e1190bc766c5533692c9ab734170897
+11	3766604429639900373	3766604428073815524	\N	3766604428523655851	1	\N	850	2026-11-30 16:42:32.303155+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x88c168a33be5e1b817b2571484f9695bb00b8fec952570a5d81b0c280370f74e
+11	3766604429639900374	3766604428073815524	\N	3766604428779835250	4	\N	850	2026-11-30 16:42:32.303155+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x55afcf29432d9c768cc7e7ce1e80d797f0ef124bc880d9ebf226c74b70bb9c5a
+11	3766604429639900375	\N	\N	\N	\N	\N	850	2026-11-30 16:42:32.303155+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x8358fbe9841792ecd3d6cd09b7b14ca39d94ee7bcd984009ffe541630b299ec5
+11	3766604429684089410	\N	\N	\N	\N	\N	851	2026-11-30 16:42:32.323022+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xbfdff5a3cb9819b95710bbd9b9fcc5bbb254dd6a357510408f078c34c301656d
+11	3766604429705718980	3766604428073815524	\N	3766604428523655851	2	\N	852	2026-11-30 16:42:32.335055+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xd49ce71347905e6f2f0d785a34d640d4afe943aaf03142c6de808aa8f8274b66
+4	3766604429933048412	3766604426829467323	\N	3766604426830921861	5	\N	857	2026-11-30 16:42:32.420187+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xd6af0e2742b45f3206a28c2e8499c3560fa1ded40e1d135ec709eb77a68e8706
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766590687900985806	2026-12-01	0.2	25.00
+11	3766604428073815524	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766590687706800110	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-2	3766590687709955651	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-3	3766590687709955653	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.639486+00	2026-03-05	open	lender	\N	\N
-3	3766590687709955653	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.643036+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766590687706800110	2	1200.00	5000.00	0.00	1200.00	3766590687717267029	3766590687719138515	2026-11-30 14:53:19.644345+00	2026-03-05	purchase	lender	\N	\N
-4	3766590687726176958	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.648645+00	2026-03-05	open	lender	\N	\N
-4	3766590687726176958	2	100.00	5000.00	0.00	100.00	3766590687726176960	3766590687726176962	2026-11-30 14:53:19.648645+00	2026-03-05	purchase	lender	\N	\N
-5	3766590687728337023	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.650067+00	2026-03-05	open	lender	\N	\N
-5	3766590687728337023	2	100.00	5000.00	0.00	100.00	3766590687728337025	3766590687728337027	2026-11-30 14:53:19.650067+00	2026-03-05	purchase	lender	\N	\N
-1	3766590687706800110	3	-101.91	5000.00	0.00	1098.09	\N	3766590687719138515	2026-11-30 14:53:19.667017+00	2026-04-20	pay	lender	\N	\N
-1	3766590687706800110	4	-5.00	5000.00	0.00	1093.09	\N	3766590687719138515	2026-11-30 14:53:19.672757+00	2026-04-20	waive	lender	\N	\N
-1	3766590687706800110	5	-194.17	5000.00	0.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.675765+00	2026-04-20	pay	lender	\N	\N
-1	3766590687706800110	6	100.00	5000.00	100.00	898.92	3766590687807076154	\N	2026-11-30 14:53:19.686693+00	2026-05-01	hold	lender	\N	\N
-1	3766590687706800110	7	500.00	5000.00	600.00	898.92	3766590687815661596	\N	2026-11-30 14:53:19.691028+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.732844+00	2026-05-01	open	lender	\N	\N
-12	3766590687904005605	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.733989+00	2026-05-01	open	lender	\N	\N
-11	3766590687900985806	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.734484+00	2026-05-01	set_limit	lender	\N	\N
-12	3766590687904005605	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.735443+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766590687904005605	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.736135+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766590687904005605	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 14:53:19.7368+00	2026-05-01	close_line	lender	\N	\N
-11	3766590687900985806	3	100.00	4900.00	100.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.739825+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	4	50.00	4900.00	150.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.741391+00	2026-05-01	increment	lender	\N	\N
-11	3766590687900985806	5	-20.00	4900.00	130.00	0.00	3766590687916775101	\N	2026-11-30 14:53:19.742455+00	2026-05-01	release	lender	\N	\N
-11	3766590687900985806	6	0.00	4900.00	0.00	130.00	3766590687916775101	3766590687925643341	2026-11-30 14:53:19.744447+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	7	100.00	4900.00	100.00	130.00	3766590687928517086	\N	2026-11-30 14:53:19.746053+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	8	4670.00	4900.00	4770.00	130.00	3766590687932277738	\N	2026-11-30 14:53:19.746693+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	9	-4670.00	4900.00	100.00	130.00	3766590687932277738	\N	2026-11-30 14:53:19.747738+00	2026-05-01	void	lender	\N	\N
-11	3766590687900985806	10	-100.00	4900.00	0.00	130.00	3766590687928517086	\N	2026-11-30 14:53:19.748944+00	2026-05-01	void	lender	\N	\N
-11	3766590687900985806	11	100.00	4900.00	100.00	130.00	3766590687934949752	\N	2026-11-30 14:53:19.749431+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	12	0.00	4900.00	0.00	230.00	3766590687934949752	3766590687937193191	2026-11-30 14:53:19.749951+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	13	600.00	4900.00	0.00	830.00	3766590687937193195	3766590687937193197	2026-11-30 14:53:19.750616+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	14	300.00	4900.00	0.00	1130.00	3766590687942256926	3766590687942256928	2026-11-30 14:53:19.751862+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	15	500.00	4900.00	500.00	1130.00	3766590687947630063	\N	2026-11-30 14:53:19.75481+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	16	0.00	4900.00	0.00	1630.00	3766590687947630063	3766590687951808278	2026-11-30 14:53:19.756657+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	17	250.00	4900.00	0.00	1880.00	3766590687955390148	3766590687958251986	2026-11-30 14:53:19.75939+00	2026-05-01	purchase	lender	\N	\N
-11	3766590687900985806	18	-250.00	4900.00	0.00	1630.00	\N	3766590687958251986	2026-11-30 14:53:19.760511+00	2026-05-01	refund	lender	\N	\N
-11	3766590687900985806	19	200.00	4900.00	200.00	1630.00	3766590687965999440	\N	2026-11-30 14:53:19.764267+00	2026-05-01	hold	lender	\N	\N
-11	3766590687900985806	20	0.00	4900.00	0.00	1830.00	3766590687965999440	3766590687970893425	2026-11-30 14:53:19.765731+00	2026-05-01	capture	lender	\N	\N
-11	3766590687900985806	21	-200.00	4900.00	0.00	1630.00	\N	3766590687970893425	2026-11-30 14:53:19.767363+00	2026-05-01	refund	lender	\N	\N
-11	3766590687900985806	22	602.98	4900.00	0.00	2232.98	\N	3766590687980422303	2026-11-30 14:53:19.769522+00	2026-05-01	import	lender	\N	\N
-11	3766590687900985806	23	-50.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.771505+00	2026-05-01	refund	lender	\N	\N
-1	3766590687706800110	8	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.773322+00	2026-05-01	waive	lender	\N	\N
-1	3766590687706800110	9	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.778061+00	2026-05-01	reverse	lender	\N	\N
-1	3766590687706800110	10	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.784801+00	2026-05-01	discount	lender	\N	\N
-1	3766590687706800110	11	0.00	5000.00	600.00	898.92	\N	3766590687719138515	2026-11-30 14:53:19.786215+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	24	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.787674+00	2026-05-01	reschedule	lender	\N	\N
-11	3766590687900985806	25	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.789256+00	2026-05-01	defer	lender	\N	\N
-11	3766590687900985806	26	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.790433+00	2026-05-01	change_rate	lender	\N	\N
-11	3766590687900985806	27	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.791752+00	2026-05-01	add_fee	lender	\N	\N
-11	3766590687900985806	28	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.79324+00	2026-05-01	pause	lender	\N	\N
-11	3766590687900985806	29	0.00	4900.00	0.00	2182.98	\N	3766590687937193197	2026-11-30 14:53:19.794252+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766590687900985806	30	0.00	4900.00	0.00	2182.98	\N	3766590687925643341	2026-11-30 14:53:19.795282+00	2026-05-01	re_age	lender	\N	\N
-11	3766590687900985806	31	-100.00	4900.00	0.00	2082.98	\N	3766590687937193197	2026-11-30 14:53:19.796435+00	2026-05-01	prepay	lender	\N	\N
-11	3766590687900985806	32	10.00	4900.00	0.00	2092.98	\N	3766590687937193197	2026-11-30 14:53:19.79902+00	2026-05-01	chargeback	lender	\N	\N
-11	3766590687900985806	33	-300.00	4900.00	0.00	1792.98	\N	3766590687942256928	2026-11-30 14:53:19.800329+00	2026-05-01	pay	lender	\N	\N
-4	3766590687726176958	3	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	bill	lender	\N	\N
-4	3766590687726176958	4	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	reverse	lender	\N	\N
-4	3766590687726176958	5	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	accelerate	lender	\N	\N
-4	3766590687726176958	6	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.80183+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	34	0.00	4900.00	0.00	1792.98	\N	3766590687937193191	2026-11-30 14:53:19.806087+00	2026-05-01	write_off	lender	\N	\N
-11	3766590687900985806	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 14:53:19.806087+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766590687900985806	36	-10.00	4900.00	0.00	1782.98	\N	3766590687937193191	2026-11-30 14:53:19.80753+00	2026-05-01	recover	lender	\N	\N
-11	3766590687900985806	37	-113.97	4900.00	0.00	1669.01	\N	3766590687980422303	2026-11-30 14:53:19.808781+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	38	113.97	4900.00	0.00	1782.98	\N	3766590687980422303	2026-11-30 14:53:19.809921+00	2026-05-01	reverse	lender	\N	\N
-11	3766590687900985806	39	-22.53	4900.00	0.00	1760.45	\N	3766590687925643341	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	40	-56.50	4900.00	0.00	1703.95	\N	3766590687937193191	2026-11-30 14:53:19.81419+00	2026-05-01	recover	lender	\N	\N
-11	3766590687900985806	41	-68.55	4900.00	0.00	1635.40	\N	3766590687937193197	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	42	-169.11	4900.00	0.00	1466.29	\N	3766590687951808278	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	43	-602.98	4900.00	0.00	863.31	\N	3766590687980422303	2026-11-30 14:53:19.81419+00	2026-05-01	pay	lender	\N	\N
-11	3766590687900985806	44	-10.00	4900.00	0.00	853.31	\N	3766590687951808278	2026-11-30 14:53:19.818085+00	2026-05-01	pay	lender	\N	\N
-4	3766590687726176958	7	0.00	5000.00	0.00	100.00	\N	3766590687726176962	2026-11-30 14:53:19.828313+00	2026-05-01	pay	lender	\N	\N
+1	3766604426686324649	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:30.895203+00	2026-03-05	open	lender	\N	\N
+2	3766604426691700681	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:30.895203+00	2026-03-05	open	lender	\N	\N
+3	3766604426691700683	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:30.895203+00	2026-03-05	open	lender	\N	\N
+3	3766604426691700683	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:30.927015+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766604426686324649	2	1200.00	5000.00	0.00	1200.00	3766604426778343126	3766604426780215962	2026-11-30 16:42:30.939093+00	2026-03-05	purchase	lender	\N	\N
+4	3766604426829467323	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:30.963864+00	2026-03-05	open	lender	\N	\N
+4	3766604426829467323	2	100.00	5000.00	0.00	100.00	3766604426830921859	3766604426830921861	2026-11-30 16:42:30.963864+00	2026-03-05	purchase	lender	\N	\N
+5	3766604426843809604	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:30.971031+00	2026-03-05	open	lender	\N	\N
+5	3766604426843809604	2	100.00	5000.00	0.00	100.00	3766604426843809606	3766604426846352325	2026-11-30 16:42:30.971031+00	2026-03-05	purchase	lender	\N	\N
+1	3766604426686324649	3	-101.91	5000.00	0.00	1098.09	\N	3766604426780215962	2026-11-30 16:42:31.071164+00	2026-04-20	pay	lender	\N	\N
+1	3766604426686324649	4	-5.00	5000.00	0.00	1093.09	\N	3766604426780215962	2026-11-30 16:42:31.107024+00	2026-04-20	waive	lender	\N	\N
+1	3766604426686324649	5	-194.17	5000.00	0.00	898.92	\N	3766604426780215962	2026-11-30 16:42:31.119033+00	2026-04-20	pay	lender	\N	\N
+1	3766604426686324649	6	100.00	5000.00	100.00	898.92	3766604427332870417	\N	2026-11-30 16:42:31.191176+00	2026-05-01	hold	lender	\N	\N
+1	3766604426686324649	7	500.00	5000.00	600.00	898.92	3766604427401285310	\N	2026-11-30 16:42:31.235048+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:31.557921+00	2026-05-01	open	lender	\N	\N
+12	3766604428092735736	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:31.567195+00	2026-05-01	open	lender	\N	\N
+11	3766604428073815524	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 16:42:31.57113+00	2026-05-01	set_limit	lender	\N	\N
+12	3766604428092735736	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:31.574319+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766604428092735736	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:31.575262+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766604428092735736	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 16:42:31.576584+00	2026-05-01	close_line	lender	\N	\N
+11	3766604428073815524	3	100.00	4900.00	100.00	0.00	3766604428170220914	\N	2026-11-30 16:42:31.598291+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	4	50.00	4900.00	150.00	0.00	3766604428170220914	\N	2026-11-30 16:42:31.615127+00	2026-05-01	increment	lender	\N	\N
+11	3766604428073815524	5	-20.00	4900.00	130.00	0.00	3766604428170220914	\N	2026-11-30 16:42:31.635135+00	2026-05-01	release	lender	\N	\N
+11	3766604428073815524	6	0.00	4900.00	0.00	130.00	3766604428170220914	3766604428278513546	2026-11-30 16:42:31.655038+00	2026-05-01	capture	lender	\N	\N
+11	3766604428073815524	7	100.00	4900.00	100.00	130.00	3766604428302787112	\N	2026-11-30 16:42:31.66702+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	8	4670.00	4900.00	4770.00	130.00	3766604428332032492	\N	2026-11-30 16:42:31.680382+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	9	-4670.00	4900.00	100.00	130.00	3766604428332032492	\N	2026-11-30 16:42:31.687043+00	2026-05-01	void	lender	\N	\N
+11	3766604428073815524	10	-100.00	4900.00	0.00	130.00	3766604428302787112	\N	2026-11-30 16:42:31.691964+00	2026-05-01	void	lender	\N	\N
+11	3766604428073815524	11	100.00	4900.00	100.00	130.00	3766604428370280464	\N	2026-11-30 16:42:31.699002+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	12	0.00	4900.00	0.00	230.00	3766604428370280464	3766604428386692489	2026-11-30 16:42:31.707046+00	2026-05-01	capture	lender	\N	\N
+11	3766604428073815524	13	600.00	4900.00	0.00	830.00	3766604428406478660	3766604428406478662	2026-11-30 16:42:31.715596+00	2026-05-01	purchase	lender	\N	\N
+11	3766604428073815524	14	300.00	4900.00	0.00	1130.00	3766604428412460829	3766604428412460831	2026-11-30 16:42:31.719019+00	2026-05-01	purchase	lender	\N	\N
+11	3766604428073815524	15	500.00	4900.00	500.00	1130.00	3766604428496498032	\N	2026-11-30 16:42:31.758336+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	16	0.00	4900.00	0.00	1630.00	3766604428496498032	3766604428523655851	2026-11-30 16:42:31.771057+00	2026-05-01	capture	lender	\N	\N
+11	3766604428073815524	17	250.00	4900.00	0.00	1880.00	3766604428571959437	3766604428574426028	2026-11-30 16:42:31.795027+00	2026-05-01	purchase	lender	\N	\N
+11	3766604428073815524	18	-250.00	4900.00	0.00	1630.00	\N	3766604428574426028	2026-11-30 16:42:31.806455+00	2026-05-01	refund	lender	\N	\N
+11	3766604428073815524	19	200.00	4900.00	200.00	1630.00	3766604428665292192	\N	2026-11-30 16:42:31.839078+00	2026-05-01	hold	lender	\N	\N
+11	3766604428073815524	20	0.00	4900.00	0.00	1830.00	3766604428665292192	3766604428691122046	2026-11-30 16:42:31.85148+00	2026-05-01	capture	lender	\N	\N
+11	3766604428073815524	21	-200.00	4900.00	0.00	1630.00	\N	3766604428691122046	2026-11-30 16:42:31.871054+00	2026-05-01	refund	lender	\N	\N
+11	3766604428073815524	22	602.98	4900.00	0.00	2232.98	\N	3766604428779835250	2026-11-30 16:42:31.893508+00	2026-05-01	import	lender	\N	\N
+11	3766604428073815524	23	-50.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:31.915084+00	2026-05-01	refund	lender	\N	\N
+1	3766604426686324649	8	0.00	5000.00	600.00	898.92	\N	3766604426780215962	2026-11-30 16:42:31.931813+00	2026-05-01	waive	lender	\N	\N
+1	3766604426686324649	9	0.00	5000.00	600.00	898.92	\N	3766604426780215962	2026-11-30 16:42:31.979085+00	2026-05-01	reverse	lender	\N	\N
+1	3766604426686324649	10	0.00	5000.00	600.00	898.92	\N	3766604426780215962	2026-11-30 16:42:32.021032+00	2026-05-01	discount	lender	\N	\N
+1	3766604426686324649	11	0.00	5000.00	600.00	898.92	\N	3766604426780215962	2026-11-30 16:42:32.047029+00	2026-05-01	reverse	lender	\N	\N
+11	3766604428073815524	24	0.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:32.055456+00	2026-05-01	reschedule	lender	\N	\N
+11	3766604428073815524	25	0.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:32.075066+00	2026-05-01	defer	lender	\N	\N
+11	3766604428073815524	26	0.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:32.091086+00	2026-05-01	change_rate	lender	\N	\N
+11	3766604428073815524	27	0.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:32.100215+00	2026-05-01	add_fee	lender	\N	\N
+11	3766604428073815524	28	0.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:32.127034+00	2026-05-01	pause	lender	\N	\N
+11	3766604428073815524	29	0.00	4900.00	0.00	2182.98	\N	3766604428406478662	2026-11-30 16:42:32.139014+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766604428073815524	30	0.00	4900.00	0.00	2182.98	\N	3766604428278513546	2026-11-30 16:42:32.151366+00	2026-05-01	re_age	lender	\N	\N
+11	3766604428073815524	31	-100.00	4900.00	0.00	2082.98	\N	3766604428406478662	2026-11-30 16:42:32.16355+00	2026-05-01	prepay	lender	\N	\N
+11	3766604428073815524	32	10.00	4900.00	0.00	2092.98	\N	3766604428406478662	2026-11-30 16:42:32.180456+00	2026-05-01	chargeback	lender	\N	\N
+11	3766604428073815524	33	-300.00	4900.00	0.00	1792.98	\N	3766604428412460831	2026-11-30 16:42:32.201455+00	2026-05-01	pay	lender	\N	\N
+4	3766604426829467323	3	0.00	5000.00	0.00	100.00	\N	3766604426830921861	2026-11-30 16:42:32.207343+00	2026-05-01	bill	lender	\N	\N
+4	3766604426829467323	4	0.00	5000.00	0.00	100.00	\N	3766604426830921861	2026-11-30 16:42:32.207343+00	2026-05-01	reverse	lender	\N	\N
+4	3766604426829467323	5	0.00	5000.00	0.00	100.00	\N	3766604426830921861	2026-11-30 16:42:32.207343+00	2026-05-01	accelerate	lender	\N	\N
+4	3766604426829467323	6	0.00	5000.00	0.00	100.00	\N	3766604426830921861	2026-11-30 16:42:32.207343+00	2026-05-01	reverse	lender	\N	\N
+11	3766604428073815524	34	0.00	4900.00	0.00	1792.98	\N	3766604428386692489	2026-11-30 16:42:32.23505+00	2026-05-01	write_off	lender	\N	\N
+11	3766604428073815524	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 16:42:32.23505+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766604428073815524	36	-10.00	4900.00	0.00	1782.98	\N	3766604428386692489	2026-11-30 16:42:32.251028+00	2026-05-01	recover	lender	\N	\N
+11	3766604428073815524	37	-113.97	4900.00	0.00	1669.01	\N	3766604428779835250	2026-11-30 16:42:32.267065+00	2026-05-01	pay	lender	\N	\N
+11	3766604428073815524	38	113.97	4900.00	0.00	1782.98	\N	3766604428779835250	2026-11-30 16:42:32.275188+00	2026-05-01	reverse	lender	\N	\N
+11	3766604428073815524	39	-22.53	4900.00	0.00	1760.45	\N	3766604428278513546	2026-11-30 16:42:32.303155+00	2026-05-01	pay	lender	\N	\N
+11	3766604428073815524	40	-56.50	4900.00	0.00	1703.95	\N	3766604428386692489	2026-11-30 16:42:32.303155+00	2026-05-01	recover	lender	\N	\N
+11	3766604428073815524	41	-68.55	4900.00	0.00	1635.40	\N	3766604428406478662	2026-11-30 16:42:32.303155+00	2026-05-01	pay	lender	\N	\N
+11	3766604428073815524	42	-169.11	4900.00	0.00	1466.29	\N	3766604428523655851	2026-11-30 16:42:32.303155+00	2026-05-01	pay	lender	\N	\N
+11	3766604428073815524	43	-602.98	4900.00	0.00	863.31	\N	3766604428779835250	2026-11-30 16:42:32.303155+00	2026-05-01	pay	lender	\N	\N
+11	3766604428073815524	44	-10.00	4900.00	0.00	853.31	\N	3766604428523655851	2026-11-30 16:42:32.335055+00	2026-05-01	pay	lender	\N	\N
+4	3766604426829467323	7	0.00	5000.00	0.00	100.00	\N	3766604426830921861	2026-11-30 16:42:32.420187+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, stage_hold, classes, schedule) FROM stdin;
-5	3766590687728337027	3766590687728337023	3766590687728337026	3766590687728337025	5	100.00	100.00	0	2026-11-30 14:53:19.650067+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-11	3766590687942256928	3766590687900985806	3766590687942256927	3766590687942256926	5	300.00	0.00	1	2026-11-30 14:53:19.751862+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-11	3766590687958251986	3766590687900985806	3766590687955390149	3766590687955390148	5	250.00	0.00	1	2026-11-30 14:53:19.75939+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766590687970893425	3766590687900985806	3766590687970893424	3766590687965999440	\N	200.00	0.00	1	2026-11-30 14:53:19.765731+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-1	3766590687719138515	3766590687706800110	3766590687717267030	3766590687717267029	5	1200.00	898.92	7	2026-11-30 14:53:19.644345+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766590687925643341	3766590687900985806	3766590687925643340	3766590687916775101	5	130.00	107.47	2	2026-11-30 14:53:19.744447+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766590687937193191	3766590687900985806	3766590687937193190	3766590687934949752	5	100.00	33.50	3	2026-11-30 14:53:19.749951+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766590687937193197	3766590687900985806	3766590687937193196	3766590687937193195	5	600.00	391.45	10	2026-11-30 14:53:19.750616+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766590687980422303	3766590687900985806	3766590687980422302	\N	5	800.00	0.00	4	2026-11-30 14:53:19.769522+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766590687951808278	3766590687900985806	3766590687951808277	3766590687947630063	\N	500.00	320.89	2	2026-11-30 14:53:19.756657+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-4	3766590687726176962	3766590687726176958	3766590687726176961	3766590687726176960	5	100.00	100.00	5	2026-11-30 14:53:19.648645+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+5	3766604426846352325	3766604426843809604	3766604426846352324	3766604426843809606	5	100.00	100.00	0	2026-11-30 16:42:30.971031+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766604428412460831	3766604428073815524	3766604428412460830	3766604428412460829	5	300.00	0.00	1	2026-11-30 16:42:31.719019+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+11	3766604428574426028	3766604428073815524	3766604428574426027	3766604428571959437	5	250.00	0.00	1	2026-11-30 16:42:31.795027+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766604428691122046	3766604428073815524	3766604428691122045	3766604428665292192	\N	200.00	0.00	1	2026-11-30 16:42:31.85148+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+1	3766604426780215962	3766604426686324649	3766604426778343127	3766604426778343126	5	1200.00	898.92	7	2026-11-30 16:42:30.939093+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766604428278513546	3766604428073815524	3766604428278513545	3766604428170220914	5	130.00	107.47	2	2026-11-30 16:42:31.655038+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766604428386692489	3766604428073815524	3766604428386692488	3766604428370280464	5	100.00	33.50	3	2026-11-30 16:42:31.707046+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766604428406478662	3766604428073815524	3766604428406478661	3766604428406478660	5	600.00	391.45	10	2026-11-30 16:42:31.715596+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766604428779835250	3766604428073815524	3766604428779835249	\N	5	800.00	0.00	4	2026-11-30 16:42:31.893508+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766604428523655851	3766604428073815524	3766604428523655850	3766604428496498032	\N	500.00	320.89	2	2026-11-30 16:42:31.771057+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766604426830921861	3766604426829467323	3766604426830921860	3766604426830921859	5	100.00	100.00	5	2026-11-30 16:42:30.963864+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766590687958251986	1	wrong_booking
-11	3766590687970893425	1	payout_returned
+11	3766604428574426028	1	wrong_booking
+11	3766604428691122046	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766590687937193197	5	late
+11	3766604428406478662	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version) FROM stdin;
-1	3766590687719138515	1	1	2026-11-30 14:53:19.667017+00	2026-03-23	2026-04-20	2	8	1
-1	3766590687719138515	1	2	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	1	5	1
-11	3766590687980422303	1	1	2026-11-30 14:53:19.769522+00	2026-03-23	2026-05-01	2	47	1
-11	3766590687937193197	1	1	2026-11-30 14:53:19.787674+00	2026-05-01	2026-05-01	2	0	1
-11	3766590687925643341	1	1	2026-11-30 14:53:19.795282+00	2026-05-01	2026-05-01	2	0	1
-4	3766590687726176962	1	1	2026-11-30 14:53:19.80183+00	2026-03-23	2026-05-01	2	8	1
-11	3766590687980422303	1	2	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	1	0	1
-4	3766590687726176962	1	2	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	1	0	1
+1	3766604426780215962	1	1	2026-11-30 16:42:31.071164+00	2026-03-23	2026-04-20	2	8	1
+1	3766604426780215962	1	2	2026-11-30 16:42:31.071164+00	2026-04-20	2026-04-20	1	5	1
+11	3766604428779835250	1	1	2026-11-30 16:42:31.893508+00	2026-03-23	2026-05-01	2	47	1
+11	3766604428406478662	1	1	2026-11-30 16:42:32.055456+00	2026-05-01	2026-05-01	2	0	1
+11	3766604428278513546	1	1	2026-11-30 16:42:32.151366+00	2026-05-01	2026-05-01	2	0	1
+4	3766604426830921861	1	1	2026-11-30 16:42:32.207343+00	2026-03-23	2026-05-01	2	8	1
+11	3766604428779835250	1	2	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	1	0	1
+4	3766604426830921861	1	2	2026-11-30 16:42:32.420187+00	2026-05-01	2026-05-01	1	0	1
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766590687719138515	1	\N	3766590687767844417	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766590687719138515	2	\N	\N	2026-11-30 14:53:19.672757+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766590687719138515	3	\N	3766590687781113318	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766590687958251986	1	\N	\N	2026-11-30 14:53:19.760511+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766590687970893425	1	\N	\N	2026-11-30 14:53:19.767363+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766590687980422303	1	\N	3766590687980422301	2026-11-30 14:53:19.769522+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766590687937193197	1	\N	\N	2026-11-30 14:53:19.771505+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766590687719138515	4	\N	\N	2026-11-30 14:53:19.773322+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766590687719138515	5	4	\N	2026-11-30 14:53:19.778061+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766590687719138515	6	\N	\N	2026-11-30 14:53:19.784801+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766590687719138515	7	6	\N	2026-11-30 14:53:19.786215+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766590687937193197	2	\N	\N	2026-11-30 14:53:19.787674+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766590687937193197	3	\N	\N	2026-11-30 14:53:19.789256+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766590687937193197	4	\N	\N	2026-11-30 14:53:19.790433+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766590687937193197	5	\N	\N	2026-11-30 14:53:19.791752+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766590687937193197	6	\N	\N	2026-11-30 14:53:19.79324+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766590687937193197	7	\N	\N	2026-11-30 14:53:19.794252+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766590687925643341	1	\N	\N	2026-11-30 14:53:19.795282+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766590687937193197	8	\N	3766590688035797068	2026-11-30 14:53:19.796435+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766590687937193197	9	\N	\N	2026-11-30 14:53:19.79902+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766590687942256928	1	\N	3766590688041384693	2026-11-30 14:53:19.800329+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766590687726176962	1	\N	\N	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766590687726176962	2	1	\N	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766590687726176962	3	\N	\N	2026-11-30 14:53:19.80183+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766590687726176962	4	3	\N	2026-11-30 14:53:19.80183+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766590687937193191	1	\N	\N	2026-11-30 14:53:19.806087+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766590687937193191	2	\N	3766590688059675072	2026-11-30 14:53:19.80753+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766590687980422303	2	\N	3766590688059675075	2026-11-30 14:53:19.808781+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766590687980422303	3	2	3766590688059675075	2026-11-30 14:53:19.809921+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766590687925643341	2	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766590687937193191	3	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766590687937193197	10	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766590687951808278	1	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766590687980422303	4	\N	3766590688071253633	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766590687951808278	2	\N	3766590688079599691	2026-11-30 14:53:19.818085+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766590687726176962	5	\N	3766590688110419429	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+1	3766604426780215962	1	\N	3766604427060812279	2026-11-30 16:42:31.071164+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766604426780215962	2	\N	\N	2026-11-30 16:42:31.107024+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766604426780215962	3	\N	3766604427153613755	2026-11-30 16:42:31.119033+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766604428574426028	1	\N	\N	2026-11-30 16:42:31.806455+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766604428691122046	1	\N	\N	2026-11-30 16:42:31.871054+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766604428779835250	1	\N	3766604428779835248	2026-11-30 16:42:31.893508+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766604428406478662	1	\N	\N	2026-11-30 16:42:31.915084+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766604426780215962	4	\N	\N	2026-11-30 16:42:31.931813+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766604426780215962	5	4	\N	2026-11-30 16:42:31.979085+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766604426780215962	6	\N	\N	2026-11-30 16:42:32.021032+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766604426780215962	7	6	\N	2026-11-30 16:42:32.047029+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766604428406478662	2	\N	\N	2026-11-30 16:42:32.055456+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766604428406478662	3	\N	\N	2026-11-30 16:42:32.075066+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766604428406478662	4	\N	\N	2026-11-30 16:42:32.091086+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766604428406478662	5	\N	\N	2026-11-30 16:42:32.100215+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766604428406478662	6	\N	\N	2026-11-30 16:42:32.127034+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766604428406478662	7	\N	\N	2026-11-30 16:42:32.139014+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766604428278513546	1	\N	\N	2026-11-30 16:42:32.151366+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766604428406478662	8	\N	3766604429345813841	2026-11-30 16:42:32.16355+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766604428406478662	9	\N	\N	2026-11-30 16:42:32.180456+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766604428412460831	1	\N	3766604429424450704	2026-11-30 16:42:32.201455+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766604426830921861	1	\N	\N	2026-11-30 16:42:32.207343+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766604426830921861	2	1	\N	2026-11-30 16:42:32.207343+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766604426830921861	3	\N	\N	2026-11-30 16:42:32.207343+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766604426830921861	4	3	\N	2026-11-30 16:42:32.207343+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766604428386692489	1	\N	\N	2026-11-30 16:42:32.23505+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766604428386692489	2	\N	3766604429529958427	2026-11-30 16:42:32.251028+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766604428779835250	2	\N	3766604429562479066	2026-11-30 16:42:32.267065+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766604428779835250	3	2	3766604429562479066	2026-11-30 16:42:32.275188+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766604428278513546	2	\N	3766604429636365274	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766604428386692489	3	\N	3766604429636365274	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766604428406478662	10	\N	3766604429636365274	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766604428523655851	1	\N	3766604429636365274	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766604428779835250	4	\N	3766604429636365274	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766604428523655851	2	\N	3766604429704305333	2026-11-30 16:42:32.335055+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766604426830921861	5	\N	3766604429933048411	2026-11-30 16:42:32.420187+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766590687980422303	1	0.00	0.00	0.00	2026-05-01
+11	3766604428779835250	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766590687719138515	1	2026-11-30 14:53:19.667017+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766590687719138515	2	2026-11-30 14:53:19.667017+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766590687719138515	3	2026-11-30 14:53:19.667017+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766590687719138515	4	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766590687719138515	5	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-11	3766590687980422303	1	2026-11-30 14:53:19.769522+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766590687719138515	6	2026-11-30 14:53:19.774745+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766590687719138515	7	2026-11-30 14:53:19.778061+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766590687726176962	1	2026-11-30 14:53:19.80183+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766590687726176962	2	2026-11-30 14:53:19.80183+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766590687726176962	3	2026-11-30 14:53:19.80183+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766590687980422303	2	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766590687726176962	4	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766604426780215962	1	2026-11-30 16:42:31.071164+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766604426780215962	2	2026-11-30 16:42:31.071164+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766604426780215962	3	2026-11-30 16:42:31.071164+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766604426780215962	4	2026-11-30 16:42:31.071164+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766604426780215962	5	2026-11-30 16:42:31.119033+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+11	3766604428779835250	1	2026-11-30 16:42:31.893508+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766604426780215962	6	2026-11-30 16:42:31.945193+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766604426780215962	7	2026-11-30 16:42:31.979085+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766604426830921861	1	2026-11-30 16:42:32.207343+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766604426830921861	2	2026-11-30 16:42:32.207343+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766604426830921861	3	2026-11-30 16:42:32.207343+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766604428779835250	2	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766604426830921861	4	2026-11-30 16:42:32.420187+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766590687819904740	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 14:53:19.694015+00
-4	3766590687825194857	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 14:53:19.695999+00	2026-11-30 14:53:19.695999+00
-5	3766590687826486789	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 14:53:19.695999+00	2026-11-30 14:53:19.695999+00
-11	3766590688081951445	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 14:53:19.820669+00	2026-11-30 14:53:19.819459+00
+1	3766604427439010631	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 16:42:31.255201+00
+4	3766604427489910979	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:42:31.279191+00	2026-11-30 16:42:31.279191+00
+5	3766604427493300031	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 16:42:31.279191+00	2026-11-30 16:42:31.279191+00
+11	3766604429720033346	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 16:42:32.355024+00	2026-11-30 16:42:32.343051+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7713977721457075461	1	2026-11-30 14:53:19.018821+00
+t	0.1.0	156	Asia/Shanghai	7714005823802151012	1	2026-11-30 16:42:25.70307+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 14:53:19.018821+00
+0.1.0	install	2026-11-30 16:42:25.70307+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766590687644094739	281474976711391	2026-11-30 14:53:19.606751+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766590687642738644", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766590687647745221	281474976711391	2026-11-30 14:53:19.606751+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766590687702179375	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766590687703846995	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766590687703846996	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766590687703846997	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766590687703846998	281474976711397	2026-11-30 14:53:19.638136+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766590687709955650	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687706800110", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766590687709955652	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687709955651", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766590687711246203	281474976711398	2026-11-30 14:53:19.639486+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687709955653", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766590687711246204	281474976711399	2026-11-30 14:53:19.642226+00	account.allowed	{"account_ref": "account"}
-3	3766590687714129166	281474976711400	2026-11-30 14:53:19.643036+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687709955653", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766590687714246915	281474976711401	2026-11-30 14:53:19.643787+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766590687722463547	281474976711402	2026-11-30 14:53:19.644345+00	loan.opened	{"loan_id": "3766590687719138515", "contract_id": "3766590687717267030", "line_id": "3766590687706800110", "hold_id": "3766590687717267029", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766590687726176959	281474976711404	2026-11-30 14:53:19.648645+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687726176958", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766590687726176964	281474976711404	2026-11-30 14:53:19.648645+00	loan.opened	{"loan_id": "3766590687726176962", "contract_id": "3766590687726176961", "line_id": "3766590687726176958", "hold_id": "3766590687726176960", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766590687728337024	281474976711406	2026-11-30 14:53:19.650067+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687728337023", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766590687728337029	281474976711406	2026-11-30 14:53:19.650067+00	loan.opened	{"loan_id": "3766590687728337027", "contract_id": "3766590687728337026", "line_id": "3766590687728337023", "hold_id": "3766590687728337025", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-1	3766590687767844419	281474976711410	2026-11-30 14:53:19.667017+00	repayment.applied	{"repayment_id": "3766590687767844417", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766590687719138515", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766590687779005847	281474976711411	2026-11-30 14:53:19.672757+00	loan.waive	{"loan_id": "3766590687719138515", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766590687782526069	281474976711412	2026-11-30 14:53:19.675765+00	repayment.applied	{"repayment_id": "3766590687781113318", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766590687719138515", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766590687807076156	281474976711415	2026-11-30 14:53:19.686693+00	hold.authorized	{"hold_id": "3766590687807076154", "line_id": "3766590687706800110", "amount": "100.00"}
-1	3766590687812472893	281474976711417	2026-11-30 14:53:19.689253+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766590687812472892", "installments": 6, "total_interest": "17.90"}
-1	3766590687815661598	281474976711418	2026-11-30 14:53:19.691028+00	hold.authorized	{"hold_id": "3766590687815661596", "line_id": "3766590687706800110", "amount": "500.00"}
-1	3766590687817492889	281474976711418	2026-11-30 14:53:19.691028+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766590687815661596", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766590687815661599", "account_ref": "account"}
-1	3766590687822523734	281474976711420	2026-11-30 14:53:19.694015+00	mandate.added	{"status": "pending", "mandate_id": "3766590687819904740"}
-4	3766590687825194858	281474976711421	2026-11-30 14:53:19.695999+00	mandate.added	{"status": "pending", "mandate_id": "3766590687825194857"}
-4	3766590687826486788	281474976711421	2026-11-30 14:53:19.695999+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590687825194857"}
-5	3766590687826486790	281474976711421	2026-11-30 14:53:19.695999+00	mandate.added	{"status": "pending", "mandate_id": "3766590687826486789"}
-5	3766590687826486791	281474976711421	2026-11-30 14:53:19.695999+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590687826486789"}
-0	3766590687887543212	281474976711432	2026-11-30 14:53:19.724331+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766590687885807033", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766590687888827725	281474976711433	2026-11-30 14:53:19.726865+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766590687888827724", "replayed": false, "available": "148000.00", "funder_id": "1"}
-0	3766590687893218884	281474976711434	2026-11-30 14:53:19.728048+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766590687895100129	281474976711435	2026-11-30 14:53:19.729842+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766590687895100130	281474976711435	2026-11-30 14:53:19.729842+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766590687896853331	281474976711436	2026-11-30 14:53:19.731157+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766590687899097008	281474976711437	2026-11-30 14:53:19.731845+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766590687899097009	281474976711438	2026-11-30 14:53:19.732331+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766590687900985807	281474976711439	2026-11-30 14:53:19.732844+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687904005606	281474976711440	2026-11-30 14:53:19.733989+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766590687906039926	281474976711441	2026-11-30 14:53:19.734484+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766590687906039927	281474976711442	2026-11-30 14:53:19.735443+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687908984833	281474976711443	2026-11-30 14:53:19.736135+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687911037241	281474976711444	2026-11-30 14:53:19.7368+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766590687904005605", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766590687911851633	281474976711445	2026-11-30 14:53:19.737452+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766590687911851634	281474976711446	2026-11-30 14:53:19.738565+00	account.allowed	{"account_ref": "bank"}
-11	3766590687915273323	281474976711447	2026-11-30 14:53:19.739135+00	account.allowed	{"account_ref": "other"}
-11	3766590687915273324	281474976711447	2026-11-30 14:53:19.739135+00	account.removed	{"account_ref": "other"}
-11	3766590687919214880	281474976711448	2026-11-30 14:53:19.739825+00	hold.authorized	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687920141446	281474976711450	2026-11-30 14:53:19.741391+00	hold.incremented	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "150.00"}
-11	3766590687920141448	281474976711452	2026-11-30 14:53:19.742455+00	hold.released	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "amount": "20.00"}
-11	3766590687922084875	281474976711454	2026-11-30 14:53:19.7433+00	hold.extended	{"hold_id": "3766590687916775101", "line_id": "3766590687900985806", "expires_at": "2115-08-16T14:53:19.743512+00:00"}
-11	3766590687927011705	281474976711455	2026-11-30 14:53:19.744447+00	loan.opened	{"loan_id": "3766590687925643341", "contract_id": "3766590687925643340", "line_id": "3766590687900985806", "hold_id": "3766590687916775101", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766590687928517088	281474976711456	2026-11-30 14:53:19.746053+00	hold.authorized	{"hold_id": "3766590687928517086", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687932277740	281474976711458	2026-11-30 14:53:19.746693+00	hold.authorized	{"hold_id": "3766590687932277738", "line_id": "3766590687900985806", "amount": "4670.00"}
-11	3766590687933255800	281474976711460	2026-11-30 14:53:19.747738+00	hold.voided	{"hold_id": "3766590687932277738", "line_id": "3766590687900985806", "amount": "4670.00"}
-11	3766590687934949751	281474976711462	2026-11-30 14:53:19.748944+00	hold.voided	{"hold_id": "3766590687928517086", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687934949754	281474976711464	2026-11-30 14:53:19.749431+00	hold.authorized	{"hold_id": "3766590687934949752", "line_id": "3766590687900985806", "amount": "100.00"}
-11	3766590687937193193	281474976711466	2026-11-30 14:53:19.749951+00	loan.opened	{"loan_id": "3766590687937193191", "contract_id": "3766590687937193190", "line_id": "3766590687900985806", "hold_id": "3766590687934949752", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766590687939045792	281474976711467	2026-11-30 14:53:19.750616+00	loan.opened	{"loan_id": "3766590687937193197", "contract_id": "3766590687937193196", "line_id": "3766590687900985806", "hold_id": "3766590687937193195", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766590687942256930	281474976711469	2026-11-30 14:53:19.751862+00	loan.opened	{"loan_id": "3766590687942256928", "contract_id": "3766590687942256927", "line_id": "3766590687900985806", "hold_id": "3766590687942256926", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766590687944421100	281474976711471	2026-11-30 14:53:19.752461+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766590687944421099", "installments": 3, "total_interest": "2.93"}
-11	3766590687946363445	281474976711472	2026-11-30 14:53:19.753681+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766590687944421099"}
-11	3766590687947630065	281474976711473	2026-11-30 14:53:19.75481+00	hold.authorized	{"hold_id": "3766590687947630063", "line_id": "3766590687900985806", "amount": "500.00"}
-11	3766590687949881341	281474976711473	2026-11-30 14:53:19.75481+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766590687947630063", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766590687947630066", "account_ref": "bank"}
-11	3766590687951808280	281474976711475	2026-11-30 14:53:19.756657+00	loan.opened	{"loan_id": "3766590687951808278", "contract_id": "3766590687951808277", "line_id": "3766590687900985806", "hold_id": "3766590687947630063", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766590687955390147	281474976711475	2026-11-30 14:53:19.756657+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766590687947630063", "loan_id": "3766590687951808278", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766590687947630066"}
-11	3766590687958251988	281474976711476	2026-11-30 14:53:19.75939+00	loan.opened	{"loan_id": "3766590687958251986", "contract_id": "3766590687955390149", "line_id": "3766590687900985806", "hold_id": "3766590687955390148", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766590687963099703	281474976711478	2026-11-30 14:53:19.760511+00	loan.refund	{"loan_id": "3766590687958251986", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766590687964949215	281474976711478	2026-11-30 14:53:19.760511+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766590687958251986"}
-11	3766590687968267607	281474976711479	2026-11-30 14:53:19.764267+00	hold.authorized	{"hold_id": "3766590687965999440", "line_id": "3766590687900985806", "amount": "200.00"}
-11	3766590687968267609	281474976711479	2026-11-30 14:53:19.764267+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766590687965999440", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766590687968267608", "account_ref": "bank"}
-11	3766590687970893427	281474976711481	2026-11-30 14:53:19.765731+00	loan.opened	{"loan_id": "3766590687970893425", "contract_id": "3766590687970893424", "line_id": "3766590687900985806", "hold_id": "3766590687965999440", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766590687973619197	281474976711481	2026-11-30 14:53:19.765731+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766590687968267608"}
-11	3766590687974496901	281474976711482	2026-11-30 14:53:19.767363+00	loan.refund	{"loan_id": "3766590687970893425", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766590687974496902	281474976711482	2026-11-30 14:53:19.767363+00	account.returned	{"account_ref": "bank"}
-11	3766590687976669025	281474976711482	2026-11-30 14:53:19.767363+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766590687965999440", "loan_id": "3766590687970893425", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766590687968267608"}
-11	3766590687980422305	281474976711483	2026-11-30 14:53:19.769522+00	loan.imported	{"loan_id": "3766590687980422303", "contract_id": "3766590687980422302", "line_id": "3766590687900985806", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766590687982919053	281474976711484	2026-11-30 14:53:19.771505+00	loan.refund	{"loan_id": "3766590687937193197", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766590687988771059	281474976711485	2026-11-30 14:53:19.773322+00	loan.waive	{"loan_id": "3766590687719138515", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766590687993739083	281474976711486	2026-11-30 14:53:19.774745+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766590687719138515", "reached": 0}
-1	3766590688006562690	281474976711487	2026-11-30 14:53:19.778061+00	loan.reverse	{"loan_id": "3766590687719138515", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766590688011398155	281474976711488	2026-11-30 14:53:19.784801+00	loan.discount	{"loan_id": "3766590687719138515", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766590688015979087	281474976711489	2026-11-30 14:53:19.786215+00	loan.reverse	{"loan_id": "3766590687719138515", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766590688016266129	281474976711490	2026-11-30 14:53:19.787674+00	loan.reschedule	{"loan_id": "3766590687937193197", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766590688021385346	281474976711491	2026-11-30 14:53:19.789256+00	loan.defer	{"loan_id": "3766590687937193197", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766590688023763393	281474976711492	2026-11-30 14:53:19.790433+00	loan.change_rate	{"loan_id": "3766590687937193197", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766590688025250876	281474976711493	2026-11-30 14:53:19.791752+00	loan.add_fee	{"loan_id": "3766590687937193197", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766590688027755744	281474976711494	2026-11-30 14:53:19.79324+00	loan.pause	{"loan_id": "3766590687937193197", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766590688029986323	281474976711495	2026-11-30 14:53:19.794252+00	loan.re_amortize	{"loan_id": "3766590687937193197", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766590688033389042	281474976711496	2026-11-30 14:53:19.795282+00	loan.re_age	{"loan_id": "3766590687925643341", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766590688039177406	281474976711497	2026-11-30 14:53:19.796435+00	repayment.applied	{"repayment_id": "3766590688035797068", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766590687937193197", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766590688040816595	281474976711498	2026-11-30 14:53:19.79902+00	loan.chargeback	{"loan_id": "3766590687937193197", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766590688043469526	281474976711499	2026-11-30 14:53:19.800329+00	repayment.applied	{"repayment_id": "3766590688041384693", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766590687942256928", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766590688048676170	281474976711500	2026-11-30 14:53:19.80183+00	loan.bill	{"loan_id": "3766590687726176962", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766590688049875960	281474976711500	2026-11-30 14:53:19.80183+00	loan.reverse	{"loan_id": "3766590687726176962", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766590688049875961	281474976711500	2026-11-30 14:53:19.80183+00	loan.accelerate	{"loan_id": "3766590687726176962", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766590688052793503	281474976711500	2026-11-30 14:53:19.80183+00	loan.reverse	{"loan_id": "3766590687726176962", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766590688055479499	281474976711501	2026-11-30 14:53:19.806087+00	loan.write_off	{"loan_id": "3766590687937193191", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766590688057102089	281474976711501	2026-11-30 14:53:19.806087+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766590687900985806", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766590688059675074	281474976711502	2026-11-30 14:53:19.80753+00	repayment.applied	{"repayment_id": "3766590688059675072", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766590687937193191", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766590688061152868	281474976711503	2026-11-30 14:53:19.808781+00	repayment.applied	{"repayment_id": "3766590688059675075", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766590687980422303", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766590688070086662	281474976711504	2026-11-30 14:53:19.809921+00	repayment.reversed	{"repayment_id": "3766590688059675075", "amount": "120.00", "loans": [{"loan_id": "3766590687980422303", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766590688071253640	281474976711505	2026-11-30 14:53:19.81419+00	repayment.applied	{"repayment_id": "3766590688071253633", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766590687925643341", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766590687937193191", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766590687937193197", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766590687951808278", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766590687980422303", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766590688078147266	281474976711506	2026-11-30 14:53:19.816212+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766590688079599693	281474976711507	2026-11-30 14:53:19.818085+00	repayment.applied	{"repayment_id": "3766590688079599691", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766590687951808278", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766590688085406860	281474976711508	2026-11-30 14:53:19.819459+00	mandate.added	{"status": "pending", "mandate_id": "3766590688081951445"}
-11	3766590688085651845	281474976711509	2026-11-30 14:53:19.820669+00	mandate.confirmed	{"status": "active", "mandate_id": "3766590688081951445"}
-11	3766590688085651846	281474976711509	2026-11-30 14:53:19.820669+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766590688081951445"}
-11	3766590688089043755	281474976711509	2026-11-30 14:53:19.820669+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766590688081951445"}
-5	3766590688089043756	281474976711510	2026-11-30 14:53:19.822309+00	debit.recalled	{"order_id": "3766590687856986790"}
-4	3766590688111992559	281474976711512	2026-11-30 14:53:19.828313+00	repayment.applied	{"repayment_id": "3766590688110419429", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766590687726176962", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766590688117785849	281474976711514	2026-11-30 14:53:19.835021+00	line.minimum	{"line_id": "3766590687900985806", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+0	3766604426215277935	281474976711391	2026-11-30 16:42:30.634538+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766604426188415471", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766604426221967783	281474976711391	2026-11-30 16:42:30.634538+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766604426659924502	281474976711397	2026-11-30 16:42:30.881962+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766604426659924503	281474976711397	2026-11-30 16:42:30.881962+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766604426659924504	281474976711397	2026-11-30 16:42:30.881962+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766604426659924505	281474976711397	2026-11-30 16:42:30.881962+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766604426659924506	281474976711397	2026-11-30 16:42:30.881962+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766604426688723805	281474976711398	2026-11-30 16:42:30.895203+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604426686324649", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766604426691700682	281474976711398	2026-11-30 16:42:30.895203+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604426691700681", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766604426691700684	281474976711398	2026-11-30 16:42:30.895203+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604426691700683", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766604426734758927	281474976711399	2026-11-30 16:42:30.919034+00	account.allowed	{"account_ref": "account"}
+3	3766604426751528665	281474976711400	2026-11-30 16:42:30.927015+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604426691700683", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766604426769283045	281474976711401	2026-11-30 16:42:30.935008+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766604426782415078	281474976711402	2026-11-30 16:42:30.939093+00	loan.opened	{"loan_id": "3766604426780215962", "contract_id": "3766604426778343127", "line_id": "3766604426686324649", "hold_id": "3766604426778343126", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766604426829467324	281474976711404	2026-11-30 16:42:30.963864+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604426829467323", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766604426830921863	281474976711404	2026-11-30 16:42:30.963864+00	loan.opened	{"loan_id": "3766604426830921861", "contract_id": "3766604426830921860", "line_id": "3766604426829467323", "hold_id": "3766604426830921859", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766604426843809605	281474976711406	2026-11-30 16:42:30.971031+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604426843809604", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766604426846352327	281474976711406	2026-11-30 16:42:30.971031+00	loan.opened	{"loan_id": "3766604426846352325", "contract_id": "3766604426846352324", "line_id": "3766604426843809604", "hold_id": "3766604426843809606", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766604427060812281	281474976711410	2026-11-30 16:42:31.071164+00	repayment.applied	{"repayment_id": "3766604427060812279", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766604426780215962", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766604427133007329	281474976711411	2026-11-30 16:42:31.107024+00	loan.waive	{"loan_id": "3766604426780215962", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766604427156864407	281474976711412	2026-11-30 16:42:31.119033+00	repayment.applied	{"repayment_id": "3766604427153613755", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766604426780215962", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766604427332870419	281474976711415	2026-11-30 16:42:31.191176+00	hold.authorized	{"hold_id": "3766604427332870417", "line_id": "3766604426686324649", "amount": "100.00"}
+1	3766604427351695171	281474976711417	2026-11-30 16:42:31.211212+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766604427348773131", "installments": 6, "total_interest": "17.90"}
+1	3766604427413218507	281474976711418	2026-11-30 16:42:31.235048+00	hold.authorized	{"hold_id": "3766604427401285310", "line_id": "3766604426686324649", "amount": "500.00"}
+1	3766604427418464124	281474976711418	2026-11-30 16:42:31.235048+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766604427401285310", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766604427413218508", "account_ref": "account"}
+1	3766604427443230758	281474976711420	2026-11-30 16:42:31.255201+00	mandate.added	{"status": "pending", "mandate_id": "3766604427439010631"}
+4	3766604427492794839	281474976711421	2026-11-30 16:42:31.279191+00	mandate.added	{"status": "pending", "mandate_id": "3766604427489910979"}
+4	3766604427493300030	281474976711421	2026-11-30 16:42:31.279191+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604427489910979"}
+5	3766604427493300032	281474976711421	2026-11-30 16:42:31.279191+00	mandate.added	{"status": "pending", "mandate_id": "3766604427493300031"}
+5	3766604427495579636	281474976711421	2026-11-30 16:42:31.279191+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604427493300031"}
+0	3766604427947894947	281474976711433	2026-11-30 16:42:31.495041+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766604427947894946", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766604427978468922	281474976711434	2026-11-30 16:42:31.511023+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766604427978468921", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766604427988993163	281474976711435	2026-11-30 16:42:31.515456+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766604428020045771	281474976711436	2026-11-30 16:42:31.531023+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766604428020045772	281474976711436	2026-11-30 16:42:31.531023+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766604428026952246	281474976711437	2026-11-30 16:42:31.535048+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766604428031947619	281474976711438	2026-11-30 16:42:31.538474+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766604428068129916	281474976711439	2026-11-30 16:42:31.555115+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766604428077380348	281474976711440	2026-11-30 16:42:31.557921+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604428073815524", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604428092735737	281474976711441	2026-11-30 16:42:31.567195+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604428092735736", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766604428102107383	281474976711442	2026-11-30 16:42:31.57113+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604428073815524", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766604428109007200	281474976711443	2026-11-30 16:42:31.574319+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604428092735736", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604428110805389	281474976711444	2026-11-30 16:42:31.575262+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766604428092735736", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604428114381778	281474976711445	2026-11-30 16:42:31.576584+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766604428092735736", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766604428117667581	281474976711446	2026-11-30 16:42:31.577972+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766604428151891439	281474976711447	2026-11-30 16:42:31.595122+00	account.allowed	{"account_ref": "bank"}
+11	3766604428157187773	281474976711448	2026-11-30 16:42:31.597449+00	account.allowed	{"account_ref": "other"}
+11	3766604428158382772	281474976711448	2026-11-30 16:42:31.597449+00	account.removed	{"account_ref": "other"}
+11	3766604428170220916	281474976711449	2026-11-30 16:42:31.598291+00	hold.authorized	{"hold_id": "3766604428170220914", "line_id": "3766604428073815524", "amount": "100.00"}
+11	3766604428227716255	281474976711451	2026-11-30 16:42:31.615127+00	hold.incremented	{"hold_id": "3766604428170220914", "line_id": "3766604428073815524", "amount": "150.00"}
+11	3766604428236520041	281474976711453	2026-11-30 16:42:31.635135+00	hold.released	{"hold_id": "3766604428170220914", "line_id": "3766604428073815524", "amount": "20.00"}
+11	3766604428253633184	281474976711455	2026-11-30 16:42:31.64302+00	hold.extended	{"hold_id": "3766604428170220914", "line_id": "3766604428073815524", "expires_at": "2115-08-16T16:42:31.643467+00:00"}
+11	3766604428279293297	281474976711456	2026-11-30 16:42:31.655038+00	loan.opened	{"loan_id": "3766604428278513546", "contract_id": "3766604428278513545", "line_id": "3766604428073815524", "hold_id": "3766604428170220914", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766604428302787114	281474976711457	2026-11-30 16:42:31.66702+00	hold.authorized	{"hold_id": "3766604428302787112", "line_id": "3766604428073815524", "amount": "100.00"}
+11	3766604428332032494	281474976711459	2026-11-30 16:42:31.680382+00	hold.authorized	{"hold_id": "3766604428332032492", "line_id": "3766604428073815524", "amount": "4670.00"}
+11	3766604428344811740	281474976711461	2026-11-30 16:42:31.687043+00	hold.voided	{"hold_id": "3766604428332032492", "line_id": "3766604428073815524", "amount": "4670.00"}
+11	3766604428356492223	281474976711463	2026-11-30 16:42:31.691964+00	hold.voided	{"hold_id": "3766604428302787112", "line_id": "3766604428073815524", "amount": "100.00"}
+11	3766604428370280466	281474976711465	2026-11-30 16:42:31.699002+00	hold.authorized	{"hold_id": "3766604428370280464", "line_id": "3766604428073815524", "amount": "100.00"}
+11	3766604428386692491	281474976711467	2026-11-30 16:42:31.707046+00	loan.opened	{"loan_id": "3766604428386692489", "contract_id": "3766604428386692488", "line_id": "3766604428073815524", "hold_id": "3766604428370280464", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766604428406478664	281474976711468	2026-11-30 16:42:31.715596+00	loan.opened	{"loan_id": "3766604428406478662", "contract_id": "3766604428406478661", "line_id": "3766604428073815524", "hold_id": "3766604428406478660", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766604428412460833	281474976711470	2026-11-30 16:42:31.719019+00	loan.opened	{"loan_id": "3766604428412460831", "contract_id": "3766604428412460830", "line_id": "3766604428073815524", "hold_id": "3766604428412460829", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766604428440001643	281474976711472	2026-11-30 16:42:31.731036+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766604428440001642", "installments": 3, "total_interest": "2.93"}
+11	3766604428473126948	281474976711473	2026-11-30 16:42:31.747046+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766604428440001642"}
+11	3766604428496498034	281474976711474	2026-11-30 16:42:31.758336+00	hold.authorized	{"hold_id": "3766604428496498032", "line_id": "3766604428073815524", "amount": "500.00"}
+11	3766604428498453863	281474976711474	2026-11-30 16:42:31.758336+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766604428496498032", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766604428496498035", "account_ref": "bank"}
+11	3766604428526632908	281474976711476	2026-11-30 16:42:31.771057+00	loan.opened	{"loan_id": "3766604428523655851", "contract_id": "3766604428523655850", "line_id": "3766604428073815524", "hold_id": "3766604428496498032", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766604428527174963	281474976711476	2026-11-30 16:42:31.771057+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766604428496498032", "loan_id": "3766604428523655851", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766604428496498035"}
+11	3766604428574426030	281474976711477	2026-11-30 16:42:31.795027+00	loan.opened	{"loan_id": "3766604428574426028", "contract_id": "3766604428574426027", "line_id": "3766604428073815524", "hold_id": "3766604428571959437", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766604428620926495	281474976711479	2026-11-30 16:42:31.806455+00	loan.refund	{"loan_id": "3766604428574426028", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766604428640131349	281474976711479	2026-11-30 16:42:31.806455+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766604428574426028"}
+11	3766604428665292194	281474976711480	2026-11-30 16:42:31.839078+00	hold.authorized	{"hold_id": "3766604428665292192", "line_id": "3766604428073815524", "amount": "200.00"}
+11	3766604428667979002	281474976711480	2026-11-30 16:42:31.839078+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766604428665292192", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766604428665292195", "account_ref": "bank"}
+11	3766604428691122048	281474976711482	2026-11-30 16:42:31.85148+00	loan.opened	{"loan_id": "3766604428691122046", "contract_id": "3766604428691122045", "line_id": "3766604428073815524", "hold_id": "3766604428665292192", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766604428693498580	281474976711482	2026-11-30 16:42:31.85148+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766604428665292192", "loan_id": "3766604428691122046", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766604428665292195"}
+11	3766604428733907865	281474976711483	2026-11-30 16:42:31.871054+00	loan.refund	{"loan_id": "3766604428691122046", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766604428735383840	281474976711483	2026-11-30 16:42:31.871054+00	account.returned	{"account_ref": "bank"}
+11	3766604428735383841	281474976711483	2026-11-30 16:42:31.871054+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766604428665292192", "loan_id": "3766604428691122046", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766604428665292195"}
+11	3766604428779835252	281474976711484	2026-11-30 16:42:31.893508+00	loan.imported	{"loan_id": "3766604428779835250", "contract_id": "3766604428779835249", "line_id": "3766604428073815524", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766604428828035127	281474976711485	2026-11-30 16:42:31.915084+00	loan.refund	{"loan_id": "3766604428406478662", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766604428862071437	281474976711486	2026-11-30 16:42:31.931813+00	loan.waive	{"loan_id": "3766604426780215962", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766604428919929968	281474976711487	2026-11-30 16:42:31.945193+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766604426780215962", "reached": 0}
+1	3766604429003296536	281474976711488	2026-11-30 16:42:31.979085+00	loan.reverse	{"loan_id": "3766604426780215962", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766604429048751130	281474976711489	2026-11-30 16:42:32.021032+00	loan.discount	{"loan_id": "3766604426780215962", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766604429101974780	281474976711490	2026-11-30 16:42:32.047029+00	loan.reverse	{"loan_id": "3766604426780215962", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766604429120527076	281474976711491	2026-11-30 16:42:32.055456+00	loan.reschedule	{"loan_id": "3766604428406478662", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766604429160328385	281474976711492	2026-11-30 16:42:32.075066+00	loan.defer	{"loan_id": "3766604428406478662", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766604429195691443	281474976711493	2026-11-30 16:42:32.091086+00	loan.change_rate	{"loan_id": "3766604428406478662", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766604429213256260	281474976711494	2026-11-30 16:42:32.100215+00	loan.add_fee	{"loan_id": "3766604428406478662", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766604429271074561	281474976711495	2026-11-30 16:42:32.127034+00	loan.pause	{"loan_id": "3766604428406478662", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766604429296336709	281474976711496	2026-11-30 16:42:32.139014+00	loan.re_amortize	{"loan_id": "3766604428406478662", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766604429321115939	281474976711497	2026-11-30 16:42:32.151366+00	loan.re_age	{"loan_id": "3766604428278513546", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766604429346930247	281474976711498	2026-11-30 16:42:32.16355+00	repayment.applied	{"repayment_id": "3766604429345813841", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766604428406478662", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766604429381781502	281474976711499	2026-11-30 16:42:32.180456+00	loan.chargeback	{"loan_id": "3766604428406478662", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766604429426852210	281474976711500	2026-11-30 16:42:32.201455+00	repayment.applied	{"repayment_id": "3766604429424450704", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766604428412460831", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766604429437249984	281474976711501	2026-11-30 16:42:32.207343+00	loan.bill	{"loan_id": "3766604426830921861", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766604429440093968	281474976711501	2026-11-30 16:42:32.207343+00	loan.reverse	{"loan_id": "3766604426830921861", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766604429442279873	281474976711501	2026-11-30 16:42:32.207343+00	loan.accelerate	{"loan_id": "3766604426830921861", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766604429486608201	281474976711501	2026-11-30 16:42:32.207343+00	loan.reverse	{"loan_id": "3766604426830921861", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766604429497447880	281474976711502	2026-11-30 16:42:32.23505+00	loan.write_off	{"loan_id": "3766604428386692489", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766604429497447881	281474976711502	2026-11-30 16:42:32.23505+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766604428073815524", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766604429529958429	281474976711503	2026-11-30 16:42:32.251028+00	repayment.applied	{"repayment_id": "3766604429529958427", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766604428386692489", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766604429562747255	281474976711504	2026-11-30 16:42:32.267065+00	repayment.applied	{"repayment_id": "3766604429562479066", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766604428779835250", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766604429585504054	281474976711505	2026-11-30 16:42:32.275188+00	repayment.reversed	{"repayment_id": "3766604429562479066", "amount": "120.00", "loans": [{"loan_id": "3766604428779835250", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766604429639900376	281474976711506	2026-11-30 16:42:32.303155+00	repayment.applied	{"repayment_id": "3766604429636365274", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766604428278513546", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766604428386692489", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766604428406478662", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766604428523655851", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766604428779835250", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766604429684089411	281474976711507	2026-11-30 16:42:32.323022+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766604429705718981	281474976711508	2026-11-30 16:42:32.335055+00	repayment.applied	{"repayment_id": "3766604429704305333", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766604428523655851", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766604429722213848	281474976711509	2026-11-30 16:42:32.343051+00	mandate.added	{"status": "pending", "mandate_id": "3766604429720033346"}
+11	3766604429748332437	281474976711510	2026-11-30 16:42:32.355024+00	mandate.confirmed	{"status": "active", "mandate_id": "3766604429720033346"}
+11	3766604429751172843	281474976711510	2026-11-30 16:42:32.355024+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766604429720033346"}
+11	3766604429751172844	281474976711510	2026-11-30 16:42:32.355024+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766604429720033346"}
+5	3766604429789882357	281474976711511	2026-11-30 16:42:32.375053+00	debit.recalled	{"order_id": "3766604427705860558"}
+4	3766604429933048413	281474976711513	2026-11-30 16:42:32.420187+00	repayment.applied	{"repayment_id": "3766604429933048411", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766604426830921861", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766604430029172923	281474976711516	2026-11-30 16:42:32.488835+00	line.minimum	{"line_id": "3766604428073815524", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766590687815661599	3766590687815661596	\N	500.00	2026-11-30 14:53:19.691028+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766590687947630066	3766590687947630063	3766590687951808278	500.00	2026-11-30 14:53:19.75481+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766590687968267608	3766590687965999440	3766590687970893425	200.00	2026-11-30 14:53:19.764267+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766604427413218508	3766604427401285310	\N	500.00	2026-11-30 16:42:31.235048+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766604428496498035	3766604428496498032	3766604428523655851	500.00	2026-11-30 16:42:31.758336+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766604428665292195	3766604428665292192	3766604428691122046	200.00	2026-11-30 16:42:31.839078+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 14:53:19.642226+00
-11	other	removed	2026-11-30 14:53:19.739135+00
-11	bank	returned	2026-11-30 14:53:19.738565+00
+1	account	allowed	2026-11-30 16:42:30.919034+00
+11	other	removed	2026-11-30 16:42:31.597449+00
+11	bank	returned	2026-11-30 16:42:31.595122+00
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 14:53:19.6132+00
-rev	Revolving	1	2026-11-30 14:53:19.630139+00
-draft	Draft	\N	2026-11-30 14:53:19.635733+00
+inst	Installments	1	2026-11-30 16:42:30.699034+00
+rev	Revolving	1	2026-11-30 16:42:30.818331+00
+draft	Draft	\N	2026-11-30 16:42:30.859166+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 14:53:19.629143+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 14:53:19.63508+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:42:30.794272+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 16:42:30.851288+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
@@ -5764,24 +5936,24 @@ COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, 
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 14:53:19.018821+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 16:42:25.70307+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
-1	3766590687767844417	106.62	106.62	0.00	2026-11-30 14:53:19.667017+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-1	3766590687781113318	300.00	206.11	93.89	2026-11-30 14:53:19.675765+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766590687980422301	205.02	205.02	0.00	2026-11-30 14:53:19.769522+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
-11	3766590688035797068	100.00	100.00	0.00	2026-11-30 14:53:19.796435+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
-11	3766590688041384693	300.00	300.00	0.00	2026-11-30 14:53:19.800329+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
-11	3766590688059675072	10.00	10.00	0.00	2026-11-30 14:53:19.80753+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
-11	3766590688059675075	120.00	120.00	0.00	2026-11-30 14:53:19.808781+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
-11	3766590688071253633	5000.00	931.82	4068.18	2026-11-30 14:53:19.81419+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766590688079599691	10.00	10.00	0.00	2026-11-30 14:53:19.818085+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
-4	3766590688110419429	1.33	1.33	0.00	2026-11-30 14:53:19.828313+00	2026-05-01	2026-05-01	\N	applied	ach	3766590687842179716	t	t	lender	\N	\N
+1	3766604427060812279	106.62	106.62	0.00	2026-11-30 16:42:31.071164+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766604427153613755	300.00	206.11	93.89	2026-11-30 16:42:31.119033+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766604428779835248	205.02	205.02	0.00	2026-11-30 16:42:31.893508+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766604429345813841	100.00	100.00	0.00	2026-11-30 16:42:32.16355+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766604429424450704	300.00	300.00	0.00	2026-11-30 16:42:32.201455+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766604429529958427	10.00	10.00	0.00	2026-11-30 16:42:32.251028+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766604429562479066	120.00	120.00	0.00	2026-11-30 16:42:32.267065+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766604429636365274	5000.00	931.82	4068.18	2026-11-30 16:42:32.303155+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766604429704305333	10.00	10.00	0.00	2026-11-30 16:42:32.335055+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766604429933048411	1.33	1.33	0.00	2026-11-30 16:42:32.420187+00	2026-05-01	2026-05-01	\N	applied	ach	3766604427614736314	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766590688061152867	3766590688066143261
+11	3766604429562747254	3766604429582482388
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9250.00
@@ -5864,11 +6036,11 @@ cn_3	1	3	8	8 days and later	{legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766590687719138515	3766590687991866348	2	0	2026-05-01	A reason	2026-11-30 14:53:19.774745+00	lender	\N	\N
+1	3766604426780215962	3766604428917972605	2	0	2026-05-01	A reason	2026-11-30 16:42:31.945193+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 14:53:19.018821+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 14:53:19.018821+00
+standard	1	By months	0.00	2026-11-30 16:42:25.70307+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 16:42:25.70307+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
@@ -5885,7 +6057,7 @@ COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelle
 \.
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 75, true);
+SELECT pg_catalog.setval('history.call_no_seq', 76, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -5940,6 +6112,8 @@ ALTER TABLE ONLY lending.debit_result
     ADD CONSTRAINT debit_result_file_ref_line_no_key UNIQUE (file_ref, line_no);
 ALTER TABLE ONLY lending.debit_result
     ADD CONSTRAINT debit_result_pkey PRIMARY KEY (result_id);
+ALTER TABLE ONLY lending.debit_settlement
+    ADD CONSTRAINT debit_settlement_pkey PRIMARY KEY (result_id);
 ALTER TABLE ONLY lending.definition
     ADD CONSTRAINT definition_pkey PRIMARY KEY (definition_id);
 ALTER TABLE ONLY lending.fee_kind
@@ -6146,6 +6320,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF batch_id, channel_code, business_
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_order_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_settlement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -6197,6 +6372,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_batch FOR EACH STATEMEN
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_result FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_settlement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -6263,6 +6439,8 @@ ALTER TABLE ONLY lending.debit_order_row
     ADD CONSTRAINT debit_order_row_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE ONLY lending.debit_order_row
     ADD CONSTRAINT debit_order_row_borrower_id_order_id_fkey FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order(borrower_id, order_id);
+ALTER TABLE ONLY lending.debit_settlement
+    ADD CONSTRAINT debit_settlement_result_id_fkey FOREIGN KEY (result_id) REFERENCES lending.debit_result(result_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
@@ -6422,5 +6600,6 @@ REVOKE ALL ON FUNCTION lending_treasury.prove_accrual(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
