@@ -34,7 +34,8 @@ SELECT add_fee(1, 'fee', :loan_id, 'late', '1') AS ignored \gset
 SELECT confirm_mandate(2, 'yes', (add_mandate(2, 'add', 'ach', 'first')).mandate_id) AS ignored \gset
 SELECT order_debits(2, 'order') AS ignored \gset
 SELECT send_debit_batch(make_debit_batch('ach')),
-    load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]) \gset ignored_
+    load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
+SELECT settle_debit_result('settle', result_id, 'not_ours', 'A reason') AS ignored FROM lending.debit_result \gset
 SELECT repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
@@ -83,7 +84,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    -- the account of a mandate is another
    AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
-   AND p.relname NOT IN ('credit_balance', 'loan_import', 'subvention', 'reversal')
+   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'subvention', 'reversal')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
