@@ -108,6 +108,8 @@ live_on(Schedule *s, const Event *event, bool again)
 	if (getenv("VERBOSE"))
 		fprintf(stderr, "refused %s / %s\n", f.message, f.detail);
 	require(f.kind == FAULT_STATE || f.kind == FAULT_ARGUMENT);
+	/* what a value holds is nothing that a lender has given */
+	require(strstr(f.message, "_sum must not be") == NULL);
 	if (again)
 		require_known_refusal(&f);
 	return false;

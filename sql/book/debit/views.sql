@@ -120,7 +120,7 @@ FROM (SELECT e.*, r.amount AS rest,
       JOIN rest r ON r.borrower_id = e.borrower_id) x
 WHERE x.rest > x.later;
 COMMENT ON VIEW lending.debits_in_excess IS 'Debits that collected what was paid otherwise while they were under way, and of which something has not been given back; for as long as a debit may come back';
-COMMENT ON COLUMN lending.debits_in_excess.effective_date IS 'Day from which the payment by the debit counts';
+COMMENT ON COLUMN lending.debits_in_excess.effective_date IS 'Day from which the debit counts';
 COMMENT ON COLUMN lending.debits_in_excess.repayments IS 'What was paid otherwise';
 COMMENT ON COLUMN lending.debits_in_excess.amount IS 'Of the debit, collected in excess';
 COMMENT ON COLUMN lending.debits_in_excess.unreturned IS 'Of it not given back: what was given back pays for the earliest';

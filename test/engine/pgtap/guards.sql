@@ -14,7 +14,7 @@ SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_
     amount_max=10000, installments={3}, subvention_rate=0.06, chart=accrual'),
     define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
 SELECT publish_product('card') AS ignored \gset
-SELECT start_provision_policy('cn_five', 1, '2026-01-15'), start_nonaccrual('suspense', '2026-01-15', from_days => 1) \gset ignored_
+SELECT start_provision_policy('cn_five', 1, '2026-01-15') AS ignored \gset
 SELECT open_day('2026-01-15') AS day \gset
 SELECT set_cap('cap', 1, '90000'), deposit_float('float', 1, '90000') \gset ignored_
 SELECT open_borrower(1, 'open') AS ignored \gset
@@ -34,10 +34,8 @@ SELECT add_fee(1, 'fee', :loan_id, 'late', '1') AS ignored \gset
 SELECT confirm_mandate(2, 'yes', (add_mandate(2, 'add', 'ach', 'first')).mandate_id) AS ignored \gset
 SELECT order_debits(2, 'order') AS ignored \gset
 SELECT send_debit_batch(make_debit_batch('ach')),
-    load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]) \gset ignored_
-INSERT INTO lending.debit_result (file_ref, line_no, order_ref, outcome, business_date, status)
-VALUES ('f', 2, 'x', 'done', '2026-02-16', 'unmatched') RETURNING result_id AS unmatched \gset
-SELECT settle_debit_result('settle', :unmatched, 'not_ours', 'A reason') AS ignored \gset
+    load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
+SELECT settle_debit_result('settle', result_id, 'not_ours', 'A reason') AS ignored FROM lending.debit_result \gset
 SELECT repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
@@ -46,8 +44,6 @@ SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
     consfin_internal.cut_statements('2026-02-01', 10) AS ignored \gset
-INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
-VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
@@ -88,7 +84,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    -- the account of a mandate is another
    AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
-   AND p.relname NOT IN ('credit_balance', 'loan_import', 'subvention', 'reversal', 'debit_settlement')
+   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'subvention', 'reversal')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
