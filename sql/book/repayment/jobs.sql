@@ -19,13 +19,7 @@ BEGIN
     PERFORM consfin_internal.require_book();
     day := consfin_internal.effective_on(NULL);
     FOR who IN
-        SELECT c.borrower_id
-        FROM lending.credit_balances c
-        WHERE c.balance OPERATOR(consfin.>) '0'::consfin.cents
-            AND EXISTS (SELECT FROM lending.loans n
-                        WHERE n.borrower_id OPERATOR(pg_catalog.=) c.borrower_id
-                            AND (n.status OPERATOR(pg_catalog.=) 'overdue'
-                                OR n.next_event_on OPERATOR(pg_catalog.<=) day))
+        SELECT consfin_internal.borrowers_with_money(day)
     LOOP
         PERFORM consfin_internal.start_command();
         PERFORM consfin_internal.lock_lines(who);
