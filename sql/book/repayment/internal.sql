@@ -51,6 +51,7 @@ RETURNS bigint
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 SET enable_seqscan = off
+SET jit = off
 AS $$
 DECLARE
     today date := effective_on(NULL);

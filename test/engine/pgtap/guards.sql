@@ -14,7 +14,7 @@ SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_
     amount_max=10000, installments={3}, subvention_rate=0.06, chart=accrual'),
     define_share('card', 1, 1), define_tier('card', 'standard') \gset ignored_
 SELECT publish_product('card') AS ignored \gset
-SELECT start_provision_policy('cn_five', 1, '2026-01-15') AS ignored \gset
+SELECT start_provision_policy('cn_five', 1, '2026-01-15'), start_nonaccrual('suspense', '2026-01-15', from_days => 1) \gset ignored_
 SELECT open_day('2026-01-15') AS day \gset
 SELECT set_cap('cap', 1, '90000'), deposit_float('float', 1, '90000') \gset ignored_
 SELECT open_borrower(1, 'open') AS ignored \gset
@@ -44,6 +44,8 @@ SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
     consfin_internal.cut_statements('2026-02-01', 10) AS ignored \gset
+INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
+VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
