@@ -37,8 +37,8 @@ SELECT s.business_date, s.step, s.done, CASE s.step
             SELECT count(*)
             FROM lending.credit_lines l
             LEFT JOIN lending.statement_runs r ON r.cut_for = d.business_date
-            WHERE l.bill_day BETWEEN extract(day FROM d.business_date)
-                    AND CASE WHEN extract(day FROM d.business_date + 1) = 1 THEN 31
+            WHERE l.bill_day >= extract(day FROM d.business_date)
+                AND l.bill_day <= CASE WHEN extract(day FROM d.business_date + 1) = 1 THEN 31
                         ELSE extract(day FROM d.business_date) END
                 AND (r.cut_for IS NULL OR (l.bill_day, l.borrower_id, l.line_id)
                     > (r.last_bill_day, r.last_borrower_id, r.last_line_id)))

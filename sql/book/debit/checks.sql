@@ -119,25 +119,29 @@ FROM (
         OR m.status = 'active' AND m.confirmed_at > d.created_at)
     UNION ALL
     -- A loan is held as long as orders for it are in flight.
-    SELECT 'debit_flight' AS check_name, coalesce(f.borrower_id, n.borrower_id),
-        format('loan %s is held from %s through %s; orders for it are in flight from %s through %s',
-            coalesce(f.loan_id, n.loan_id), coalesce(n.held_from::text, 'no day'),
-            coalesce(n.held_through::text, 'no day'), coalesce(f.held_from::text, 'no day'),
-            coalesce(f.held_through::text, 'no day'))
-    FROM (SELECT r.borrower_id, r.loan_id, min(d.sent_on) AS held_from,
-              max(d.answer_by) AS held_through
-          FROM lending.debit_order d
-          JOIN lending.business_day b ON b.status = 'open' AND d.answer_by >= b.business_date
-          JOIN lending.debit_order_row r ON r.borrower_id = d.borrower_id
-              AND r.order_id = d.order_id
-          WHERE d.status IN ('sent', 'unknown')
-          GROUP BY r.borrower_id, r.loan_id) f
-    FULL JOIN (SELECT n.borrower_id, n.loan_id, n.held_from, n.held_through
-               FROM lending.loans n
-               JOIN lending.business_day b ON b.status = 'open'
-                   AND n.held_through >= b.business_date) n
-        ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id
-    WHERE n.held_through IS DISTINCT FROM f.held_through
+    SELECT 'debit_flight' AS check_name, d.borrower_id,
+        format('debit order %s is in flight through %s; loan %s is held through %s', d.order_id,
+            d.answer_by, r.loan_id, coalesce(n.held_through::text, 'no day'))
+    FROM lending.debit_order d
+    JOIN lending.business_day b ON b.status = 'open' AND d.answer_by >= b.business_date
+    JOIN lending.debit_order_row r ON r.borrower_id = d.borrower_id AND r.order_id = d.order_id
+    JOIN lending.loans n ON n.borrower_id = r.borrower_id AND n.loan_id = r.loan_id
+    WHERE d.status IN ('sent', 'unknown')
+        AND (n.held_through IS NULL OR n.held_through < d.answer_by)
+    UNION ALL
+    SELECT 'debit_flight' AS check_name, n.borrower_id,
+        format('loan %s is held through %s, but no order for it is in flight through then',
+            n.loan_id, n.held_through)
+    FROM lending.loans n
+    JOIN lending.business_day b ON b.status = 'open' AND n.held_through >= b.business_date
+    LEFT JOIN (SELECT r.borrower_id, r.loan_id, max(d.answer_by) AS answer_by
+               FROM lending.debit_order_row r
+               JOIN lending.debit_order d ON d.borrower_id = r.borrower_id
+                   AND d.order_id = r.order_id
+               WHERE d.status IN ('sent', 'unknown')
+               GROUP BY r.borrower_id, r.loan_id) f
+        ON f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id
+    WHERE f.answer_by IS NULL OR f.answer_by < n.held_through
     UNION ALL
     -- A loan whose stage could not be read is in no order until it can; its row
     -- was locked when that was found.

@@ -51,7 +51,8 @@ STRICT
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_work_on_holds';
 COMMENT ON FUNCTION work_on_holds(date, bigint[], bigint[]) IS
-    'End the expired holds of lines, which are in ascending order';
+    'End the expired holds of lines, which are in ascending order
+Errors: 22023 for arrays of different lengths, with nulls, or of more dimensions.';
 
 CREATE FUNCTION hold_slice(day date)
 RETURNS bigint

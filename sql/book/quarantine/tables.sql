@@ -15,7 +15,7 @@ CREATE TABLE lending.quarantine (
     released_at timestamptz,
     PRIMARY KEY (borrower_id, step, unit_id, business_date)
 );
-CREATE INDEX quarantine_step ON lending.quarantine (step, business_date)
+CREATE INDEX quarantine_open ON lending.quarantine (borrower_id, step)
 WHERE released_at IS NULL;
 COMMENT ON TABLE lending.quarantine IS 'What failed in a step of the day by itself, and is passed by until retry_quarantined()';
 COMMENT ON COLUMN lending.quarantine.step IS 'Step of the day that failed';

@@ -92,7 +92,7 @@ CROSS JOIN LATERAL (
             WHERE o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
             ORDER BY o.override_id DESC
             LIMIT 1)
-        ELSE d.as_of BETWEEN n.held_from AND n.held_through AND r.stage > n.stage END AS holds) h
+        ELSE d.as_of >= n.held_from AND d.as_of <= n.held_through AND r.stage > n.stage END AS holds) h
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
 COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
 COMMENT ON COLUMN lending_report.loans.status IS 'As of that day, of the loan by itself, without what the credit balance has still to pay: current, overdue (days past due), closed (nothing unpaid), written_off';

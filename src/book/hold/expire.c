@@ -225,13 +225,17 @@ consfin_expire_holds(PG_FUNCTION_ARGS)
 	PG_RETURN_INT64(sweep.swept);
 }
 
-/* The ids of an array without nulls, in one dimension. */
+/* The ids of a plain array without nulls, of so many (-1: any). */
 static const int64 *
-ids_of(ArrayType *array, int *count)
+ids_of(ArrayType *array, int expected, int *count)
 {
 	*count = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
-	if (ARR_NDIM(array) > 1 || ARR_HASNULL(array))
-		elog(ERROR, "ids must be a plain array");
+	if (ARR_NDIM(array) > 1 || ARR_HASNULL(array) ||
+		(expected >= 0 && *count != expected))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("lines must be plain arrays of their borrowers and "
+						"their ids, without nulls")));
 	return (const int64 *) ARR_DATA_PTR(array);
 }
 
@@ -240,12 +244,10 @@ Datum
 consfin_work_on_holds(PG_FUNCTION_ARGS)
 {
 	Sweep		sweep = {0};
-	int			units;
 
-	sweep.borrowers = ids_of(PG_GETARG_ARRAYTYPE_P(1), &sweep.given);
-	sweep.line_ids = ids_of(PG_GETARG_ARRAYTYPE_P(2), &units);
-	if (units != sweep.given)
-		elog(ERROR, "each line needs its borrower");
+	sweep.borrowers = ids_of(PG_GETARG_ARRAYTYPE_P(1), -1, &sweep.given);
+	sweep.line_ids = ids_of(PG_GETARG_ARRAYTYPE_P(2), sweep.given,
+							&sweep.given);
 	command_run(&sweep_given, &sweep, NULL, 0, NULL);
 	PG_RETURN_VOID();
 }
