@@ -50,6 +50,9 @@ INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
+SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
+INSERT INTO lending.statement_fee
+SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan LIMIT 1;
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
