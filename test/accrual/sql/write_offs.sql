@@ -106,26 +106,24 @@ SELECT kind, entry FROM lending.journal WHERE borrower_id = 12 AND kind = 'recov
 -- The loan of 8 is released, and written off; that of 14 by its class, once the
 -- scheme is in force.
 SELECT retry_quarantined();
-SELECT start_write_off_policy('class', 1, '2026-05-19', 'kept'), start_class_scheme('us_retail', NULL, '2026-05-19'),
-    start_class_scheme('us_retail', 1, '2026-05-21') \g /dev/null
-CALL end_of_day('2026-05-18');
-SELECT borrower_id, business_date, policy, version, days FROM lost WHERE borrower_id IN (8, 14);
+SELECT scheme_code, starts_on, scheme_version FROM lending.class_scheme_periods ORDER BY 1, 2;
+SELECT start_write_off_policy('class', 1, '2026-05-20', 'kept'), start_class_scheme('us_retail', 1, '2026-05-22') \g /dev/null
 CALL end_of_day('2026-05-22');
 SELECT borrower_id, business_date, policy, version, days FROM lost WHERE borrower_id IN (8, 14);
 TABLE balance;
 SELECT * FROM lending.violations;
 SELECT d.day::date, p.* FROM unnest('{2026-04-15,2026-04-16,2026-05-15,2026-05-16,2026-05-17,2026-05-20,2026-05-22}'::date[]) d (day), prove_accrual(d.day) p;
 -- Events that forbid it do not stop the day: the loan is in quarantine.
-SELECT decision FROM purchase(5, 'other', (open_line(5, 'other', 'card', '5000', 5, 15)).line_id, '100', NULL, 4);
-SELECT start_write_off_policy('own', 2, '2026-08-20');
-CALL end_of_day('2026-08-18');
+SELECT decision FROM open_borrower(15, 'join');
+SELECT decision FROM purchase(15, 'buy', (open_line(15, 'line', 'card', '5000', 5, 15)).line_id, '100', NULL, 4);
+CALL end_of_day('2026-08-11');
 SET session_replication_role = replica;
-UPDATE lending.loan SET schedule = jsonb_set(schedule::jsonb, '{advances}', schedule::jsonb -> 'advances' || '[{"on": "2026-12-01", "amount": "10.00"}]')::schedule
-WHERE borrower_id = 5 AND status <> 'written_off';
+UPDATE lending.loan SET schedule = amortize('{90,10}'::cents[], ARRAY[disbursed_on, '2026-09-01'], 0.12, 4) WHERE borrower_id = 15;
 RESET session_replication_role;
-CALL end_of_day('2026-08-20');
+SET client_min_messages = error;
+CALL end_of_day('2026-08-23');
 SELECT step, business_date, error_code, message, loan_id IS NOT NULL AS of_loan FROM lending_report.quarantine;
-SELECT business_date, done FROM lending.day_steps WHERE step = 'write_offs' AND business_date >= '2026-08-19' ORDER BY 1;
+SELECT business_date, done FROM lending.day_steps WHERE step = 'write_offs' AND business_date >= '2026-08-20' ORDER BY 1;
 DROP TABLE before;
 DROP VIEW balance, lost;
 DROP FUNCTION loan_of(bigint);
