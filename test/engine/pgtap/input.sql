@@ -107,7 +107,7 @@ WITH argument AS (
            -- one that is null by default, or says so in its declaration
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
-                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version')) AS may_be_null,
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM commands() c

@@ -255,6 +255,7 @@ INSERT INTO planted VALUES
         VALUES (7, 'stages', 5, '2026-04-19', '22003', '', '')$$),
     (160, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-19'$$),
     (161, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-18' AND component = 'fee'$$),
+    (168, 'write_off_policy', $$INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-04-19', 120, 1, 'us_retail' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (162, 'accrual_suspended', $$UPDATE lending.loan_stock SET fee_suspended = 1$$),
     (163, 'accrual_entry', $$UPDATE lending.journal SET entry = '{1102: 5.00, 4001: -5.00}' WHERE kind = 'accrual' AND business_date = '2026-04-19'$$),
     (164, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = NULL WHERE business_date = '2026-04-19'$$),
