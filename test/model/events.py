@@ -926,14 +926,16 @@ def chargeback(loan, event):
         return left
     keep_open(loan, on)
     if running is None or running.closed_on:
+        # A due date that was moved moves no period.
+        end = running.end if running else on
         due_on = running.due_on if running else on
         # What it bore to the end of min_days is paid.
-        start = max(on, min(loan.floor, running.end)) if running else on
-        running = Row(start, due_on, due_on)
+        start = max(on, min(loan.floor, end))
+        running = Row(start, end, due_on)
         for row in loan.rows:
-            if not row.closed_on and row.start < due_on < row.end:
+            if not row.closed_on and row.start < end < row.end:
                 # The new row takes the days of the one that is settled.
-                row.start = due_on
+                row.start = end
         loan.rows.append(running)
         loan.rows.sort(key=lambda r: r.due_on)
     for c in (PRINCIPAL, INTEREST, FEE):

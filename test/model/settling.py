@@ -64,7 +64,9 @@ def close(loan, k, on):
     row.closed_on = on
     if loan.offer.carried and row.start <= on == loan.as_of:
         exact = row.sum + row.carry
-        row.after = exact - round_by(loan.offer.rounding, exact)
+        # A row that bore nothing passes the fraction on.
+        row.after = exact - round_by(
+            loan.offer.rounding, exact) if row.sum else row.carry
     row.handed = 0
     if row.start > on:
         row.after = None        # what is carried passes it by
