@@ -94,9 +94,11 @@ def finish(loan, on):
             for c in (FEE,) if row.closed_by(on) else (INTEREST, FEE):
                 row.due[c] -= row.unpaid(c) - owed[c]
             row.stands = True
-        row.after = Fraction(0)
-        if row.start > on:
-            row.carry = Fraction(0)
+        # Under contractual what is to come keeps the fraction it was read with.
+        if loan.early != 'contractual':
+            row.after = Fraction(0)
+            if row.start > on:
+                row.carry = Fraction(0)
 
 
 def stand_no_more(loan, on):
