@@ -695,8 +695,8 @@ def reschedule(loan, event):
         dates = series(loan.timeline.rhythm, first_due, count)
     else:
         loan.timeline.turn(dates[0])
-    dates += series(loan.timeline.rhythm, dates[-1],
-                    1 + count - len(dates))[1:]
+    dates += series(loan.timeline.rhythm,
+                    loan.timeline.rhythm.after(dates[-1]), count - len(dates))
     dues = [loan.moved(d) for d in dates]
     ends = dues if loan.offer.adjusted else dates
     before = [r for r in loan.rows if r not in rows]
@@ -800,7 +800,7 @@ def put_off_by(loan, rows, n):
     """
     dates = [loan.series_date(rows, k) for k in range(len(rows))]
     if loan.offer.business_day == 'skip':
-        dates += loan.series(dates[-1], n + 1)[0][1:]
+        dates += loan.series(loan.timeline.rhythm.after(dates[-1]), n)[0]
         return dates[n:], dates[n:]
     dates = [loan.timeline.rhythm.after(d, n) for d in dates]
     dues = [loan.moved(d) for d in dates]
