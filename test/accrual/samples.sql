@@ -12,3 +12,9 @@ SELECT start_nonaccrual('suspense', '2026-06-01');
 
 -- at most 20 statements
 SELECT prove_accrual();
+
+-- at most 20 statements
+SELECT define_write_off_policy('own', 'Own', 120, 180);
+
+-- at most 20 statements
+SELECT start_write_off_policy('us_retail', 1, '2026-06-01');

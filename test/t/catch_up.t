@@ -139,6 +139,8 @@ foreach my $book (qw(daily late cut))
     $node->safe_psql($book, q{
         SET search_path = consfin;
         SELECT start_provision_policy('cn_five', 1, (SELECT max(business_date) + 1 FROM lending.business_day));
+        -- Who is late since the 15th is written off on the 26th.
+        SELECT define_write_off_policy('soon', 'Soon', 12), start_write_off_policy('soon', 1, '2026-02-20');
         SELECT purchase(l.borrower_id, 'buy' || k, l.line_id, (100 + l.borrower_id)::text::cents, 7, 3)
         FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k
         WHERE l.borrower_id <= 30;

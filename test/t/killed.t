@@ -32,7 +32,8 @@ sub make
     Book::make($node, $book, borrowers => $borrowers);
     $node->safe_psql($book, qq{
         SET search_path = consfin;
-        SELECT start_provision_policy('cn_five', 1, '2026-01-16');
+        SELECT start_provision_policy('cn_five', 1, '2026-01-16'), define_write_off_policy('soon', 'Soon', 8),
+            start_write_off_policy('soon', 1, '2026-02-28');
         SELECT define_channel('ach', 'Debits', 'us');
         SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'account')).mandate_id)
         FROM generate_series(1, $borrowers) b;
@@ -112,6 +113,7 @@ make('whole');
 $node->safe_psql('postgres', "CREATE DATABASE $_ TEMPLATE whole") foreach qw(killed pair);
 $node->safe_psql('whole', $close);
 my $whole = rows('whole');
+is($node->safe_psql('whole', 'SELECT count(*) > 0 FROM lending.policy_write_off'), 't', 'loans are written off');
 
 stop_at('killed', program('kill', qq{
     echo >> $folder/at.\$1

@@ -322,6 +322,9 @@ sub filled_book
         INSERT INTO lending.nonaccrual_rule VALUES ('', '2026-10-01', 'suspense', 91, 0);
         INSERT INTO lending.nonaccrual_loan SELECT borrower_id, loan_id, '2026-10-04', 'suspense', '2026-10-04' FROM lending.loan;
         INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);
+        INSERT INTO lending.write_off_policy VALUES ('own', 1, 'Own', 60, 90);
+        INSERT INTO lending.write_off_policy_start VALUES ('', '2026-10-01', 'own', 1);
+        INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-10-04', 60, 1, 'own' FROM lending.loan;
         INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance)
         VALUES ('2026-10-04', 'own', 1, 95, 1.43);
         INSERT INTO lending.channel SELECT 'own', 'Debits', 'us', calendar_code, 2, 60, '1' FROM lending.calendar LIMIT 1;

@@ -1,5 +1,6 @@
 -- sql/book/accrual/checks.sql
--- What must always hold of what loans owe and earn, and of provisions.
+-- What must always hold of what loans owe and earn, of provisions and
+-- write-offs.
 
 CREATE VIEW lending.check_accrual WITH (security_barrier) AS
 SELECT c.check_name, c.borrower_id, c.detail
@@ -101,5 +102,19 @@ FROM (
     LEFT JOIN (SELECT a.entry_id FROM lending.accrual a
                UNION
                SELECT p.entry_id FROM lending.provision p) a ON a.entry_id = j.entry_id
-    WHERE j.borrower_id = 0 AND j.kind IN ('accrual', 'provision') AND a.entry_id IS NULL) c;
-COMMENT ON VIEW lending.check_accrual IS 'Broken invariants of what loans owe and earn, and of provisions';
+    WHERE j.borrower_id = 0 AND j.kind IN ('accrual', 'provision') AND a.entry_id IS NULL
+    UNION ALL
+    -- What a policy wrote off has its event, on its date, of a policy in force.
+    SELECT 'write_off_policy' AS check_name, w.borrower_id,
+        format('loan %s is noted as written off on %s by policy "%s" version %s, %s', w.loan_id,
+            w.business_date, w.policy_code, w.policy_version,
+            CASE WHEN e.seq IS NULL THEN 'but has no such event' ELSE 'which was not in force' END)
+    FROM lending.policy_write_off w
+    LEFT JOIN lending.loans n ON n.borrower_id = w.borrower_id AND n.loan_id = w.loan_id
+    LEFT JOIN lending.loan_events e ON e.borrower_id = w.borrower_id AND e.loan_id = w.loan_id
+        AND e.seq = w.seq AND e.business_date = w.business_date AND consfin.kind(e.event) = 'write_off'
+    LEFT JOIN lending.write_off_policy_periods p ON p.product_code IN ('', n.product_code)
+        AND p.policy_code = w.policy_code AND p.policy_version = w.policy_version
+        AND w.business_date >= p.starts_on AND w.business_date < p.ends_on
+    WHERE e.seq IS NULL OR p.policy_code IS NULL) c;
+COMMENT ON VIEW lending.check_accrual IS 'Broken invariants of what loans owe and earn, of provisions and write-offs';

@@ -94,13 +94,8 @@ BEGIN
             start_nonaccrual.from_days BETWEEN 1 AND 36525, 'It is from 1 to 36525.'),
         require_argument('after_rows', start_nonaccrual.after_rows::text,
             start_nonaccrual.after_rows BETWEEN 0 AND 1000, 'It is from 0 to 1000.');
-    IF start_nonaccrual.product_code IS NOT NULL AND NOT EXISTS (
-            SELECT FROM lending.product_versions v WHERE v.product_code = start_nonaccrual.product_code) THEN
-        RAISE EXCEPTION 'product "%" does not exist', start_nonaccrual.product_code
-            USING ERRCODE = 'LN005',
-                HINT = 'define_product() adds one; lending.product_versions has all.';
-    END IF;
-    PERFORM refuse_start('non-accrual', start_nonaccrual.starts_on);
+    PERFORM require_versions(start_nonaccrual.product_code),
+        refuse_start('non-accrual', start_nonaccrual.starts_on);
     INSERT INTO lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows)
     VALUES (product, start_nonaccrual.starts_on, start_nonaccrual.treatment, start_nonaccrual.from_days,
         start_nonaccrual.after_rows)

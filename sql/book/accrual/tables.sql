@@ -140,6 +140,60 @@ COMMENT ON COLUMN lending.provision.exposure IS 'Principal and receivables of it
 COMMENT ON COLUMN lending.provision.allowance IS 'Exposure times the rate of its class, all classes together, rounded once half up: the balance of the allowance';
 COMMENT ON COLUMN lending.provision.entry_id IS 'Entry of the house that posted what the product provides more or less than before; null: nothing';
 
+CREATE TABLE lending.write_off_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL CHECK (policy_version > 0),
+    title text NOT NULL,
+    from_days integer CHECK (from_days > 0),
+    open_end_days integer CHECK (open_end_days > 0),
+    scheme_code text,
+    from_class integer CHECK (from_class > 1),
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (policy_code, policy_version),
+    CHECK ((from_days IS NULL) = (open_end_days IS NULL) AND (scheme_code IS NULL) = (from_class IS NULL)
+        AND (from_days IS NULL) <> (scheme_code IS NULL))
+);
+COMMENT ON TABLE lending.write_off_policy IS 'Policies of write-offs, by version: how late a loan is when it is taken for lost';
+COMMENT ON COLUMN lending.write_off_policy.policy_code IS 'Short name';
+COMMENT ON COLUMN lending.write_off_policy.policy_version IS 'Version, from 1';
+COMMENT ON COLUMN lending.write_off_policy.from_days IS 'Days past due from which on; null: it goes by class';
+COMMENT ON COLUMN lending.write_off_policy.open_end_days IS 'The same of credit that revolves';
+COMMENT ON COLUMN lending.write_off_policy.scheme_code IS 'Scheme of classes, whose days of from_class count; null: it goes by days';
+COMMENT ON COLUMN lending.write_off_policy.from_class IS 'Class from which on';
+COMMENT ON COLUMN lending.write_off_policy.created_at IS 'When it was defined';
+
+CREATE TABLE lending.write_off_policy_start (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer,
+    PRIMARY KEY (product_code, starts_on),
+    FOREIGN KEY (policy_code, policy_version) REFERENCES lending.write_off_policy
+);
+COMMENT ON TABLE lending.write_off_policy_start IS 'Which policy of write-offs is in force, from which day on';
+COMMENT ON COLUMN lending.write_off_policy_start.product_code IS 'Product; empty: all that have no policy of their own';
+COMMENT ON COLUMN lending.write_off_policy_start.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.write_off_policy_start.policy_code IS 'Policy';
+COMMENT ON COLUMN lending.write_off_policy_start.policy_version IS 'Its version; null: nothing is written off, from that date on';
+
+CREATE TABLE lending.policy_write_off (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    business_date date NOT NULL,
+    days_past_due integer NOT NULL,
+    policy_version integer NOT NULL,
+    policy_code text NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id),
+    FOREIGN KEY (policy_code, policy_version) REFERENCES lending.write_off_policy
+);
+COMMENT ON TABLE lending.policy_write_off IS 'Loans that a policy wrote off: each once, whatever becomes of it';
+COMMENT ON COLUMN lending.policy_write_off.seq IS 'Its event';
+COMMENT ON COLUMN lending.policy_write_off.business_date IS 'The date at whose end it was written off';
+COMMENT ON COLUMN lending.policy_write_off.days_past_due IS 'Days past due, as it is read on the next day';
+COMMENT ON COLUMN lending.policy_write_off.policy_code IS 'Policy that asked for it';
+COMMENT ON COLUMN lending.policy_write_off.policy_version IS 'Its version';
+
 -- What these tables refuse
 
 PERFORM keep_rows('loan_stock');
@@ -148,7 +202,11 @@ PERFORM remember_rows('nonaccrual_rule');
 PERFORM keep_rows('nonaccrual_loan');
 PERFORM keep_rows('provision_policy');
 PERFORM keep_rows('provision');
+PERFORM keep_rows('write_off_policy');
+PERFORM keep_rows('policy_write_off');
 
--- A book begins with a policy, which is in force when the house says so.
+-- A book begins with policies, which are in force when the house says so.
 
 PERFORM add_provision_policy('cn_five', 'China, five classes', 'cn_five', '{0.015,0.03,0.3,0.6,1}');
+PERFORM add_write_off_policy('us_retail', 'United States, retail credit', 120, 180, NULL, NULL),
+    add_write_off_policy('cn_five', 'China, class loss', NULL, NULL, 'cn_five', 5);

@@ -118,6 +118,22 @@ COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each 
 COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables and not in suspense';
 COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together, rounded once half up';
 
+CREATE VIEW lending.write_off_policy_periods AS
+SELECT s.product_code, s.starts_on,
+    coalesce(lead(s.starts_on) OVER (PARTITION BY s.product_code ORDER BY s.starts_on), 'infinity') AS ends_on,
+    s.policy_code, s.policy_version, p.from_days, p.open_end_days, p.scheme_code, p.from_class
+FROM lending.write_off_policy_start s
+LEFT JOIN lending.write_off_policy p ON p.policy_code = s.policy_code
+    AND p.policy_version = s.policy_version;
+COMMENT ON VIEW lending.write_off_policy_periods IS 'Which policy of write-offs is in force when';
+COMMENT ON COLUMN lending.write_off_policy_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
+
+CREATE VIEW lending.policy_write_offs AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.business_date, t.days_past_due, t.policy_code,
+    t.policy_version
+FROM lending.policy_write_off t;
+COMMENT ON VIEW lending.policy_write_offs IS 'Loans that a policy wrote off';
+
 -- A function of one SELECT becomes part of the query that asks it, which may
 -- then run parallel: with EXCEPT it could not.
 CREATE FUNCTION lending.loans_at(day date)

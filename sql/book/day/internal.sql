@@ -122,6 +122,10 @@ BEGIN
         RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, or what fell due on it revolves',
                 reopen_day_before.day, last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'They are as of its end: nothing more may happen on it.';
+    ELSIF EXISTS (SELECT FROM lending.policy_write_offs w WHERE w.business_date = last_day.business_date) THEN
+        RAISE EXCEPTION 'cannot undo business day "%": loans were written off on "%" by policy',
+                reopen_day_before.day, last_day.business_date
+            USING ERRCODE = 'LN008', DETAIL = 'They were, as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.vintage_months v WHERE v.month_end = last_day.business_date) THEN
@@ -135,7 +139,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION reopen_day_before(date) IS
-    'Open the business date before one that is undone, if there is one; LN008 when that is closed, its statements are cut, or what loans earned on it has been posted';
+    'Open the business date before one that is undone, if there is one; LN008 when that is closed, its statements are cut, a policy wrote loans off on it, or what loans earned on it has been posted';
 
 CREATE FUNCTION day_posters()
 RETURNS text[]
@@ -199,7 +203,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,debits,wait,holds,revolve,stages,statements,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,debits,wait,holds,revolve,stages,statements,write_offs,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)

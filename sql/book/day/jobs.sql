@@ -83,7 +83,8 @@ $$;
 -- next one may be any day.
 -- Errors: LN008 when anything was written on it or a contract of it was drawn
 -- up, for which all tables are read while commands wait, or when the one before
--- is closed, its statements are cut, or what loans earned on it has been posted;
+-- is closed, its statements are cut, a policy wrote loans off on it, or what
+-- loans earned on it has been posted;
 -- LN003 when no day is open.
 CREATE FUNCTION undo_open_day()
 RETURNS date
@@ -198,6 +199,10 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'statements',
                 consfin_internal.statements_slice(due.day));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'write_offs' THEN
+            PERFORM consfin_internal.work_on_closing(due.day, 'write_offs');
+            PERFORM consfin_internal.add_to_step(due.day, 'write_offs',
+                consfin_internal.write_off_slice(due.day));
         ELSIF due.step OPERATOR(pg_catalog.=) 'accrual' THEN
             PERFORM consfin_internal.work_on_closing(due.day, 'accrual');
             PERFORM consfin_internal.add_to_step(due.day, 'accrual',

@@ -167,16 +167,11 @@ CREATE FUNCTION write_off(borrower_id bigint, key text, loan_id bigint)
 RETURNS loan_result
 AS $$
 DECLARE
-    line record;
     answer loan_result;
 BEGIN
     answer := adjust_loan(write_off.borrower_id, 'write_off', write_off.loan_id, '{}', NULL);
-    SELECT l.* INTO line
-    FROM lending.loan n
-    JOIN lending.credit_lines l ON l.borrower_id = n.borrower_id AND l.line_id = n.line_id
-    WHERE n.borrower_id = write_off.borrower_id AND n.loan_id = write_off.loan_id;
-    IF answer.decision = 'approved' AND line.status = 'active' THEN
-        PERFORM set_line_status(write_off.borrower_id, line.line_id, 'freeze_line', 'frozen');
+    IF answer.decision = 'approved' THEN
+        PERFORM freeze_line_of(write_off.borrower_id, write_off.loan_id);
     END IF;
     RETURN answer;
 END

@@ -445,6 +445,23 @@ $$;
 COMMENT ON FUNCTION note_loan_charge(bigint, bigint, bigint, text) IS
     'Note what kind of fee an add_fee event of a loan charged';
 
+CREATE FUNCTION freeze_line_of(borrower_id bigint, loan_id bigint)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    PERFORM set_line_status(l.borrower_id, l.line_id, 'freeze_line', 'frozen')
+    FROM lending.loan n
+    JOIN lending.credit_lines l ON l.borrower_id = n.borrower_id AND l.line_id = n.line_id
+    WHERE n.borrower_id = freeze_line_of.borrower_id AND n.loan_id = freeze_line_of.loan_id
+        AND l.status = 'active';
+END
+$$;
+COMMENT ON FUNCTION freeze_line_of(bigint, bigint) IS
+    'Freeze the line of a loan, unless it is frozen or closed';
+
 CREATE FUNCTION effective_on(on_date date)
 RETURNS date
 VOLATILE PARALLEL UNSAFE LANGUAGE c

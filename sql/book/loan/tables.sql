@@ -67,6 +67,7 @@ CREATE INDEX loan_number ON lending.loan
     USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range = 16, autosummarize = on);
 CREATE INDEX loan_open ON lending.loan (borrower_id)
     WHERE status IN ('current', 'overdue', 'written_off');
+CREATE INDEX loan_overdue ON lending.loan (borrower_id, loan_id) WHERE status = 'overdue';
 CREATE INDEX loan_closed ON lending.loan (borrower_id, line_id, read_on) WHERE status = 'closed';
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';

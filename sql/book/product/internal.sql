@@ -23,6 +23,24 @@ RETURN (
 COMMENT ON FUNCTION given_terms(product_options) IS
     'The options that were given, by column of lending.product_terms; null: the column is to be null';
 
+CREATE FUNCTION require_versions(product_code text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF require_versions.product_code IS NOT NULL AND NOT EXISTS (
+            SELECT FROM lending.product_versions v WHERE v.product_code = require_versions.product_code) THEN
+        RAISE EXCEPTION 'product "%" does not exist', require_versions.product_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_product() adds one; lending.product_versions has all.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_versions(text) IS
+    'LN005 when no version of a product was published; null is none, and passes';
+
 CREATE FUNCTION first_terms(product_code text, given jsonb)
 RETURNS jsonb
 LANGUAGE plpgsql

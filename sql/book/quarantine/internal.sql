@@ -21,7 +21,7 @@ BEGIN
         quarantine_unit.day,
         CASE WHEN quarantine_unit.step IN ('holds', 'revolve', 'statements')
                 THEN format('line "%s" of ', quarantine_unit.unit_id)
-            WHEN quarantine_unit.step IN ('stages', 'accrual', 'month')
+            WHEN quarantine_unit.step IN ('stages', 'write_offs', 'accrual', 'month')
                 THEN format('loan "%s" of ', quarantine_unit.unit_id)
             ELSE '' END,
         quarantine_unit.borrower_id, quarantine_unit.message

@@ -3,7 +3,7 @@
 
 CREATE VIEW lending.quarantines AS
 SELECT t.borrower_id, t.step, t.unit_id,
-    CASE WHEN t.step IN ('stages', 'accrual', 'month') THEN t.unit_id END AS loan_id,
+    CASE WHEN t.step IN ('stages', 'write_offs', 'accrual', 'month') THEN t.unit_id END AS loan_id,
     CASE WHEN t.step IN ('holds', 'revolve', 'statements') THEN t.unit_id END AS line_id,
     t.business_date, t.error_code, t.message, t.detail, t.tries, t.failed_at, t.released_at
 FROM lending.quarantine t;

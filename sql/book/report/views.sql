@@ -472,7 +472,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, statements, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
@@ -502,7 +502,7 @@ SELECT q.business_date, q.step, q.borrower_id, q.line_id, q.loan_id, q.error_cod
 FROM lending.quarantines q
 WHERE q.released_at IS NULL;
 COMMENT ON VIEW lending_report.quarantine IS 'What end_of_day() could not work on and passes by until retry_quarantined(), and why';
-COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits and debits it is the borrower, of holds and statements the line, of stages, accrual and month the loan';
+COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits and debits it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
 COMMENT ON COLUMN lending_report.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending_report.quarantine.detail IS 'Detail and context of the error';
 COMMENT ON COLUMN lending_report.quarantine.error_code IS 'SQLSTATE';
@@ -553,6 +553,42 @@ FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p
       GROUP BY p.business_date, p.product_code) t;
 COMMENT ON VIEW lending_report.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
 COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before';
+
+CREATE VIEW lending_report.write_offs AS
+SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, e.business_date,
+    e.effective_date AS written_off_on, w.policy_code, w.policy_version, w.days_past_due,
+    l.principal, l.interest, l.fee, l.penalty, l.principal + l.interest + l.fee + l.penalty AS total,
+    s.payoff::numeric AS claim
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+JOIN lending.borrowers b ON b.borrower_id = n.borrower_id
+JOIN lending.loan_events e ON e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
+    AND consfin.kind(e.change) = 'write_off'
+LEFT JOIN lending.loan_events r ON r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
+    AND r.reverses_seq = e.seq
+LEFT JOIN lending.policy_write_offs w ON w.borrower_id = e.borrower_id AND w.loan_id = e.loan_id
+    AND w.seq = e.seq
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(c.amount::numeric) FILTER (WHERE c.component = 'principal'), 0.00) AS principal,
+        coalesce(sum(c.amount::numeric) FILTER (WHERE c.component = 'interest'), 0.00) AS interest,
+        coalesce(sum(c.amount::numeric) FILTER (WHERE c.component = 'fee'), 0.00) AS fee,
+        coalesce(sum(c.amount::numeric) FILTER (WHERE c.component = 'penalty'), 0.00) AS penalty
+    FROM consfin.change_lines(e.change) c
+    WHERE c.kind = 'written_off') l
+CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s
+WHERE n.status = 'written_off' AND r.seq IS NULL;
+COMMENT ON VIEW lending_report.write_offs IS 'Loans that are written off, by whom, what was lost then, and what is claimed still';
+COMMENT ON COLUMN lending_report.write_offs.business_date IS 'Business date it was written off on';
+COMMENT ON COLUMN lending_report.write_offs.written_off_on IS 'Day on which interest and penalty stopped';
+COMMENT ON COLUMN lending_report.write_offs.policy_code IS 'Policy that asked for it; null: somebody did it';
+COMMENT ON COLUMN lending_report.write_offs.policy_version IS 'Its version';
+COMMENT ON COLUMN lending_report.write_offs.days_past_due IS 'Days past due then; null: somebody did it';
+COMMENT ON COLUMN lending_report.write_offs.principal IS 'Principal written off, as it was posted then';
+COMMENT ON COLUMN lending_report.write_offs.interest IS 'Interest likewise';
+COMMENT ON COLUMN lending_report.write_offs.fee IS 'Fees likewise';
+COMMENT ON COLUMN lending_report.write_offs.penalty IS 'Penalty likewise';
+COMMENT ON COLUMN lending_report.write_offs.total IS 'The four together';
+COMMENT ON COLUMN lending_report.write_offs.claim IS 'What is claimed now: less what was recovered, more what bounced since';
 
 CREATE VIEW lending_report.roll_rates AS
 SELECT m.month_end, m.product_code, m.was_stage, m.became, m.stage, m.loans, b.loans AS of_loans,

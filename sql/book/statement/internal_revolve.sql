@@ -156,7 +156,8 @@ RETURNS TABLE (bill_on date, due_on date)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-SET plan_cache_mode = force_custom_plan
+-- Called for each line: planned once, and by keys.
+SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET jit = off
 AS $$

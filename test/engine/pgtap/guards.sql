@@ -44,6 +44,8 @@ SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
     consfin_internal.cut_statements('2026-02-01', 10) AS ignored \gset
+SELECT start_write_off_policy('us_retail', 1, '2026-02-17') AS ignored \gset
+INSERT INTO lending.policy_write_off VALUES (2, 1, 1, '2026-02-16', 120, 1, 'us_retail');
 INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
 VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
