@@ -82,7 +82,7 @@ CREATE TABLE lending.quarantine (
     tries integer DEFAULT 1 NOT NULL,
     failed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     released_at timestamp with time zone,
-    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'revolve'::text, 'statements'::text, 'accrual'::text, 'month'::text]))),
+    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'revolve'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'month'::text]))),
     CONSTRAINT quarantine_tries_check CHECK ((tries > 0))
 );
 CREATE VIEW lending.frozen_loans AS
@@ -1330,6 +1330,15 @@ CREATE TABLE lending.loan_stock (
     penalty_suspended numeric DEFAULT 0 NOT NULL,
     CONSTRAINT loan_stock_class_check CHECK ((class > 0))
 );
+CREATE TABLE lending.policy_write_off (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    business_date date NOT NULL,
+    days_past_due integer NOT NULL,
+    policy_version integer NOT NULL,
+    policy_code text NOT NULL
+);
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,
     policy_version integer NOT NULL,
@@ -1374,6 +1383,39 @@ CREATE VIEW lending.required_allowances AS
  LEFT JOIN lending.accruing_products a ON (((a.product_code = s.product_code) AND (a.version = s.product_version) AND (a.component_no = 1))))
  LEFT JOIN lending.provision_policy_periods p ON (((s.business_date >= p.starts_on) AND (s.business_date < p.ends_on))))) e
  GROUP BY e.business_date, e.product_code, e.product_version;
+CREATE TABLE lending.write_off_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    title text NOT NULL,
+    from_days integer,
+    open_end_days integer,
+    scheme_code text,
+    from_class integer,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT write_off_policy_check CHECK ((((from_days IS NULL) = (open_end_days IS NULL)) AND ((scheme_code IS NULL) = (from_class IS NULL)) AND ((from_days IS NULL) <> (scheme_code IS NULL)))),
+    CONSTRAINT write_off_policy_from_class_check CHECK ((from_class > 1)),
+    CONSTRAINT write_off_policy_from_days_check CHECK ((from_days > 0)),
+    CONSTRAINT write_off_policy_open_end_days_check CHECK ((open_end_days > 0)),
+    CONSTRAINT write_off_policy_policy_version_check CHECK ((policy_version > 0))
+);
+CREATE TABLE lending.write_off_policy_start (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer
+);
+CREATE VIEW lending.write_off_policy_periods AS
+ SELECT s.product_code,
+ s.starts_on,
+ COALESCE(lead(s.starts_on) OVER (PARTITION BY s.product_code ORDER BY s.starts_on), 'infinity'::date) AS ends_on,
+ s.policy_code,
+ s.policy_version,
+ p.from_days,
+ p.open_end_days,
+ p.scheme_code,
+ p.from_class
+ FROM (lending.write_off_policy_start s
+ LEFT JOIN lending.write_off_policy p ON (((p.policy_code = s.policy_code) AND (p.policy_version = s.policy_version))));
 CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -1497,7 +1539,20 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  UNION
  SELECT p.entry_id
  FROM lending.provision p) a ON ((a.entry_id = j.entry_id)))
- WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['accrual'::text, 'provision'::text])) AND (a.entry_id IS NULL))) c;
+ WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['accrual'::text, 'provision'::text])) AND (a.entry_id IS NULL))
+ UNION ALL
+ SELECT 'write_off_policy'::text AS check_name,
+ w.borrower_id,
+ format('loan %s is noted as written off on %s by policy "%s" version %s, %s'::text, w.loan_id, w.business_date, w.policy_code, w.policy_version,
+ CASE
+ WHEN (e.seq IS NULL) THEN 'but has no such event'::text
+ ELSE 'which was not in force'::text
+ END) AS format
+ FROM (((lending.policy_write_off w
+ LEFT JOIN lending.loans n ON (((n.borrower_id = w.borrower_id) AND (n.loan_id = w.loan_id))))
+ LEFT JOIN lending.loan_events e ON (((e.borrower_id = w.borrower_id) AND (e.loan_id = w.loan_id) AND (e.seq = w.seq) AND (e.business_date = w.business_date) AND (consfin.kind(e.event) = 'write_off'::text))))
+ LEFT JOIN lending.write_off_policy_periods p ON ((((p.product_code = ''::text) OR (p.product_code = n.product_code)) AND (p.policy_code = w.policy_code) AND (p.policy_version = w.policy_version) AND (w.business_date >= p.starts_on) AND (w.business_date < p.ends_on))))
+ WHERE ((e.seq IS NULL) OR (p.policy_code IS NULL))) c;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -1660,7 +1715,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'wait'::text, 'holds'::text, 'revolve'::text, 'stages'::text, 'statements'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'wait'::text, 'holds'::text, 'revolve'::text, 'stages'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -1801,7 +1856,7 @@ CREATE VIEW lending.quarantines AS
  t.step,
  t.unit_id,
  CASE
- WHEN (t.step = ANY (ARRAY['stages'::text, 'accrual'::text, 'month'::text])) THEN t.unit_id
+ WHEN (t.step = ANY (ARRAY['stages'::text, 'write_offs'::text, 'accrual'::text, 'month'::text])) THEN t.unit_id
  ELSE NULL::bigint
  END AS loan_id,
  CASE
@@ -3721,6 +3776,27 @@ END AS days
  format('loan %s is held in stage %s, but no debit of it was in flight on %s'::text, n.loan_id, n.stage, n.read_on) AS format
  FROM lending.loans n
  WHERE ((n.stage_hold = 'in_flight'::text) AND ((n.held_from IS NULL) OR ((n.read_on < n.held_from) OR (n.read_on > n.held_through))))) c;
+CREATE TABLE lending.held_late_fee (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL
+);
+CREATE TABLE lending.late_fee_policy (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    rate lending.ratio NOT NULL,
+    base_amount lending.amount,
+    fee_min lending.amount NOT NULL,
+    fee_max lending.amount,
+    source text NOT NULL,
+    CONSTRAINT late_fee_policy_check CHECK (((fee_max)::consfin.cents OPERATOR(consfin.>=) (fee_min)::consfin.cents))
+);
+CREATE VIEW lending.loan_charges AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.fee_kind
+ FROM lending.loan_charge t;
 CREATE VIEW lending.loan_imports AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -3755,6 +3831,15 @@ CREATE TABLE lending.statement (
     min_ratio lending.ratio NOT NULL,
     annual_rate numeric NOT NULL,
     CONSTRAINT statement_days_check CHECK ((days > 0))
+);
+CREATE TABLE lending.statement_fee (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    no integer NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    CONSTRAINT statement_fee_no_check CHECK ((no > 0))
 );
 CREATE TABLE lending.statement_loan (
     borrower_id bigint NOT NULL,
@@ -3888,6 +3973,40 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  LEFT JOIN lending.loan_imports i ON (((i.borrower_id = e.borrower_id) AND (i.loan_id = e.loan_id))))
  LEFT JOIN lending.statement_row r ON (((r.borrower_id = e.borrower_id) AND (r.loan_id = e.loan_id) AND (r.due_on = e.effective_date) AND (r.kind = ANY (ARRAY['purchase'::text, 'revolved'::text])))))
  WHERE ((consfin.kind(e.event) = 'revolve'::text) AND (e.reverses_seq IS NULL) AND (e.seq > COALESCE(i.events, (0)::bigint)) AND (r.loan_id IS NULL))
+ UNION ALL
+ SELECT 'statement_fee'::text AS check_name,
+ f.borrower_id,
+ format('late fee %s of the statement of %s of line %s is no fee of kind late of a loan of it, does not take the one before back, or has no policy that allows it'::text, f.no, f.bill_on, f.line_id) AS format
+ FROM (((((((lending.statement_fee f
+ LEFT JOIN lending.statement s ON (((s.borrower_id = f.borrower_id) AND (s.line_id = f.line_id) AND (s.bill_on = f.bill_on))))
+ LEFT JOIN lending.statement_loan t ON (((t.borrower_id = f.borrower_id) AND (t.line_id = f.line_id) AND (t.bill_on = f.bill_on) AND (t.loan_id = f.loan_id))))
+ LEFT JOIN lending.statement_fee b ON (((b.borrower_id = f.borrower_id) AND (b.line_id = f.line_id) AND (b.bill_on = f.bill_on) AND (b.no = (f.no - 1)) AND (b.loan_id = f.loan_id))))
+ LEFT JOIN lending.loan_events e ON (((e.borrower_id = f.borrower_id) AND (e.loan_id = f.loan_id) AND (e.seq = f.seq))))
+ LEFT JOIN lending.loan_charges c_1 ON (((c_1.borrower_id = f.borrower_id) AND (c_1.loan_id = f.loan_id) AND (c_1.seq = f.seq) AND (c_1.fee_kind = 'late'::text))))
+ LEFT JOIN lending.credit_lines l ON (((l.borrower_id = f.borrower_id) AND (l.line_id = f.line_id))))
+ LEFT JOIN LATERAL ( SELECT p_1.starts_on,
+ p_1.fee_max
+ FROM lending.late_fee_policy p_1
+ WHERE ((p_1.product_code = ANY (ARRAY[''::text, l.product_code])) AND (p_1.starts_on <= s.due_on))
+ ORDER BY (p_1.product_code <> ''::text) DESC, p_1.starts_on DESC
+ LIMIT 1) p ON (true))
+ WHERE ((t.loan_id IS NULL) OR (((f.no % 2) = 0) AND ((b.seq IS NULL) OR (e.reverses_seq IS DISTINCT FROM b.seq))) OR (((f.no % 2) = 1) AND ((c_1.seq IS NULL) OR (e.effective_date IS DISTINCT FROM s.due_on) OR (p.starts_on IS NULL) OR (consfin.amount(e.event) OPERATOR(consfin.>) (p.fee_max)::consfin.cents))))
+ UNION ALL
+ SELECT 'statement_fee'::text AS check_name,
+ f.borrower_id,
+ format('the statement of %s of line %s has %s late fees'::text, f.bill_on, f.line_id, count(*)) AS format
+ FROM (lending.statement_fee f
+ LEFT JOIN lending.loan_events r ON (((r.borrower_id = f.borrower_id) AND (r.loan_id = f.loan_id) AND (r.reverses_seq = f.seq))))
+ WHERE (((f.no % 2) = 1) AND (r.seq IS NULL))
+ GROUP BY f.borrower_id, f.line_id, f.bill_on
+ HAVING (count(*) > 1)
+ UNION ALL
+ SELECT 'statement_orphan'::text AS check_name,
+ h.borrower_id,
+ format('a late fee is held of a statement of %s of line %s that is not there'::text, h.bill_on, h.line_id) AS format
+ FROM (lending.held_late_fee h
+ LEFT JOIN lending.statement s ON (((s.borrower_id = h.borrower_id) AND (s.line_id = h.line_id) AND (s.bill_on = h.bill_on))))
+ WHERE (s.line_id IS NULL)
  UNION ALL
  SELECT 'statement_day'::text AS check_name,
  s.borrower_id,
@@ -4188,6 +4307,11 @@ CREATE VIEW lending.funder_shares AS
  t.disbursed,
  t.principal
  FROM lending.funder_share t;
+CREATE VIEW lending.held_late_fees AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on
+ FROM lending.held_late_fee t;
 CREATE TABLE lending.import_row (
     borrower_id bigint NOT NULL,
     key lending.request_key NOT NULL,
@@ -4255,6 +4379,15 @@ CREATE TABLE lending.journal_2026_05 (
     entry consfin.entry NOT NULL,
     leaf bytea NOT NULL
 );
+CREATE VIEW lending.late_fee_policies AS
+ SELECT t.product_code,
+ t.starts_on,
+ t.rate,
+ t.base_amount,
+ t.fee_min,
+ t.fee_max,
+ t.source
+ FROM lending.late_fee_policy t;
 CREATE TABLE lending.line_minimum (
     borrower_id bigint NOT NULL,
     line_id bigint NOT NULL,
@@ -4262,12 +4395,6 @@ CREATE TABLE lending.line_minimum (
     min_ratio lending.ratio NOT NULL,
     min_floor lending.amount NOT NULL
 );
-CREATE VIEW lending.loan_charges AS
- SELECT t.borrower_id,
- t.loan_id,
- t.seq,
- t.fee_kind
- FROM lending.loan_charge t;
 CREATE VIEW lending.loan_classes AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -4464,6 +4591,15 @@ CREATE VIEW lending.payouts AS
  t.annual_rate,
  t.returned_on
  FROM lending.payout t;
+CREATE VIEW lending.policy_write_offs AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.business_date,
+ t.days_past_due,
+ t.policy_code,
+ t.policy_version
+ FROM lending.policy_write_off t;
 CREATE TABLE lending.product_tier (
     product_code text NOT NULL,
     version integer NOT NULL,
@@ -4521,6 +4657,14 @@ CREATE VIEW lending.stage_policy_periods AS
  t.from_days
  FROM lending.scale_periods t
  WHERE (t.place = 0);
+CREATE VIEW lending.statement_fees AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.no,
+ t.loan_id,
+ t.seq
+ FROM lending.statement_fee t;
 CREATE VIEW lending.statement_loans AS
  SELECT t.borrower_id,
  t.line_id,
@@ -4551,24 +4695,28 @@ CREATE VIEW lending.statement_payments AS
  JOIN lending.loans n ON (((n.borrower_id = t.borrower_id) AND (n.loan_id = t.loan_id))))
  CROSS JOIN LATERAL ( SELECT
  CASE
- WHEN ((consfin.as_of(n.schedule) <= s.due_on) AND (NOT e.revolves)) THEN n.schedule
- ELSE consfin.replay(n.original, COALESCE(( SELECT array_agg(e_1.event ORDER BY e_1.seq) AS array_agg
- FROM lending.loan_events e_1
- WHERE ((e_1.borrower_id = n.borrower_id) AND (e_1.loan_id = n.loan_id) AND (e_1.effective_date <= s.due_on) AND (e_1.reverses_seq IS NULL) AND ((consfin.kind(e_1.event) <> 'revolve'::text) OR (e_1.effective_date < LEAST(s.due_on, s.nominal_due_on))) AND (NOT (EXISTS ( SELECT
+ WHEN ((consfin.as_of(n.schedule) <= s.due_on) AND (NOT h.revolves) AND (h.fees IS NULL)) THEN n.schedule
+ ELSE consfin.replay(n.original, COALESCE(( SELECT array_agg(e.event ORDER BY e.seq) AS array_agg
+ FROM lending.loan_events e
+ WHERE ((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.effective_date <= s.due_on) AND (e.reverses_seq IS NULL) AND ((consfin.kind(e.event) <> 'revolve'::text) OR (e.effective_date < LEAST(s.due_on, s.nominal_due_on))) AND ((h.fees IS NULL) OR (e.seq <> ALL (h.fees))) AND (NOT (EXISTS ( SELECT
  FROM lending.loan_events r_1
- WHERE ((r_1.borrower_id = e_1.borrower_id) AND (r_1.loan_id = e_1.loan_id) AND (r_1.reverses_seq = e_1.seq))))))), '{}'::consfin.event[]))
+ WHERE ((r_1.borrower_id = e.borrower_id) AND (r_1.loan_id = e.loan_id) AND (r_1.reverses_seq = e.seq))))))), '{}'::consfin.event[]))
  END AS schedule,
  CASE
- WHEN e.revolves THEN consfin.replay(n.original, COALESCE(( SELECT array_agg(e_1.event ORDER BY e_1.seq) AS array_agg
- FROM lending.loan_events e_1
- WHERE ((e_1.borrower_id = n.borrower_id) AND (e_1.loan_id = n.loan_id) AND (e_1.effective_date <= GREATEST(s.due_on, s.nominal_due_on)) AND (e_1.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
+ WHEN h.revolves THEN consfin.replay(n.original, COALESCE(( SELECT array_agg(e.event ORDER BY e.seq) AS array_agg
+ FROM lending.loan_events e
+ WHERE ((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (e.effective_date <= GREATEST(s.due_on, s.nominal_due_on)) AND (e.reverses_seq IS NULL) AND (NOT (EXISTS ( SELECT
  FROM lending.loan_events r_1
- WHERE ((r_1.borrower_id = e_1.borrower_id) AND (r_1.loan_id = e_1.loan_id) AND (r_1.reverses_seq = e_1.seq))))))), '{}'::consfin.event[]))
+ WHERE ((r_1.borrower_id = e.borrower_id) AND (r_1.loan_id = e.loan_id) AND (r_1.reverses_seq = e.seq))))))), '{}'::consfin.event[]))
  ELSE NULL::consfin.schedule
  END AS revolved
- FROM ( SELECT (EXISTS ( SELECT
- FROM lending.loan_events e_1
- WHERE (((n.kind)::text = 'purchase'::text) AND (e_1.borrower_id = n.borrower_id) AND (e_1.loan_id = n.loan_id) AND ((e_1.effective_date >= LEAST(s.due_on, s.nominal_due_on)) AND (e_1.effective_date <= GREATEST(s.due_on, s.nominal_due_on))) AND (consfin.kind(e_1.event) = 'revolve'::text)))) AS revolves) e
+ FROM ( SELECT f.fees,
+ (EXISTS ( SELECT
+ FROM lending.loan_events e
+ WHERE (((n.kind)::text = 'purchase'::text) AND (e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND ((e.effective_date >= LEAST(s.due_on, s.nominal_due_on)) AND (e.effective_date <= GREATEST(s.due_on, s.nominal_due_on))) AND (consfin.kind(e.event) = 'revolve'::text)))) AS revolves
+ FROM ( SELECT array_agg(f_1.seq) AS fees
+ FROM lending.statement_fee f_1
+ WHERE ((f_1.borrower_id = t.borrower_id) AND (f_1.line_id = t.line_id) AND (f_1.bill_on = t.bill_on) AND (f_1.loan_id = t.loan_id))) f) h
  OFFSET 0) d)
  CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(((((((((i.principal OPERATOR(consfin.-) i.paid_principal) OPERATOR(consfin.-) i.waived_principal) OPERATOR(consfin.+) i.interest) OPERATOR(consfin.-) i.paid_interest) OPERATOR(consfin.-) i.waived_interest) OPERATOR(consfin.+) i.fee) OPERATOR(consfin.-) i.paid_fee) OPERATOR(consfin.-) i.waived_fee)) FILTER (WHERE (LEAST(i.due_on, i.period_end) <= GREATEST(s.due_on, s.nominal_due_on))), '0.00'::consfin.cents) AS unpaid,
  COALESCE((consfin.sum(i.principal) FILTER (WHERE (LEAST(i.due_on, i.period_end) <= GREATEST(s.due_on, s.nominal_due_on))) OPERATOR(consfin.-) ( SELECT consfin.sum(a.principal) AS sum
@@ -5477,88 +5625,118 @@ CREATE VIEW lending_report.vintages AS
  round(((v.over_30 + v.written_off) / NULLIF(v.lent, (0)::numeric)), 4) AS share_over_30,
  round(((v.over_90 + v.written_off) / NULLIF(v.lent, (0)::numeric)), 4) AS share_over_90
  FROM lending.vintage_months v;
+CREATE VIEW lending_report.write_offs AS
+ SELECT n.borrower_id,
+ b.external_ref,
+ n.loan_id,
+ n.product_code,
+ e.business_date,
+ e.effective_date AS written_off_on,
+ w.policy_code,
+ w.policy_version,
+ w.days_past_due,
+ l.principal,
+ l.interest,
+ l.fee,
+ l.penalty,
+ (((l.principal + l.interest) + l.fee) + l.penalty) AS total,
+ (s.payoff)::numeric AS claim
+ FROM (((((((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ JOIN lending.borrowers b ON ((b.borrower_id = n.borrower_id)))
+ JOIN lending.loan_events e ON (((e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id) AND (consfin.kind(e.change) = 'write_off'::text))))
+ LEFT JOIN lending.loan_events r ON (((r.borrower_id = e.borrower_id) AND (r.loan_id = e.loan_id) AND (r.reverses_seq = e.seq))))
+ LEFT JOIN lending.policy_write_offs w ON (((w.borrower_id = e.borrower_id) AND (w.loan_id = e.loan_id) AND (w.seq = e.seq))))
+ CROSS JOIN LATERAL ( SELECT COALESCE(sum((c.amount)::numeric) FILTER (WHERE (c.component = 'principal'::text)), 0.00) AS principal,
+ COALESCE(sum((c.amount)::numeric) FILTER (WHERE (c.component = 'interest'::text)), 0.00) AS interest,
+ COALESCE(sum((c.amount)::numeric) FILTER (WHERE (c.component = 'fee'::text)), 0.00) AS fee,
+ COALESCE(sum((c.amount)::numeric) FILTER (WHERE (c.component = 'penalty'::text)), 0.00) AS penalty
+ FROM consfin.change_lines(e.change) c(kind, component, no, due_on, amount)
+ WHERE (c.kind = 'written_off'::text)) l)
+ CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff))
+ WHERE ((n.status = 'written_off'::text) AND (r.seq IS NULL));
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_03 FOR VALUES FROM ('2026-03-01') TO ('2026-04-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_04 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VALUES FROM ('2026-05-01') TO ('2026-06-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766609902704743716, "replayed": true, "available": "148100.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766609902717148331, "replayed": true, "available": "148000.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766611281553162537, "replayed": true, "available": "148100.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766611281561400876, "replayed": true, "available": "148000.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766609902736270868, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766609902740915414, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766609902736270868, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766609902736270868, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766609902740915414)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766609902740915414, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766609902740915414)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766609902740915414, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766609902740915414)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766609902740915414, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766611281639301626, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766611281640832727, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766611281639301626, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766611281639301626, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766611281640832727)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766611281640832727, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766611281640832727)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766611281640832727, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766611281640832727)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766611281640832727, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766609902736270868, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766609902767683033, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T17:26:02.09128+00:00"}]
-20	increment(11, 'more', 3766609902767683033, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766609902767683033, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766609902767683033, '20')	[{"reason": null, "hold_id": 3766609902767683033, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766609902767683033)	[{"reason": null, "hold_id": 3766609902767683033, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T17:26:02.107239+00:00"}]
-23	capture(11, 'a taken', 3766609902767683033, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766609902767683033, "loan_id": 3766609902801084117, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766609902801084116}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766609902736270868, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766609902805585175, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:26:02.112944+00:00"}]
-25	authorize(11, 'part', 3766609902736270868, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766609902805585178, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T17:26:02.113387+00:00"}]
-26	void(11, 'part void', 3766609902805585178)	[{"reason": null, "hold_id": 3766609902805585178, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766609902805585175)	[{"reason": null, "hold_id": 3766609902805585175, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766609902736270868, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766609902816991890, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:26:02.119303+00:00"}]
-29	capture_advice(11, 'c taken', 3766609902816991890, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766609902816991890, "loan_id": 3766609902816991894, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766609902816991893}]
-30	purchase(11, 'd', 3766609902736270868, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766609902819816715, "loan_id": 3766609902819816717, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766609902819816716}]
-31	purchase(11, 'e', 3766609902736270868, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766609902819816720, "loan_id": 3766609902822578051, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766609902822578050}]
-32	offer_contract(11, 'offer', 3766609902736270868, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766609902822578054, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766609902822578054, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766609902822578054, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766609902736270868, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766609902844196409, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766609902844196412}]
-35	confirm_payout(11, 'paid', 3766609902844196412, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766609902844196409, "loan_id": 3766609902853395673, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766609902844196412}]
-36	purchase(11, 'wrong', 3766609902736270868, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766609902855142741, "loan_id": 3766609902858576177, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766609902858576176}]
-37	cancel_loan(11, 'cancelled', 3766609902858576177, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766609902858576177, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766609902736270868, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766609902885347894, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766609902885347897}]
-39	confirm_payout(11, 'paid 2', 3766609902885347897, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766609902885347894, "loan_id": 3766609902887468065, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766609902885347897}]
-40	payout_returned(11, 'sent back', 3766609902885347897)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766609902885347894, "loan_id": 3766609902887468065, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766609902885347897}]
-41	import_loan(11, 'old', 3766609902736270868, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766609902901531151, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766609902901531150, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766609902819816717, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766609902278553981, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766609902278553981, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766609902278553981, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766609902278553981, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766609902278553981, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766609902278553981, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766609902278553981, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766609902278553981, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766609902278553981, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766609902278553981, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766609902819816717, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766609902819816717)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766609902819816717, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766609902819816717, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766609902819816717, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766609902819816717)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766609902801084117, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766609902801084117, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766609902819816717, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766609903021120821}]
-56	payment_chargeback(11, 'back', 3766609902819816717, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766609902819816717, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766609902822578051)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766609902822578051, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766609903044043574}]
-58	bill(4, 'cycle', 3766609902301599290, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766609902301599290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766609902301599290, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766609902301599290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766609902301599290)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766609902301599290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766609902301599290, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766609902301599290, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766609902816991894)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766609902816991894, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766609902816991894, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766609902816991894, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766609903071171371}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766609903077918069, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766609903077918069)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766609903077918069, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766609903111126701, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766611281639301626, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766611281713363715, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T17:36:59.627593+00:00"}]
+20	increment(11, 'more', 3766611281713363715, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766611281713363715, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766611281713363715, '20')	[{"reason": null, "hold_id": 3766611281713363715, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766611281713363715)	[{"reason": null, "hold_id": 3766611281713363715, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T17:36:59.644221+00:00"}]
+23	capture(11, 'a taken', 3766611281713363715, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766611281713363715, "loan_id": 3766611281753852375, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766611281753852374}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766611281639301626, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766611281778451813, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:36:59.659785+00:00"}]
+25	authorize(11, 'part', 3766611281639301626, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766611281783814302, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T17:36:59.66069+00:00"}]
+26	void(11, 'part void', 3766611281783814302)	[{"reason": null, "hold_id": 3766611281783814302, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766611281778451813)	[{"reason": null, "hold_id": 3766611281778451813, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766611281639301626, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766611281825063350, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:36:59.681859+00:00"}]
+29	capture_advice(11, 'c taken', 3766611281825063350, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766611281825063350, "loan_id": 3766611281828435803, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766611281828435802}]
+30	purchase(11, 'd', 3766611281639301626, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766611281836410322, "loan_id": 3766611281836410324, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766611281836410323}]
+31	purchase(11, 'e', 3766611281639301626, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766611281872562729, "loan_id": 3766611281872562731, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766611281872562730}]
+32	offer_contract(11, 'offer', 3766611281639301626, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766611281882434542, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766611281882434542, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766611281882434542, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766611281639301626, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766611281912570553, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766611281912570556}]
+35	confirm_payout(11, 'paid', 3766611281912570556, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766611281912570553, "loan_id": 3766611281969636011, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766611281912570556}]
+36	purchase(11, 'wrong', 3766611281639301626, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766611281988268539, "loan_id": 3766611281991283327, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766611281988268540}]
+37	cancel_loan(11, 'cancelled', 3766611281991283327, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766611281991283327, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766611281639301626, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766611282071028793, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766611282071028796}]
+39	confirm_payout(11, 'paid 2', 3766611282071028796, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766611282071028793, "loan_id": 3766611282100485396, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766611282071028796}]
+40	payout_returned(11, 'sent back', 3766611282071028796)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766611282071028793, "loan_id": 3766611282100485396, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766611282071028796}]
+41	import_loan(11, 'old', 3766611281639301626, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766611282165102645, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766611282165102644, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766611281836410324, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766611280046651051, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766611280046651051, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766611280046651051, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766611280046651051, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766611280046651051, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766611280046651051, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766611280046651051, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766611280046651051, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766611280046651051, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766611280046651051, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766611281836410324, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766611281836410324)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766611281836410324, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766611281836410324, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766611281836410324, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766611281836410324)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766611281753852375, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766611281753852375, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766611281836410324, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766611282583303418}]
+56	payment_chargeback(11, 'back', 3766611281836410324, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766611281836410324, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766611281872562731)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766611281872562731, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766611282629066341}]
+58	bill(4, 'cycle', 3766611280145344368, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766611280145344368, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766611280145344368, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766611280145344368, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766611280145344368)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766611280145344368, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766611280145344368, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766611280145344368, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766611281828435803)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766611281828435803, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766611281828435803, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766611281828435803, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766611282751131669}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766611282785238720, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766611282785238720)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766611282785238720, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766611282870697343, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766609903136014597, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766609903138171295}]
-70	confirm_mandate(11, 'good', 3766609903138171295)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766609903138171295}]
-71	stop_mandate(11, 'stop', 3766609903138171295, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766609903138171295}]
-72	revoke_mandate(11, 'revoked', 3766609903138171295)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766609903138171295}]
-73	recall_debit(5, 'h recall', 3766609902649580953)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766611282928631153, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766611282946328236}]
+70	confirm_mandate(11, 'good', 3766611282946328236)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766611282946328236}]
+71	stop_mandate(11, 'stop', 3766611282946328236, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766611282946328236}]
+72	revoke_mandate(11, 'revoked', 3766611282946328236)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766611282946328236}]
+73	recall_debit(5, 'h recall', 3766611281239787116)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	settle_debit_result('h settle', 3766609902651840650, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766609902651840650}]
-76	set_minimum(11, 'minimum', 3766609902736270868, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766609902736270868, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+75	settle_debit_result('h settle', 3766611281279802698, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766611281279802698}]
+76	set_minimum(11, 'minimum', 3766611281639301626, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766611281639301626, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -5594,74 +5772,74 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, waived, lost, netted, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 17:26:01.759016+00	\N	standard	active
-1	2026-11-30 17:26:01.84564+00	\N	standard	active
-2	2026-11-30 17:26:01.84564+00	\N	standard	active
-4	2026-11-30 17:26:01.84564+00	\N	standard	active
-5	2026-11-30 17:26:01.84564+00	\N	standard	active
-3	2026-11-30 17:26:01.84564+00	\N	standard	blocked
-11	2026-11-30 17:26:02.073502+00	C-11	standard	active
-12	2026-11-30 17:26:02.073502+00	\N	standard	closed
+0	2026-11-30 17:36:58.555025+00	\N	standard	active
+1	2026-11-30 17:36:58.779021+00	\N	standard	active
+2	2026-11-30 17:36:58.779021+00	\N	standard	active
+4	2026-11-30 17:36:58.779021+00	\N	standard	active
+5	2026-11-30 17:36:58.779021+00	\N	standard	active
+3	2026-11-30 17:36:58.779021+00	\N	standard	blocked
+11	2026-11-30 17:36:59.567006+00	C-11	standard	active
+12	2026-11-30 17:36:59.567006+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 17:26:01.73038+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 17:26:01.892993+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 17:26:01.893204+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 17:26:01.893364+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 17:26:01.893515+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 17:26:01.893663+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 17:26:01.893811+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 17:26:01.893955+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 17:26:01.894099+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 17:26:01.89424+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 17:26:01.89438+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 17:26:01.894521+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 17:26:01.89466+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 17:26:01.894799+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 17:26:01.894938+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 17:26:01.899303+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 17:26:01.899499+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 17:26:01.899666+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 17:26:01.899821+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 17:26:01.899971+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 17:26:01.900119+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 17:26:01.900265+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 17:26:01.900413+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 17:26:01.900561+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 17:26:01.900706+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 17:26:01.900851+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 17:26:01.900996+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 17:26:01.901142+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 17:26:01.901286+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 17:26:01.901431+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 17:26:01.901583+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 17:26:01.901729+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 17:26:01.901874+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 17:26:01.902019+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 17:26:01.902165+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 17:26:01.902313+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 17:26:01.902461+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 17:26:01.902608+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 17:26:01.915878+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 17:26:01.916163+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 17:26:01.916362+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 17:26:01.916542+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 17:26:01.916711+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 17:26:01.916876+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 17:26:01.917039+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 17:26:01.917201+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 17:26:01.917361+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 17:26:01.957897+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 17:26:01.958111+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 17:26:01.958281+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 17:26:01.958443+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 17:26:01.958602+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 17:26:01.958761+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 17:26:01.958917+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 17:26:01.967324+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 17:26:01.967529+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 17:26:01.967701+00	\N	\N	\N
-2026-05-01	open	2026-11-30 17:26:01.967865+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 17:36:58.470315+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 17:36:58.992726+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 17:36:58.99336+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 17:36:58.993619+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 17:36:58.993821+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 17:36:58.994007+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 17:36:58.994191+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 17:36:58.994367+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 17:36:58.994539+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 17:36:58.994707+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 17:36:58.994876+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 17:36:59.007963+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 17:36:59.008426+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 17:36:59.008643+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 17:36:59.008827+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 17:36:59.009003+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 17:36:59.009178+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 17:36:59.009351+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 17:36:59.009522+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 17:36:59.009749+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 17:36:59.009923+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 17:36:59.010093+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 17:36:59.010263+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 17:36:59.010434+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 17:36:59.010604+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 17:36:59.010773+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 17:36:59.010941+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 17:36:59.024034+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 17:36:59.024377+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 17:36:59.024607+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 17:36:59.024801+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 17:36:59.024986+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 17:36:59.040075+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 17:36:59.040597+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 17:36:59.040855+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 17:36:59.041061+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 17:36:59.041255+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 17:36:59.041445+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 17:36:59.04163+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 17:36:59.041814+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 17:36:59.041996+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 17:36:59.042176+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 17:36:59.042357+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 17:36:59.042538+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 17:36:59.042719+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 17:36:59.0429+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 17:36:59.056053+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 17:36:59.184782+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 17:36:59.185215+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 17:36:59.185444+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 17:36:59.185635+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 17:36:59.185814+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 17:36:59.185987+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 17:36:59.186173+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 17:36:59.186349+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 17:36:59.186521+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 17:36:59.186692+00	\N	\N	\N
+2026-05-01	open	2026-11-30 17:36:59.186861+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -5688,9 +5866,9 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 17:26:00.797973+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 17:26:00.797973+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 17:26:00.797973+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 17:36:54.688324+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 17:36:54.688324+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 17:36:54.688324+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
@@ -5698,19 +5876,19 @@ cn_five	1900-01-01	1
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766609902278553980	3766609902258935761	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 17:26:01.8624+00	2026-11-30 17:26:01.8624+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766609902301599289	3766609902299824637	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 17:26:01.873354+00	2026-11-30 17:26:01.873354+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766609902304866518	3766609902301599293	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 17:26:01.874297+00	2026-11-30 17:26:01.874297+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-1	3766609902508207426	3766609902258935761	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:26:01.971979+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766609902801084116	3766609902736270868	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 17:26:02.111374+00	2026-11-30 17:26:02.111374+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766609902816991893	3766609902736270868	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 17:26:02.119834+00	2026-11-30 17:26:02.119834+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766609902819816716	3766609902736270868	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:26:02.120426+00	2026-11-30 17:26:02.120426+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766609902822578050	3766609902736270868	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 17:26:02.121007+00	2026-11-30 17:26:02.121007+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766609902822578054	3766609902736270868	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:26:02.121881+00	2026-11-30 17:26:02.128084+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766609902853395672	3766609902736270868	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 17:26:02.136216+00	2026-11-30 17:26:02.136216+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766609902858576176	3766609902736270868	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 17:26:02.138005+00	2026-11-30 17:26:02.138005+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766609902887468064	3766609902736270868	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:26:02.152265+00	2026-11-30 17:26:02.152265+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766609902901531150	3766609902736270868	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766611280046651050	3766611279952154098	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 17:36:58.833228+00	2026-11-30 17:36:58.833228+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766611280145344367	3766611280144112070	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 17:36:58.88076+00	2026-11-30 17:36:58.88076+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766611280192526637	3766611280190123628	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 17:36:58.90271+00	2026-11-30 17:36:58.90271+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+1	3766611280888276839	3766611279952154098	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:36:59.234869+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766611281753852374	3766611281639301626	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 17:36:59.647417+00	2026-11-30 17:36:59.647417+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766611281828435802	3766611281639301626	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 17:36:59.682469+00	2026-11-30 17:36:59.682469+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766611281836410323	3766611281639301626	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:36:59.686173+00	2026-11-30 17:36:59.686173+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766611281872562730	3766611281639301626	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 17:36:59.703747+00	2026-11-30 17:36:59.703747+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766611281882434542	3766611281639301626	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:36:59.708068+00	2026-11-30 17:36:59.712339+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766611281969636010	3766611281639301626	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 17:36:59.750711+00	2026-11-30 17:36:59.750711+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766611281988268540	3766611281639301626	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 17:36:59.759978+00	2026-11-30 17:36:59.759978+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766611282098319988	3766611281639301626	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:36:59.811969+00	2026-11-30 17:36:59.811969+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766611282165102644	3766611281639301626	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -5722,23 +5900,23 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766609902464329085	2026-11-30 17:26:01.949945+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766609903111126701	2026-11-30 17:26:02.259096+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 17:26:02.261074+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766611280656303980	2026-11-30 17:36:59.123019+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766611282870697343	2026-11-30 17:37:00.179038+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 17:37:00.192396+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766609902265352563	5000.00	0.00	0.00	1	2026-11-30 17:26:01.851006+00	1	5	15	10	\N	t	f	inst	active
-3	3766609902265619222	5000.00	0.00	0.00	2	2026-11-30 17:26:01.851006+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766609902301599293	5000.00	0.00	100.00	2	2026-11-30 17:26:01.873668+00	1	5	15	10	\N	t	f	inst	active
-12	3766609902740915414	5000.00	0.00	0.00	4	2026-11-30 17:26:02.082539+00	1	5	15	10	\N	t	f	inst	closed
-11	3766609902736270868	4900.00	0.00	853.31	44	2026-11-30 17:26:02.079939+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766609902299824637	5000.00	0.00	100.00	7	2026-11-30 17:26:01.872493+00	1	5	15	10	\N	t	f	rev	active
-1	3766609902258935761	5000.00	600.00	898.92	11	2026-11-30 17:26:01.851006+00	1	5	15	10	\N	t	f	inst	active
+2	3766611279957649934	5000.00	0.00	0.00	1	2026-11-30 17:36:58.787044+00	1	5	15	10	\N	t	f	inst	active
+3	3766611279957649936	5000.00	0.00	0.00	2	2026-11-30 17:36:58.787044+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766611280190123628	5000.00	0.00	100.00	2	2026-11-30 17:36:58.901144+00	1	5	15	10	\N	t	f	inst	active
+12	3766611281640832727	5000.00	0.00	0.00	4	2026-11-30 17:36:59.593522+00	1	5	15	10	\N	t	f	inst	closed
+11	3766611281639301626	4900.00	0.00	853.31	44	2026-11-30 17:36:59.592339+00	1	5	15	10	\N	t	f	inst	frozen
+4	3766611280144112070	5000.00	0.00	100.00	7	2026-11-30 17:36:58.879032+00	1	5	15	10	\N	t	f	rev	active
+1	3766611279952154098	5000.00	600.00	898.92	11	2026-11-30 17:36:58.787044+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766609902590738218	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 17:26:02.011011+00	lender	\N	\N
+3766611281154975645	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 17:36:59.361174+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -5748,17 +5926,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766609902649580953	3766609902544195012	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:26:02.022238+00
-5	3766609903166174739	3766609902544195012	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:26:02.277334+00
-4	3766609902586032770	3766609902541108693	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766609902590738218	2026-05-01	2026-11-30 17:26:02.013892+00	2026-05-05	\N	\N	3766609903185897192	2026-11-30 17:26:01.988998+00
+5	3766611281239787116	3766611280993749162	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:36:59.399055+00
+5	3766611283055288713	3766611280993749162	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:37:00.239013+00
+4	3766611281119286892	3766611280989088371	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766611281154975645	2026-05-01	2026-11-30 17:36:59.388+00	2026-05-05	\N	\N	3766611283097617065	2026-11-30 17:36:59.306957+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766609902586032770	3766609902301599290	2026-03-15	0.33
-4	3766609902586032770	3766609902301599290	2026-04-15	1.00
-5	3766609902649580953	3766609902304866519	2026-03-15	8.83
-5	3766609902649580953	3766609902304866519	2026-04-15	8.83
-5	3766609903166174739	3766609902304866519	2026-03-15	8.83
-5	3766609903166174739	3766609902304866519	2026-04-15	8.83
+4	3766611281119286892	3766611280145344368	2026-03-15	0.33
+4	3766611281119286892	3766611280145344368	2026-04-15	1.00
+5	3766611281239787116	3766611280192526638	2026-03-15	8.83
+5	3766611281239787116	3766611280192526638	2026-04-15	8.83
+5	3766611283055288713	3766611280192526638	2026-03-15	8.83
+5	3766611283055288713	3766611280192526638	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -5773,23 +5951,23 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766609902654120504	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 17:26:02.040036+00	lender	\N	\N
-3766609903178109248	history file	1	3766609902586032770	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766609902586032770	2026-11-30 17:26:02.291003+00	lender	\N	\N
-3766609902651840650	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 17:26:02.040036+00	lender	\N	\N
+3766611281279802699	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 17:36:59.420062+00	lender	\N	\N
+3766611283062333950	history file	1	3766611281119286892	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766611281119286892	2026-11-30 17:37:00.271013+00	lender	\N	\N
+3766611281279802698	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 17:36:59.420062+00	lender	\N	\N
 \.
 COPY lending.debit_settlement (result_id, finding, reason, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766609902651840650	not_ours	Of another lender	2026-05-01	2026-11-30 17:26:02.303004+00	lender	\N	\N
+3766611281279802698	not_ours	Of another lender	2026-05-01	2026-11-30 17:37:00.309621+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766609902041869271	funder	1	\N	lender	\N	\N	2026-11-30 17:26:01.746999+00
-3766609902043371423	merchant	5	\N	lender	\N	\N	2026-11-30 17:26:01.746999+00
-3766609902103838015	product	inst	1	lender	\N	\N	2026-11-30 17:26:01.775004+00
-3766609902121787243	product	inst	1	lender	\N	\N	2026-11-30 17:26:01.785522+00
-3766609902206913032	product	inst	1	lender	\N	\N	2026-11-30 17:26:01.785522+00
-3766609902212983597	product	rev	1	lender	\N	\N	2026-11-30 17:26:01.82858+00
-3766609902238469059	product	rev	1	lender	\N	\N	2026-11-30 17:26:01.82858+00
-3766609902241573039	product	draft	1	lender	\N	\N	2026-11-30 17:26:01.843465+00
-3766609902243066966	channel	ach	\N	lender	\N	\N	2026-11-30 17:26:01.844785+00
+3766611279395018256	funder	1	\N	lender	\N	\N	2026-11-30 17:36:58.519839+00
+3766611279410227348	merchant	5	\N	lender	\N	\N	2026-11-30 17:36:58.519839+00
+3766611279618115004	product	inst	1	lender	\N	\N	2026-11-30 17:36:58.615773+00
+3766611279635454389	product	inst	1	lender	\N	\N	2026-11-30 17:36:58.635166+00
+3766611279793802391	product	inst	1	lender	\N	\N	2026-11-30 17:36:58.635166+00
+3766611279806337458	product	rev	1	lender	\N	\N	2026-11-30 17:36:58.71597+00
+3766611279883600801	product	rev	1	lender	\N	\N	2026-11-30 17:36:58.71597+00
+3766611279889785645	product	draft	1	lender	\N	\N	2026-11-30 17:36:58.756503+00
+3766611279924035352	channel	ach	\N	lender	\N	\N	2026-11-30 17:36:58.772954+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -5801,405 +5979,409 @@ COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
 1	Bank	active	1002
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766609902304866519	1	0	100	100.00	100.00
-1	3766609902278553981	1	0	100	1200.00	898.92
-11	3766609902858576177	1	0	100	250.00	0.00
-11	3766609902887468065	1	0	100	200.00	0.00
-11	3766609902822578051	1	0	100	300.00	0.00
-11	3766609902801084117	1	0	100	130.00	107.47
-11	3766609902816991894	1	0	100	100.00	33.50
-11	3766609902819816717	1	0	100	600.00	391.45
-11	3766609902901531151	1	0	100	800.00	0.00
-11	3766609902853395673	1	0	100	500.00	320.89
+5	3766611280192526638	1	0	100	100.00	100.00
+1	3766611280046651051	1	0	100	1200.00	898.92
+11	3766611281991283327	1	0	100	250.00	0.00
+11	3766611282100485396	1	0	100	200.00	0.00
+11	3766611281872562731	1	0	100	300.00	0.00
+11	3766611281753852375	1	0	100	130.00	107.47
+11	3766611281828435803	1	0	100	100.00	33.50
+11	3766611281836410324	1	0	100	600.00	391.45
+11	3766611282165102645	1	0	100	800.00	0.00
+11	3766611281969636011	1	0	100	500.00	320.89
+\.
+COPY lending.held_late_fee (borrower_id, line_id, bill_on) FROM stdin;
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766609902276619729	3766609902258935761	5	1200.00	1200.00	1200.00	0.00	2115-08-16 17:26:01.861137+00	2026-11-30 17:26:01.860943+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766609902301599288	3766609902299824637	5	100.00	100.00	100.00	0.00	2026-12-07 17:26:01.873144+00	2026-11-30 17:26:01.872493+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766609902304866517	3766609902301599293	5	100.00	100.00	100.00	0.00	2115-08-16 17:26:01.874191+00	2026-11-30 17:26:01.873668+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-1	3766609902503276908	3766609902258935761	5	100.00	100.00	0.00	0.00	2115-08-16 17:26:01.969481+00	2026-11-30 17:26:01.968041+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766609902518193768	3766609902258935761	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 17:26:01.975+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766609902767683033	3766609902736270868	5	100.00	150.00	130.00	20.00	2115-08-16 17:26:02.107239+00	2026-11-30 17:26:02.091028+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766609902805585178	3766609902736270868	5	4670.00	4670.00	0.00	4670.00	2115-08-16 17:26:02.113387+00	2026-11-30 17:26:02.113215+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766609902805585175	3766609902736270868	5	100.00	100.00	0.00	100.00	2115-08-16 17:26:02.112944+00	2026-11-30 17:26:02.11263+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766609902816991890	3766609902736270868	5	100.00	100.00	100.00	0.00	2115-08-16 17:26:02.119303+00	2026-11-30 17:26:02.119037+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766609902819816715	3766609902736270868	5	600.00	600.00	600.00	0.00	2115-08-16 17:26:02.120335+00	2026-11-30 17:26:02.120151+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766609902819816720	3766609902736270868	5	300.00	300.00	300.00	0.00	2115-08-16 17:26:02.120918+00	2026-11-30 17:26:02.120744+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766609902844196409	3766609902736270868	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 17:26:02.130303+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766609902855142741	3766609902736270868	5	250.00	250.00	250.00	0.00	2115-08-16 17:26:02.137687+00	2026-11-30 17:26:02.137466+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766609902885347894	3766609902736270868	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 17:26:02.146431+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766611280044651544	3766611279952154098	5	1200.00	1200.00	1200.00	0.00	2115-08-16 17:36:58.831533+00	2026-11-30 17:36:58.831048+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766611280145344366	3766611280144112070	5	100.00	100.00	100.00	0.00	2026-12-07 17:36:58.88044+00	2026-11-30 17:36:58.879032+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766611280192526636	3766611280190123628	5	100.00	100.00	100.00	0.00	2115-08-16 17:36:58.902493+00	2026-11-30 17:36:58.901144+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+1	3766611280837789832	3766611279952154098	5	100.00	100.00	0.00	0.00	2115-08-16 17:36:59.210231+00	2026-11-30 17:36:59.207504+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766611280928154598	3766611279952154098	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 17:36:59.25101+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766611281713363715	3766611281639301626	5	100.00	150.00	130.00	20.00	2115-08-16 17:36:59.644221+00	2026-11-30 17:36:59.627008+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766611281783814302	3766611281639301626	5	4670.00	4670.00	0.00	4670.00	2115-08-16 17:36:59.66069+00	2026-11-30 17:36:59.660447+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766611281778451813	3766611281639301626	5	100.00	100.00	0.00	100.00	2115-08-16 17:36:59.659785+00	2026-11-30 17:36:59.659031+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766611281825063350	3766611281639301626	5	100.00	100.00	100.00	0.00	2115-08-16 17:36:59.681859+00	2026-11-30 17:36:59.681614+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766611281836410322	3766611281639301626	5	600.00	600.00	600.00	0.00	2115-08-16 17:36:59.686016+00	2026-11-30 17:36:59.685714+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766611281872562729	3766611281639301626	5	300.00	300.00	300.00	0.00	2115-08-16 17:36:59.703501+00	2026-11-30 17:36:59.703+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766611281912570553	3766611281639301626	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 17:36:59.719903+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766611281988268539	3766611281639301626	5	250.00	250.00	250.00	0.00	2115-08-16 17:36:59.759446+00	2026-11-30 17:36:59.759005+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766611282071028793	3766611281639301626	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 17:36:59.797206+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766609902276619729	1200.00	0.00	3766609902278553981	2026-11-30 17:26:01.860943+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766609902301599288	100.00	0.00	3766609902301599290	2026-11-30 17:26:01.872493+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766609902304866517	100.00	0.00	3766609902304866519	2026-11-30 17:26:01.873668+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766609902767683033	50.00	0.00	\N	2026-11-30 17:26:02.095694+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766609902767683033	0.00	20.00	\N	2026-11-30 17:26:02.102724+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766609902767683033	0.00	0.00	\N	2026-11-30 17:26:02.106999+00	4	2026-05-01	f	extend	2115-08-16 17:26:02.09128+00	lender	\N	\N
-11	3766609902767683033	130.00	0.00	3766609902801084117	2026-11-30 17:26:02.111014+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766609902805585178	0.00	4670.00	\N	2026-11-30 17:26:02.114068+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766609902805585175	0.00	100.00	\N	2026-11-30 17:26:02.115161+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766609902816991890	100.00	0.00	3766609902816991894	2026-11-30 17:26:02.119599+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766609902819816715	600.00	0.00	3766609902819816717	2026-11-30 17:26:02.120151+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766609902819816720	300.00	0.00	3766609902822578051	2026-11-30 17:26:02.120744+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766609902844196409	500.00	0.00	3766609902853395673	2026-11-30 17:26:02.13505+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766609902855142741	250.00	0.00	3766609902858576177	2026-11-30 17:26:02.137466+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766609902885347894	200.00	0.00	3766609902887468065	2026-11-30 17:26:02.151812+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766611280044651544	1200.00	0.00	3766611280046651051	2026-11-30 17:36:58.831048+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766611280145344366	100.00	0.00	3766611280145344368	2026-11-30 17:36:58.879032+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766611280192526636	100.00	0.00	3766611280192526638	2026-11-30 17:36:58.901144+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+11	3766611281713363715	50.00	0.00	\N	2026-11-30 17:36:59.639036+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766611281713363715	0.00	20.00	\N	2026-11-30 17:36:59.643055+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766611281713363715	0.00	0.00	\N	2026-11-30 17:36:59.644003+00	4	2026-05-01	f	extend	2115-08-16 17:36:59.627593+00	lender	\N	\N
+11	3766611281713363715	130.00	0.00	3766611281753852375	2026-11-30 17:36:59.647012+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766611281783814302	0.00	4670.00	\N	2026-11-30 17:36:59.679011+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766611281778451813	0.00	100.00	\N	2026-11-30 17:36:59.681026+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766611281825063350	100.00	0.00	3766611281828435803	2026-11-30 17:36:59.682192+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766611281836410322	600.00	0.00	3766611281836410324	2026-11-30 17:36:59.685714+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766611281872562729	300.00	0.00	3766611281872562731	2026-11-30 17:36:59.703+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766611281912570553	500.00	0.00	3766611281969636011	2026-11-30 17:36:59.741145+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766611281988268539	250.00	0.00	3766611281991283327	2026-11-30 17:36:59.759005+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766611282071028793	200.00	0.00	3766611282100485396	2026-11-30 17:36:59.811005+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 17:26:01.759016+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766609902068348829"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 17:26:01.759016+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 17:26:01.84564+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 17:26:01.84564+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 17:26:01.84564+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 17:26:01.84564+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 17:26:01.84564+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 17:26:01.851006+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766609902258935761", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 17:26:01.851006+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766609902265352563", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 17:26:01.851006+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766609902265619222", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 17:26:01.859005+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 17:26:01.859826+00	freeze	freeze_line	\\x01a7d18784c07147c55f705a8d370b48f8	{"decision": "approved", "line_id": "3766609902265619222", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 17:26:01.860501+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 17:26:01.860943+00	buy	purchase	\\x0163e9ffff6d7d27b520b5ed65ad1f5baa	{"decision": "approved", "hold_id": "3766609902276619729", "loan_id": "3766609902278553981", "contract_id": "3766609902278553980", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 17:26:01.872493+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766609902299824637", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 17:26:01.872493+00	buy	purchase	\\x01e9c500e1a73d1b09ca4a1a3dd44058c6	{"decision": "approved", "hold_id": "3766609902301599288", "loan_id": "3766609902301599290", "contract_id": "3766609902301599289", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 17:26:01.873668+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766609902301599293", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 17:26:01.873668+00	buy	purchase	\\x014d4680fd85824d772eb46a193295c6e1	{"decision": "approved", "hold_id": "3766609902304866517", "loan_id": "3766609902304866519", "contract_id": "3766609902304866518", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 17:26:01.918816+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766609902421423860", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 17:26:01.941267+00	waive	waive	\\x012b75ccb8813ef9f79453f4dc47272945	{"decision": "approved", "loan_id": "3766609902278553981", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 17:26:01.949945+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766609902464329085", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 17:26:01.968041+00	hold	authorize	\\x012c266cd0f55b89726308174d2a3b6bd9	{"decision": "approved", "hold_id": "3766609902503276908", "available": "4001.08", "expires_at": "2115-08-16T17:26:01.969481+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 17:26:01.970263+00	offer	offer	\\x0198ca51361a1623ff10684fbeef5005fe	{"decision": "approved", "contract_id": "3766609902508207426", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 17:26:01.975+00	draw	draw	\\x01114989c47e85e7419644eccf74d09a41	{"decision": "approved", "payout_id": "3766609902518193771", "hold_id": "3766609902518193768", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 17:26:01.981629+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766609902528956115", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 17:26:01.987004+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766609902541108693", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 17:26:01.987004+00	good	confirm_mandate	\\x014a1882caa80c571a0f6959dfc7eb87b1	{"decision": "approved", "mandate_id": "3766609902541108693", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 17:26:01.987004+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766609902544195012", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 17:26:01.987004+00	good	confirm_mandate	\\x012b3e5342b6fe8de5351a5f319e8df2a7	{"decision": "approved", "mandate_id": "3766609902544195012", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 17:26:01.988998+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 17:26:02.022238+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 17:26:02.063845+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766609902704743716"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 17:26:02.071011+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766609902717148331"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 17:26:02.072117+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 17:26:02.073502+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 17:26:02.073502+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 17:26:02.074343+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 17:26:02.079005+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 17:26:02.079514+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 17:26:02.079939+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766609902736270868", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 17:26:02.082539+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766609902740915414", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 17:26:02.083051+00	limit	set_limit	\\x01ed276a63bc44d226cd1200090cae1e25	{"decision": "approved", "line_id": "3766609902736270868", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 17:26:02.083784+00	freeze	freeze_line	\\x01296a3aa0f4d4eb4442296ed0d637dbd1	{"decision": "approved", "line_id": "3766609902740915414", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 17:26:02.087004+00	unfreeze	unfreeze_line	\\x01296a3aa0f4d4eb4442296ed0d637dbd1	{"decision": "approved", "line_id": "3766609902740915414", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 17:26:02.087662+00	end	close_line	\\x01296a3aa0f4d4eb4442296ed0d637dbd1	{"decision": "approved", "line_id": "3766609902740915414", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 17:26:02.088214+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 17:26:02.089156+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 17:26:02.089563+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 17:26:02.089563+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 17:26:02.091028+00	a	authorize	\\x01de1aef264593e810929cb2d7523fc973	{"decision": "approved", "hold_id": "3766609902767683033", "available": "4800.00", "expires_at": "2115-08-16T17:26:02.09128+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 17:26:02.095694+00	more	increment	\\x01e4d87faa92a329c09c9bedfbb2c969a8	{"decision": "approved", "hold_id": "3766609902767683033", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 17:26:02.102724+00	less held	release	\\x01375a1d65dcdd712be023a953aac6ef21	{"decision": "approved", "hold_id": "3766609902767683033", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 17:26:02.106999+00	longer hold	extend_hold	\\x01271e82bc37672a1f074759a320c10622	{"decision": "approved", "hold_id": "3766609902767683033", "expires_at": "2115-08-16T17:26:02.107239+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 17:26:02.111014+00	a taken	capture	\\x01baedcb3be6f86788c7e99040b44fe4f4	{"decision": "approved", "hold_id": "3766609902767683033", "loan_id": "3766609902801084117", "contract_id": "3766609902801084116", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 17:26:02.11263+00	b	authorize	\\x0109722ad80f897f772de2946bd8d1cf3b	{"decision": "approved", "hold_id": "3766609902805585175", "available": "4670.00", "expires_at": "2115-08-16T17:26:02.112944+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 17:26:02.113215+00	part	authorize	\\x018e5af1063c9c3a9ce31039bf6403abb7	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766609902805585178", "available": "0.00", "expires_at": "2115-08-16T17:26:02.113387+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 17:26:02.114068+00	part void	void	\\x01ed58e0a24aa3c8e2a43e810b4f39c212	{"decision": "approved", "hold_id": "3766609902805585178", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 17:26:02.115161+00	b void	void	\\x01311edd333968109a3045b04371b16c24	{"decision": "approved", "hold_id": "3766609902805585175", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 17:26:02.119037+00	c	authorize_advice	\\x01835b15914b61354882f65dbf17a28453	{"decision": "approved", "hold_id": "3766609902816991890", "available": "4670.00", "expires_at": "2115-08-16T17:26:02.119303+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 17:26:02.119599+00	c taken	capture_advice	\\x019850b8227199f80e2401338f9e33ab3a	{"decision": "approved", "hold_id": "3766609902816991890", "loan_id": "3766609902816991894", "contract_id": "3766609902816991893", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 17:26:02.120151+00	d	purchase	\\x0186b6f8dacda3b85071a694f2b05b28c0	{"decision": "approved", "hold_id": "3766609902819816715", "loan_id": "3766609902819816717", "contract_id": "3766609902819816716", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 17:26:02.120744+00	e	purchase	\\x010802b96cedfa5dace234b5b040f2243d	{"decision": "approved", "hold_id": "3766609902819816720", "loan_id": "3766609902822578051", "contract_id": "3766609902822578050", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 17:26:02.12123+00	offer	offer	\\x01786c2dbfc7c3cfc413dc2705e20973c7	{"decision": "approved", "contract_id": "3766609902822578054", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 17:26:02.127268+00	accept	accept	\\x0150eb6d47a7b69b2f6ad37b23f997783f	{"decision": "approved", "contract_id": "3766609902822578054", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 17:26:02.130303+00	draw	draw	\\x01d88629fca6af58ed8a376ca99934c2df	{"decision": "approved", "payout_id": "3766609902844196412", "hold_id": "3766609902844196409", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-4254383248000423405	2026-11-30 17:26:02.13505+00	confirm_payout 3766609902844196412 a6e4debd-3a45-4dab-993a-305b6825a858	capture	\\x018e522a0d286677e60286d1b3141ef8ff	{"decision": "approved", "hold_id": "3766609902844196409", "loan_id": "3766609902853395673", "contract_id": "3766609902853395672", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 17:26:02.13505+00	paid	confirm_payout	\\x01b8ec519107170ad7810eebf912b50962	{"decision": "approved", "payout_id": "3766609902844196412", "hold_id": "3766609902844196409", "loan_id": "3766609902853395673", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 17:26:02.137466+00	wrong	purchase	\\x01e216da7c94030708eedd4bb5190df1ee	{"decision": "approved", "hold_id": "3766609902855142741", "loan_id": "3766609902858576177", "contract_id": "3766609902858576176", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 17:26:02.143006+00	cancelled	cancel_loan	\\x01ca1e7f35c935c6187aa9f970a2d104b3	{"decision": "approved", "loan_id": "3766609902858576177", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 17:26:02.146431+00	draw 2	draw	\\x01282beaeb6bc0c2f98c4060a407d8e5fe	{"decision": "approved", "payout_id": "3766609902885347897", "hold_id": "3766609902885347894", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	7208749252965807499	2026-11-30 17:26:02.151812+00	confirm_payout 3766609902885347897 123408d6-dfe9-4b9d-b438-358eb2839e06	capture	\\x01ec7d0f4a95064ed5bef385bc3036b4c8	{"decision": "approved", "hold_id": "3766609902885347894", "loan_id": "3766609902887468065", "contract_id": "3766609902887468064", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 17:26:02.151812+00	paid 2	confirm_payout	\\x01776f63119440eae839ffe31f80a7594f	{"decision": "approved", "payout_id": "3766609902885347897", "hold_id": "3766609902885347894", "loan_id": "3766609902887468065", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 17:26:02.153166+00	sent back	payout_returned	\\x015db665cd45d62eb4d54f717b84b65d27	{"decision": "approved", "payout_id": "3766609902885347897", "hold_id": "3766609902885347894", "loan_id": "3766609902887468065", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 17:26:02.159139+00	old	import_loan	\\x01c26c1e1333dea99e05c77c0051d3c4b1	{"decision": "approved", "loan_id": "3766609902901531151", "contract_id": "3766609902901531150", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 17:26:02.163014+00	refund	refund	\\x01d7932a8baa440f984d95e3008cba461b	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 17:26:02.171005+00	h waive	waive	\\x0179ccbcfe43724306d5bcca50739c87c1	{"decision": "approved", "loan_id": "3766609902278553981", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 17:26:02.172444+00	h stage	override_stage	\\x01a525476b6a9ab2824bcdc12c72d9924b	{"decision": "approved", "loan_id": "3766609902278553981", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 17:26:02.183409+00	h not waived	reverse	\\x01560da4a1e51b9505429de29149056bb5	{"decision": "approved", "loan_id": "3766609902278553981", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 17:26:02.192795+00	h discount	discount	\\x01c86f04e3a7a15ec164052ab7251133a4	{"decision": "approved", "loan_id": "3766609902278553981", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 17:26:02.193772+00	h no discount	reverse	\\x01dc36b63686287ac6883662804198a535	{"decision": "approved", "loan_id": "3766609902278553981", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 17:26:02.195017+00	longer	reschedule	\\x0185300f910c1b968c6bd0a6c989b09cda	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 17:26:02.199856+00	later	defer	\\x01d66a1d23ef15382d092682368e50e72c	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 17:26:02.205692+00	cheaper	adjust_rate	\\x01efa40fcdf4443cca27c95f752c23c27b	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 17:26:02.207017+00	fee	add_fee	\\x015934d423e4278796b3e37bb01d9e1414	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 17:26:02.208404+00	pause	pause	\\x017b5ebc911c10aca1f3de89fc7f057f55	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 17:26:02.211003+00	again	re_amortize	\\x016f1853e6ce371d6d5f2e859caf02fe58	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 17:26:02.215005+00	age	re_age	\\x0104789b8c13fad5698d96c3e1ef03987b	{"decision": "approved", "loan_id": "3766609902801084117", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 17:26:02.216195+00	early	prepay	\\x0102890bda3bff5792606845e78b1c28d1	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "8", "repayment_id": "3766609903021120821", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 17:26:02.225875+00	back	payment_chargeback	\\x01701a1e9b658c9250aec31dc67c717779	{"decision": "approved", "loan_id": "3766609902819816717", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 17:26:02.227102+00	all	payoff	\\x015a9d308ecb0799b3b8946748d8d26157	{"decision": "approved", "loan_id": "3766609902822578051", "seq": "1", "repayment_id": "3766609903044043574", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 17:26:02.228409+00	cycle	bill	\\x01203fa1e9397537a77ca83619757fa232	{"decision": "approved", "loan_id": "3766609902301599290", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 17:26:02.228409+00	not billed	reverse	\\x01dc1943e779438581b7b97b5c3ba0d418	{"decision": "approved", "loan_id": "3766609902301599290", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 17:26:02.228409+00	called	accelerate	\\x01d47eff31781b366c4a31bd4707f41c44	{"decision": "approved", "loan_id": "3766609902301599290", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 17:26:02.228409+00	not called	reverse	\\x0143e76468c2d3ad7890e058ef089775b9	{"decision": "approved", "loan_id": "3766609902301599290", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 17:26:02.239005+00	lost	write_off	\\x01790943ef4cbc7339f71687da7d954894	{"decision": "approved", "loan_id": "3766609902816991894", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 17:26:02.240338+00	court	recover	\\x0187e9f558354944e822fe16ee34f16e0b	{"decision": "approved", "loan_id": "3766609902816991894", "seq": "2", "repayment_id": "3766609903071171371", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 17:26:02.243004+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766609903077918069", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 17:26:02.246059+00	r1 back	reverse_repayment	\\x01e7f8a31a87ef25640191c1cc7d2f274a	{"decision": "approved", "repayment_id": "3766609903077918069", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 17:26:02.259096+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766609903111126701", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 17:26:02.261074+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 17:26:02.271007+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766609903136014597", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 17:26:02.272272+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766609903138171295", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 17:26:02.273386+00	good	confirm_mandate	\\x0115df880a5495bfc359e9a36a1774b650	{"decision": "approved", "mandate_id": "3766609903138171295", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 17:26:02.273386+00	stop	stop_mandate	\\x01f254b5660d6f4554b9dc455bfd405395	{"decision": "approved", "mandate_id": "3766609903138171295", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 17:26:02.273386+00	revoked	revoke_mandate	\\x011956220009f6f4cbb17933e45a1b6381	{"decision": "approved", "mandate_id": "3766609903138171295", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 17:26:02.276609+00	h recall	recall_debit	\\x01a035521e600f4d4afc0d26164a6d832c	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 17:26:02.277334+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-3132186342407062138	2026-11-30 17:26:02.291003+00	debit 3766609902586032770 4f74051f-0b46-482c-bce3-e7e4c3cd6f2f	repay	\\x015882fa7ba17d7dc1ed90fce5f70acd2f	{"decision": "approved", "repayment_id": "3766609903185897192", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-0	675004332961410476	2026-11-30 17:26:02.303004+00	h settle	settle_debit_result	\\x01e7190783708c6551c1e8d869389e31fc	{"decision": "approved", "result_id": "3766609902651840650", "status": "settled", "finding": "not_ours"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 17:26:02.307417+00	minimum	set_minimum	\\x018dd9afc00365dcafb4f093185499fcc1	{"decision": "approved", "line_id": "3766609902736270868", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 17:36:58.555025+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766611279531561576"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 17:36:58.555025+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 17:36:58.779021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 17:36:58.779021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 17:36:58.779021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 17:36:58.779021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 17:36:58.779021+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 17:36:58.787044+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766611279952154098", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 17:36:58.787044+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766611279957649934", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 17:36:58.787044+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766611279957649936", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 17:36:58.807059+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 17:36:58.817315+00	freeze	freeze_line	\\x018375d9a848f3231d4ed515cd85f912f8	{"decision": "approved", "line_id": "3766611279957649936", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 17:36:58.827024+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 17:36:58.831048+00	buy	purchase	\\x015b3de40855eafff043ba12cca0a391ba	{"decision": "approved", "hold_id": "3766611280044651544", "loan_id": "3766611280046651051", "contract_id": "3766611280046651050", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 17:36:58.879032+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766611280144112070", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 17:36:58.879032+00	buy	purchase	\\x01f5dabc5bfc8552bdbefc093ca2c35260	{"decision": "approved", "hold_id": "3766611280145344366", "loan_id": "3766611280145344368", "contract_id": "3766611280145344367", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 17:36:58.901144+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766611280190123628", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 17:36:58.901144+00	buy	purchase	\\x01f5427bbea32e6eec1a6aa98cbe546d0c	{"decision": "approved", "hold_id": "3766611280192526636", "loan_id": "3766611280192526638", "contract_id": "3766611280192526637", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 17:36:59.063505+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766611280562885461", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 17:36:59.110744+00	waive	waive	\\x018fa03617126ee341165682592729e248	{"decision": "approved", "loan_id": "3766611280046651051", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 17:36:59.123019+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766611280656303980", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 17:36:59.207504+00	hold	authorize	\\x0141f44be2044d48863a74672817cc8032	{"decision": "approved", "hold_id": "3766611280837789832", "available": "4001.08", "expires_at": "2115-08-16T17:36:59.210231+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 17:36:59.23323+00	offer	offer	\\x01d964d9fad264a80db099dc113cd2e9d2	{"decision": "approved", "contract_id": "3766611280888276839", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 17:36:59.25101+00	draw	draw	\\x01190347de56bf5ddd819a1c7c083e5718	{"decision": "approved", "payout_id": "3766611280928154601", "hold_id": "3766611280928154598", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 17:36:59.26704+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766611280957091916", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 17:36:59.281725+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766611280989088371", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 17:36:59.281725+00	good	confirm_mandate	\\x015e5ebad407bdca618dfe3bd549790f4d	{"decision": "approved", "mandate_id": "3766611280989088371", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 17:36:59.281725+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766611280993749162", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 17:36:59.281725+00	good	confirm_mandate	\\x01e2b8087ceca04956ea7284066a01b75b	{"decision": "approved", "mandate_id": "3766611280993749162", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 17:36:59.306957+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 17:36:59.399055+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 17:36:59.540974+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766611281553162537"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 17:36:59.555022+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766611281561400876"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 17:36:59.559013+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 17:36:59.567006+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 17:36:59.567006+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 17:36:59.584237+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 17:36:59.591009+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 17:36:59.591739+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 17:36:59.592339+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766611281639301626", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 17:36:59.593522+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766611281640832727", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 17:36:59.599006+00	limit	set_limit	\\x01e288e1bdffd28720e9b9d0834010ef04	{"decision": "approved", "line_id": "3766611281639301626", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 17:36:59.600083+00	freeze	freeze_line	\\x0138be54fd24a0877e591bdc948546a82c	{"decision": "approved", "line_id": "3766611281640832727", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 17:36:59.60765+00	unfreeze	unfreeze_line	\\x0138be54fd24a0877e591bdc948546a82c	{"decision": "approved", "line_id": "3766611281640832727", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 17:36:59.608618+00	end	close_line	\\x0138be54fd24a0877e591bdc948546a82c	{"decision": "approved", "line_id": "3766611281640832727", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 17:36:59.609264+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 17:36:59.618215+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 17:36:59.619293+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 17:36:59.619293+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 17:36:59.627008+00	a	authorize	\\x012e630a7b68162a4030b92e8e5af7edd5	{"decision": "approved", "hold_id": "3766611281713363715", "available": "4800.00", "expires_at": "2115-08-16T17:36:59.627593+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 17:36:59.639036+00	more	increment	\\x010516c33f576a90478d6884941fd20a86	{"decision": "approved", "hold_id": "3766611281713363715", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 17:36:59.643055+00	less held	release	\\x012c51b7216080b6db49dd43c3dce27cee	{"decision": "approved", "hold_id": "3766611281713363715", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 17:36:59.644003+00	longer hold	extend_hold	\\x01533b6f57104d3b5dac923a7941667866	{"decision": "approved", "hold_id": "3766611281713363715", "expires_at": "2115-08-16T17:36:59.644221+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 17:36:59.647012+00	a taken	capture	\\x01b010e4b84b918d2891b1a9de3c136d08	{"decision": "approved", "hold_id": "3766611281713363715", "loan_id": "3766611281753852375", "contract_id": "3766611281753852374", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 17:36:59.659031+00	b	authorize	\\x01a0469452f4ed8705aa1405b7c671a8bb	{"decision": "approved", "hold_id": "3766611281778451813", "available": "4670.00", "expires_at": "2115-08-16T17:36:59.659785+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 17:36:59.660447+00	part	authorize	\\x015eb57024eaa9dc05f1caa57b79bbb23e	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766611281783814302", "available": "0.00", "expires_at": "2115-08-16T17:36:59.66069+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 17:36:59.679011+00	part void	void	\\x0149f5754cbf71ae0883c690a57e574350	{"decision": "approved", "hold_id": "3766611281783814302", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 17:36:59.681026+00	b void	void	\\x010d093b648d97dcf5d5dbe830ef81fb6f	{"decision": "approved", "hold_id": "3766611281778451813", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 17:36:59.681614+00	c	authorize_advice	\\x016460360b277ed947a7bcee2890af3616	{"decision": "approved", "hold_id": "3766611281825063350", "available": "4670.00", "expires_at": "2115-08-16T17:36:59.681859+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 17:36:59.682192+00	c taken	capture_advice	\\x017ad83a72d72281623caa0abd23e43583	{"decision": "approved", "hold_id": "3766611281825063350", "loan_id": "3766611281828435803", "contract_id": "3766611281828435802", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 17:36:59.685714+00	d	purchase	\\x010efe471f897659af319302c804cdfa72	{"decision": "approved", "hold_id": "3766611281836410322", "loan_id": "3766611281836410324", "contract_id": "3766611281836410323", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 17:36:59.703+00	e	purchase	\\x0133699d666386abccf7bf7ee72b25e8dd	{"decision": "approved", "hold_id": "3766611281872562729", "loan_id": "3766611281872562731", "contract_id": "3766611281872562730", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 17:36:59.707024+00	offer	offer	\\x01dee1686aefab2e764759819a9ce2e36f	{"decision": "approved", "contract_id": "3766611281882434542", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 17:36:59.711048+00	accept	accept	\\x01cbf20eae98182b026e230398e3a93a1f	{"decision": "approved", "contract_id": "3766611281882434542", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 17:36:59.719903+00	draw	draw	\\x0163959a27b18efcd795979d7788294fa6	{"decision": "approved", "payout_id": "3766611281912570556", "hold_id": "3766611281912570553", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	4081359230779527287	2026-11-30 17:36:59.741145+00	confirm_payout 3766611281912570556 bb0b328c-7b48-4ec2-8931-04a7ebd49859	capture	\\x01bf13707b289ff122e1eed9f51abc3af1	{"decision": "approved", "hold_id": "3766611281912570553", "loan_id": "3766611281969636011", "contract_id": "3766611281969636010", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 17:36:59.741145+00	paid	confirm_payout	\\x01283f07ca1a32a579ea5e07b93cc1e51b	{"decision": "approved", "payout_id": "3766611281912570556", "hold_id": "3766611281912570553", "loan_id": "3766611281969636011", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 17:36:59.759005+00	wrong	purchase	\\x0165978abc0ea3862fb1c3a930ca5cf95c	{"decision": "approved", "hold_id": "3766611281988268539", "loan_id": "3766611281991283327", "contract_id": "3766611281988268540", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 17:36:59.770873+00	cancelled	cancel_loan	\\x0123300f47dfdff7535209d2d23fb654ad	{"decision": "approved", "loan_id": "3766611281991283327", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 17:36:59.797206+00	draw 2	draw	\\x015169b5a957f71a12b3a2a06f18fefbc5	{"decision": "approved", "payout_id": "3766611282071028796", "hold_id": "3766611282071028793", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	3645104166099834479	2026-11-30 17:36:59.811005+00	confirm_payout 3766611282071028796 0fd4ca50-85b8-4b45-9e16-ff2217818931	capture	\\x016e7cfa11fdefdfb36bd82ea52885081d	{"decision": "approved", "hold_id": "3766611282071028793", "loan_id": "3766611282100485396", "contract_id": "3766611282098319988", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 17:36:59.811005+00	paid 2	confirm_payout	\\x019828763cddab2753e344e1ac134277f3	{"decision": "approved", "payout_id": "3766611282071028796", "hold_id": "3766611282071028793", "loan_id": "3766611282100485396", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 17:36:59.818592+00	sent back	payout_returned	\\x01b78e8b60903a7e8b2048cbf14b692cc6	{"decision": "approved", "payout_id": "3766611282071028796", "hold_id": "3766611282071028793", "loan_id": "3766611282100485396", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 17:36:59.842339+00	old	import_loan	\\x01b18661aa80f617c663fc002f0eef5a04	{"decision": "approved", "loan_id": "3766611282165102645", "contract_id": "3766611282165102644", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 17:36:59.859022+00	refund	refund	\\x017b0001739362147288fbfc79dbe0892f	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 17:36:59.868946+00	h waive	waive	\\x018daa76387a7d824a0824c82e4c47057b	{"decision": "approved", "loan_id": "3766611280046651051", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 17:36:59.887032+00	h stage	override_stage	\\x0150ccf0921155481ac6df22021abf0044	{"decision": "approved", "loan_id": "3766611280046651051", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 17:36:59.903236+00	h not waived	reverse	\\x012fabb8b7a53bb13a83a0507f8f332cd2	{"decision": "approved", "loan_id": "3766611280046651051", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 17:36:59.955057+00	h discount	discount	\\x01f33a1dfad60fe48075db08bc951935c7	{"decision": "approved", "loan_id": "3766611280046651051", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 17:36:59.964785+00	h no discount	reverse	\\x0153d4499c53adc3b1b72e733262ead9c0	{"decision": "approved", "loan_id": "3766611280046651051", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 17:36:59.979062+00	longer	reschedule	\\x01b1461c9d21a35c4ba794d503bb52d2a5	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 17:36:59.987074+00	later	defer	\\x0106c9490b49fd508b1b3ce24ba3b6bef2	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 17:36:59.998432+00	cheaper	adjust_rate	\\x01cbf23148c35d140ffaf8a36743657cb9	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 17:37:00.003015+00	fee	add_fee	\\x01c4fe833f1de726cd35aa97be5a5b8b1c	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 17:37:00.018991+00	pause	pause	\\x01feb8e4ea370310e703748a3ed45b4954	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 17:37:00.0232+00	again	re_amortize	\\x010ca2c55d908f7dda580a7ebd0e770d3b	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 17:37:00.03103+00	age	re_age	\\x01d01ca6272158b3477c5a39e8bb6fa6d2	{"decision": "approved", "loan_id": "3766611281753852375", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 17:37:00.041351+00	early	prepay	\\x01a23b758096ebc7f0dd71ea61d5023bec	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "8", "repayment_id": "3766611282583303418", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 17:37:00.059033+00	back	payment_chargeback	\\x014cde2a6212f1c4e32f146e63d340ac45	{"decision": "approved", "loan_id": "3766611281836410324", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 17:37:00.063708+00	all	payoff	\\x017d45c07000e41239c27260b073069f01	{"decision": "approved", "loan_id": "3766611281872562731", "seq": "1", "repayment_id": "3766611282629066341", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 17:37:00.075036+00	cycle	bill	\\x0186792eabee366d28ff17709b80e10e9d	{"decision": "approved", "loan_id": "3766611280145344368", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 17:37:00.075036+00	not billed	reverse	\\x013083a510a50ab6298c5d26cef055ebab	{"decision": "approved", "loan_id": "3766611280145344368", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 17:37:00.075036+00	called	accelerate	\\x015050c5c1112f328d9066e56ad5fbf658	{"decision": "approved", "loan_id": "3766611280145344368", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 17:37:00.075036+00	not called	reverse	\\x012323e0456e57d8df1bb6d6a058bad486	{"decision": "approved", "loan_id": "3766611280145344368", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 17:37:00.115062+00	lost	write_off	\\x01b82252003d903f70cf3175b64864f273	{"decision": "approved", "loan_id": "3766611281828435803", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 17:37:00.121575+00	court	recover	\\x01fb628e8dd98b4c3d12b9aa86fecd877a	{"decision": "approved", "loan_id": "3766611281828435803", "seq": "2", "repayment_id": "3766611282751131669", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 17:37:00.139026+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766611282785238720", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 17:37:00.144645+00	r1 back	reverse_repayment	\\x011af8b82cdf30580099ccae4a89d1434f	{"decision": "approved", "repayment_id": "3766611282785238720", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 17:37:00.179038+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766611282870697343", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 17:37:00.192396+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 17:37:00.207372+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766611282928631153", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 17:37:00.214757+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766611282946328236", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 17:37:00.227028+00	good	confirm_mandate	\\x0135ce820abc2f180c542709d18230bcf1	{"decision": "approved", "mandate_id": "3766611282946328236", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 17:37:00.227028+00	stop	stop_mandate	\\x019c5a360bafce8e90770488fd67bb87e6	{"decision": "approved", "mandate_id": "3766611282946328236", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 17:37:00.227028+00	revoked	revoke_mandate	\\x01b4abf795066584cccebd0407f7e3cb12	{"decision": "approved", "mandate_id": "3766611282946328236", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 17:37:00.234999+00	h recall	recall_debit	\\x0133e472b344f5ec6ee5b3bb9358e1f2f3	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 17:37:00.239013+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	2474346310576648742	2026-11-30 17:37:00.271013+00	debit 3766611281119286892 ac56cae3-7053-4b74-8eef-f9a0446191f4	repay	\\x0147e14c383caadd7ab303c72d3fe700c0	{"decision": "approved", "repayment_id": "3766611283097617065", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-11-30 17:37:00.309621+00	h settle	settle_debit_result	\\x01c3d3c03c6dab848077b45c06b5030981	{"decision": "approved", "result_id": "3766611281279802698", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 17:37:00.311196+00	minimum	set_minimum	\\x01144f54da4cdd66497d7e78474bb479dc	{"decision": "approved", "line_id": "3766611281639301626", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766609902068348829	\N	\N	\N	\N	\N	735	2026-11-30 17:26:01.759016+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x57f5dd6df11635bb22740b5eb3288d6a8c86723c45af4286fbf6405874c4cde2
-1	3766609902297743230	3766609902258935761	3766609902276619729	3766609902278553981	\N	\N	746	2026-11-30 17:26:01.860943+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x8fa344ace0afb6ff3cd01f14815e9d96f273e2425333e9404e24fe9a0e195684
-4	3766609902301599291	3766609902299824637	3766609902301599288	3766609902301599290	\N	\N	748	2026-11-30 17:26:01.872493+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x508898010adfcee460d86078fdc6e4b78f6147953731798cae1a54517965e363
-5	3766609902304866520	3766609902301599293	3766609902304866517	3766609902304866519	\N	\N	750	2026-11-30 17:26:01.873668+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x4f3f3d698457d8de3c92c5a1792087fb4a6df0a5e7800a8b47504c4f1e084e14
+0	3766611279531561576	\N	\N	\N	\N	\N	735	2026-11-30 17:36:58.555025+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x45bff042aad269a5d54da9bd280d87c1ae4024e3276f4c08b467118fa5745fd2
+1	3766611280092767045	3766611279952154098	3766611280044651544	3766611280046651051	\N	\N	746	2026-11-30 17:36:58.831048+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x23f0f7ea66eb4acfbbe0ede3b40f51850d10ab7544b76511d72cfbfa129891b0
+4	3766611280145344369	3766611280144112070	3766611280145344366	3766611280145344368	\N	\N	748	2026-11-30 17:36:58.879032+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x522639560016012e90d876d44fba0dabad0b2635343cdec7c57b9d2b70dfbf7b
+5	3766611280192526639	3766611280190123628	3766611280192526636	3766611280192526638	\N	\N	750	2026-11-30 17:36:58.901144+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x5dcc17bbf330a08c59d6250f1980d4126ed68a67753c290538b1f5af62357da9
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766609902423402260	3766609902258935761	\N	3766609902278553981	1	\N	754	2026-11-30 17:26:01.918816+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xa09d84d3337d2a4a5236a8a91b6c8f7c5f90e0af937c24b7b73d248c2c720f32
-1	3766609902456525896	3766609902258935761	\N	3766609902278553981	2	\N	755	2026-11-30 17:26:01.941267+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x6b9794e909c1684a6d4ffedded300ad048951c5f48f9005060b70476bb95b2aa
-1	3766609902464329086	3766609902258935761	\N	3766609902278553981	3	\N	756	2026-11-30 17:26:01.949945+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x9e22377b02296703b82c6ca9148571a7acc3b27eccf51e7b94feb45f72ba96d7
-1	3766609902464329087	\N	\N	\N	\N	\N	756	2026-11-30 17:26:01.949945+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x5369eb7bd5460100919126e29b926bc61db768c33172c72a4d5a74d18c4b6978
+1	3766611280565490386	3766611279952154098	\N	3766611280046651051	1	\N	754	2026-11-30 17:36:59.063505+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xfbf90794b456aadbf4deb9413ec1edd2c38f6cc25ceea216251c6a5c4d845dd0
+1	3766611280634861461	3766611279952154098	\N	3766611280046651051	2	\N	755	2026-11-30 17:36:59.110744+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x9dd123be29b07cacb7455cc5d814e3f86119b9c3c2714d7cb0f0efb42eb0bfa7
+1	3766611280656303981	3766611279952154098	\N	3766611280046651051	3	\N	756	2026-11-30 17:36:59.123019+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x5a1719810ad88cab51bd9faef1cb51152e4e8b7acb6c0422d2d06f79aeed893a
+1	3766611280656303982	\N	\N	\N	\N	\N	756	2026-11-30 17:36:59.123019+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xf0fd8df49b6f74ae54707869a043bf155369c836c05f3a2e08f2ae36abb66370
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766609902503276909	3766609902258935761	3766609902503276908	\N	\N	\N	759	2026-11-30 17:26:01.968041+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x18d976b4694451d40cd39c36d20f88060a285ef1692b0b752a1d0d29cfed46e5
-1	3766609902518193769	3766609902258935761	3766609902518193768	\N	\N	\N	762	2026-11-30 17:26:01.975+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xa2d42585ccb1064f41bdba3a8f67fbc6af66aa890611854f53c62ac26cca4db3
-0	3766609902704743716	\N	\N	\N	\N	\N	777	2026-11-30 17:26:02.063845+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x9eb857a2742f0008d3f7058b2be96e70083056f7c5fb3246aa13b813b748ee0c
-0	3766609902717148331	\N	\N	\N	\N	\N	778	2026-11-30 17:26:02.071011+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x9dc61be6fbffadd2d261b9a40558547d4dc5a8c02fdeb17f34f3f44f40a346c4
-11	3766609902767683034	3766609902736270868	3766609902767683033	\N	\N	\N	793	2026-11-30 17:26:02.091028+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x3e13a4804279d75eea08aeaca24395c1756c5db6060b321da2812ae05d414469
-11	3766609902769212072	3766609902736270868	3766609902767683033	\N	\N	\N	795	2026-11-30 17:26:02.095694+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xe2489f699327ec5f4333d9448acfa359f8835a0aa449728269f8ae1d5633a07f
-11	3766609902784350623	3766609902736270868	3766609902767683033	\N	\N	\N	797	2026-11-30 17:26:02.102724+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xcc54eb6b5ebca182cc07da26f38d6e117abfbda5e27214405a5eb098202f5579
-11	3766609902802380591	3766609902736270868	3766609902767683033	3766609902801084117	\N	\N	800	2026-11-30 17:26:02.111014+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x21e8ff7114965bb86331c71a53f857ee488ca58737a6da53a97fcbefd45d667c
-11	3766609902802380593	3766609902736270868	3766609902767683033	3766609902801084117	\N	\N	800	2026-11-30 17:26:02.111014+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x60b1b8bfdaec529a84eab123e7c6d203283259fdceeb89fff635cdc84b79e90f
-11	3766609902805585176	3766609902736270868	3766609902805585175	\N	\N	\N	801	2026-11-30 17:26:02.11263+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf684c1da0c8eb01f55d3e3106fdefe9f6349062664e16febf7df6ec655ac9194
-11	3766609902805585179	3766609902736270868	3766609902805585178	\N	\N	\N	803	2026-11-30 17:26:02.113215+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x69a8465f5ea15e25a9926b9497532b2a5899071197a80ef26ace6002de088c8f
-11	3766609902807673777	3766609902736270868	3766609902805585178	\N	\N	\N	805	2026-11-30 17:26:02.114068+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x9f44e78a6f7048cd6e5dba2d2353e2b88ad72a6cef3a925a00cd1375dca23889
-11	3766609902809270276	3766609902736270868	3766609902805585175	\N	\N	\N	807	2026-11-30 17:26:02.115161+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xa1e073ff7a18f053eb4b54b1e0c8c5e2a0ddd891b3a3b3c21fa8bed3c1e33842
-11	3766609902816991891	3766609902736270868	3766609902816991890	\N	\N	\N	809	2026-11-30 17:26:02.119037+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xe1683f4f5c914abbed234c03efcbee390ed3d53fe76efdd1aeff78f370cc48b9
-11	3766609902816991895	3766609902736270868	3766609902816991890	3766609902816991894	\N	\N	811	2026-11-30 17:26:02.119599+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xf360c864417f484caf42326dfb564d973327b05d8bd8a755a4488032c480e018
-11	3766609902819816714	3766609902736270868	3766609902816991890	3766609902816991894	\N	\N	811	2026-11-30 17:26:02.119599+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x194ebb795b70ed08165f58a2c6b71c9b143494590bf4199df06b7f5c69205c75
-11	3766609902819816718	3766609902736270868	3766609902819816715	3766609902819816717	\N	\N	812	2026-11-30 17:26:02.120151+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xf0e7bfc5c9cab0f4004b3525e7f567a9056d721e52c88895996f4cdef8783081
-11	3766609902822578052	3766609902736270868	3766609902819816720	3766609902822578051	\N	\N	814	2026-11-30 17:26:02.120744+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xfc82a589975655095ba10b82fecdbec45c853a9e1bbcffe8708b87548f902bfa
-11	3766609902844196410	3766609902736270868	3766609902844196409	\N	\N	\N	818	2026-11-30 17:26:02.130303+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x3c11288888b651786f00b39b95ac36f56ee2867eb3c9374a38b7a6a193dc7e77
-11	3766609902853395674	3766609902736270868	3766609902844196409	3766609902853395673	\N	\N	820	2026-11-30 17:26:02.13505+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x64929401546d7cc5259493944a29081235a12da8832862637137b3d431d83243
-11	3766609902853395676	3766609902736270868	3766609902844196409	3766609902853395673	\N	\N	820	2026-11-30 17:26:02.13505+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x0c5588fc54d3d6121999ebe01f0f20342d87f706e06635284947b189fc0fe5e5
-11	3766609902858576178	3766609902736270868	3766609902855142741	3766609902858576177	\N	\N	821	2026-11-30 17:26:02.137466+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x803a6ef1811234de009650d637551a12006da24f5c277e029eef9e1c407bcdf8
-11	3766609902873503443	3766609902736270868	\N	3766609902858576177	1	\N	823	2026-11-30 17:26:02.143006+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xdb43d03824c55ab3ce2ecc051cba818eb4dce1127d1c768d5f78a0cd5bf71287
-11	3766609902885347895	3766609902736270868	3766609902885347894	\N	\N	\N	824	2026-11-30 17:26:02.146431+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x9b5ea7ff40d63aa6d38939d0a5433ed45f05d4123028b32650252148b620c401
-11	3766609902887468066	3766609902736270868	3766609902885347894	3766609902887468065	\N	\N	826	2026-11-30 17:26:02.151812+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x4c73edcf6f12e483d81e5fbe315ea2c6193a91a11f298e70691025373507b941
-11	3766609902887468068	3766609902736270868	3766609902885347894	3766609902887468065	\N	\N	826	2026-11-30 17:26:02.151812+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xb32badd883a2478f6ea24027e67eb86bfd411d84cef72d09f6d54bef0247127e
-11	3766609902891112694	3766609902736270868	\N	3766609902887468065	1	\N	827	2026-11-30 17:26:02.153166+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x9b7127b593b2b9f1131bc10b729579b3e4e5a24dd44b8bf3e801d9e0552dba99
-11	3766609902901531152	3766609902736270868	\N	3766609902901531151	\N	\N	828	2026-11-30 17:26:02.159139+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xba6a4a967b203ece7b656f8d7745609842922a07427f9298ef2e5cd405fd6006
-11	3766609902911735536	3766609902736270868	\N	3766609902819816717	1	\N	829	2026-11-30 17:26:02.163014+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xbb612318793bfd5e01507cb44ef246db4cb11eb5d45b49af74d2608116304a19
-11	3766609903023993501	3766609902736270868	\N	3766609902819816717	8	\N	842	2026-11-30 17:26:02.216195+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x4bb609c4ae7ce9e593c235e40c91bcfc86fcb0fdff9381a12633e7fdc7341c0f
-11	3766609903041630167	3766609902736270868	\N	3766609902819816717	9	\N	843	2026-11-30 17:26:02.225875+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x05dcf7e9eb710f919f663102d2120011ee3a22015f0c5212b29eaf6b2b89e652
-11	3766609903045741744	3766609902736270868	\N	3766609902822578051	1	\N	844	2026-11-30 17:26:02.227102+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xf66cf34ccf676b48dcc2fb4e68f34373022e002484092504c5bb6d010586e38a
-11	3766609903069873047	3766609902736270868	\N	3766609902816991894	1	\N	846	2026-11-30 17:26:02.239005+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xc75a86268b4485dff7b69b3f4109a7bcb4873033b5ab7ea95ac1b2ff8d81b3d4
-11	3766609903071171372	3766609902736270868	\N	3766609902816991894	2	\N	847	2026-11-30 17:26:02.240338+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\xa22534089bf0b0c8b82cd761e0ffeed40bd7fbbe840f0541bf5aa997b0337902
-11	3766609903077918070	3766609902736270868	\N	3766609902901531151	2	\N	848	2026-11-30 17:26:02.243004+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x258169e0b4e17611b4da351c118ca248f834b7a767635b90970ad5c7e24d9dcf
-11	3766609903095303095	3766609902736270868	\N	3766609902901531151	3	3766609903077918070	849	2026-11-30 17:26:02.246059+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xb1058905a9b79f144b4a8fea3f0c152593bdc5c3d119ca29d2d5c20bbcd41574
-11	3766609903111126702	3766609902736270868	\N	3766609902801084117	2	\N	850	2026-11-30 17:26:02.259096+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x7f68b8b42f6d270f5034f3431d3466fa80e48005c4190e4085c7c9242358679e
-11	3766609903111126703	3766609902736270868	\N	3766609902816991894	3	\N	850	2026-11-30 17:26:02.259096+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x7068fca4ac1ccf301cc87d23b242e740f6eff5b3e677c3bca9646c7c0361f4eb
-11	3766609903111126704	3766609902736270868	\N	3766609902819816717	10	\N	850	2026-11-30 17:26:02.259096+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xe74ecb66719f0498ea30944fc5240ced4f991e622286822e3925316550b3386d
-11	3766609903111126705	3766609902736270868	\N	3766609902853395673	1	\N	850	2026-11-30 17:26:02.259096+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x23b324c10274301eb978b694ebce2ca20b92e900830c44e89cf12668bd510876
-11	3766609903111126706	3766609902736270868	\N	3766609902901531151	4	\N	850	2026-11-30 17:26:02.259096+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x2a5623ee3e3fc7c3f2dc8e9583f01757a2fc152cedf8c4a72090d9cc56dafdea
-11	3766609903111126707	\N	\N	\N	\N	\N	850	2026-11-30 17:26:02.259096+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x2762383480c7897cbe1bf153475affe0021abbd86a7c5fe474e0b335a6851501
-11	3766609903117667192	\N	\N	\N	\N	\N	851	2026-11-30 17:26:02.261074+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x9a0a89a77e36efdaac0a2af2076191241efb214aac6391251be7dfb7477d77ee
-11	3766609903136014598	3766609902736270868	\N	3766609902853395673	2	\N	852	2026-11-30 17:26:02.271007+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xe0070ddadfe4f3c2a75b5f02a532dcaf527d4278e4f454047fd2283f22800a8f
-4	3766609903185897193	3766609902299824637	\N	3766609902301599290	5	\N	857	2026-11-30 17:26:02.291003+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x864c51afb30d6c3e522da7bcec3796436242e98ae3a5b4de5ef422a58000d53b
+1	3766611280837789833	3766611279952154098	3766611280837789832	\N	\N	\N	759	2026-11-30 17:36:59.207504+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4f2bf2ef1663a83664c04eecc925d8580ac4fac9941b9c6fc074842e12371ec5
+1	3766611280928154599	3766611279952154098	3766611280928154598	\N	\N	\N	762	2026-11-30 17:36:59.25101+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x6bb14cbe7224faaede1f876149d1366b5ac31c4e0851053dc31359a602857329
+0	3766611281553162537	\N	\N	\N	\N	\N	777	2026-11-30 17:36:59.540974+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x4ad46db7a04e0e81effc482e1e73154fa3815caecc3458d6137b250aec5cad05
+0	3766611281561400876	\N	\N	\N	\N	\N	778	2026-11-30 17:36:59.555022+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xafbe605c892b219db275b7cffbf4c1717da3d7b76089478fccb08e7f1e1871f0
+11	3766611281713363716	3766611281639301626	3766611281713363715	\N	\N	\N	793	2026-11-30 17:36:59.627008+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x14e1435ce1207788a7a8fd0e8df3d9f1591991315a0e45daefda8e32b46973ce
+11	3766611281739526660	3766611281639301626	3766611281713363715	\N	\N	\N	795	2026-11-30 17:36:59.639036+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xc34389dd5fcb9ef641e3389dc0b77b92bff6017a2fa579f5b9dcc999df6784c9
+11	3766611281746067623	3766611281639301626	3766611281713363715	\N	\N	\N	797	2026-11-30 17:36:59.643055+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xe159fdae2e23a12b33bb0ce6a90feb928477ec107685bfed832a35835b6f23be
+11	3766611281755386056	3766611281639301626	3766611281713363715	3766611281753852375	\N	\N	800	2026-11-30 17:36:59.647012+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xb23c34552956d73648d13aa11d355c32e24071311a8bb0f8d27425247555c996
+11	3766611281755386058	3766611281639301626	3766611281713363715	3766611281753852375	\N	\N	800	2026-11-30 17:36:59.647012+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x30b99016009d81a94a191b825d80d7aaabc12ef012f3875a55aa52339fe6528e
+11	3766611281782047490	3766611281639301626	3766611281778451813	\N	\N	\N	801	2026-11-30 17:36:59.659031+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x73f292f5f850ea3a06ea303007cafc8ed843062587492c0c5f465ce1b16207ec
+11	3766611281783814303	3766611281639301626	3766611281783814302	\N	\N	\N	803	2026-11-30 17:36:59.660447+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\xb8161c651d19bdbd31e4e503cef18712eb8ca7bd979bce885b548e470ec86b9b
+11	3766611281822210043	3766611281639301626	3766611281783814302	\N	\N	\N	805	2026-11-30 17:36:59.679011+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x22f781b90806bb75d9b83fb49be028859ec451b70f3aed5f0a8ce8849a85bf78
+11	3766611281825063348	3766611281639301626	3766611281778451813	\N	\N	\N	807	2026-11-30 17:36:59.681026+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xa85ad1ceaedbd8ba965c4aaac27e3199ec95dae6342dd749123f1ec2159b164e
+11	3766611281825063351	3766611281639301626	3766611281825063350	\N	\N	\N	809	2026-11-30 17:36:59.681614+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xf5a327adf4d7029064026ee803afcdef7d3fe102204cd911d4c7050033af0c88
+11	3766611281828435804	3766611281639301626	3766611281825063350	3766611281828435803	\N	\N	811	2026-11-30 17:36:59.682192+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xcf40d7f7c39cd3c668596d0b4fd6e19dea045bbaa48c7f8e35cd2a201b90c9e2
+11	3766611281828435806	3766611281639301626	3766611281825063350	3766611281828435803	\N	\N	811	2026-11-30 17:36:59.682192+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xb6b9df63fe389ab893e3ea76c387ab01bcc07c2e9c0687e4ae9dbc989e994b58
+11	3766611281836410325	3766611281639301626	3766611281836410322	3766611281836410324	\N	\N	812	2026-11-30 17:36:59.685714+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x779abfa098ad55bbf0a187b392946081768ad7073ea30c4eede861cc09649114
+11	3766611281872562732	3766611281639301626	3766611281872562729	3766611281872562731	\N	\N	814	2026-11-30 17:36:59.703+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x7743ffd63accd23a2cf110be7ec3c94c771a2d7842a3b5491b83b37b39109682
+11	3766611281912570554	3766611281639301626	3766611281912570553	\N	\N	\N	818	2026-11-30 17:36:59.719903+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x8f25b3bc69b2d8c4736725d4136c39539687fc4f9578b5d633da190f674c4d4e
+11	3766611281972914499	3766611281639301626	3766611281912570553	3766611281969636011	\N	\N	820	2026-11-30 17:36:59.741145+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x0b73c06e3d3807633013422a571b190c56221eb25996e30d907c6abc493c376f
+11	3766611281972914501	3766611281639301626	3766611281912570553	3766611281969636011	\N	\N	820	2026-11-30 17:36:59.741145+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x07b3950f3cfe2c4f4ea07633bdd81251c7c71540d39e968ca45c96f9fd599ac4
+11	3766611281991283328	3766611281639301626	3766611281988268539	3766611281991283327	\N	\N	821	2026-11-30 17:36:59.759005+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x7de6ebcd3ceb9edd95a1e3825d329ff1d30850f2f2e4acc9555cea3399b09858
+11	3766611282020123965	3766611281639301626	\N	3766611281991283327	1	\N	823	2026-11-30 17:36:59.770873+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xfbcc61e64c3d4e03729f0a0b4891ec47a42b424f41bae3327d3f7b8eb7c2c845
+11	3766611282071028794	3766611281639301626	3766611282071028793	\N	\N	\N	824	2026-11-30 17:36:59.797206+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x6b926a895ea4a9f1e033debb87a58cd4311483d9420e4331b9f2fb241ad69351
+11	3766611282100485397	3766611281639301626	3766611282071028793	3766611282100485396	\N	\N	826	2026-11-30 17:36:59.811005+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x7eb11214458ac6ed06ab5b3bf53f920998597bc787924c0adae1dcfe6af0cfe9
+11	3766611282100485399	3766611281639301626	3766611282071028793	3766611282100485396	\N	\N	826	2026-11-30 17:36:59.811005+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xeb166334cc1d1d436ea1cdd9d84664e1ef6266bca66eb0b21ed3da880a25c774
+11	3766611282117899412	3766611281639301626	\N	3766611282100485396	1	\N	827	2026-11-30 17:36:59.818592+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xd808d414f806657a4fcb498a873e40a726c992642df4fcf4e28d41e07bf2380b
+11	3766611282165102646	3766611281639301626	\N	3766611282165102645	\N	\N	828	2026-11-30 17:36:59.842339+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x26cef5b80ab7e9672c2f33bc2999439082eb75c4d58511ec76d8ef99ad38faa7
+11	3766611282202743737	3766611281639301626	\N	3766611281836410324	1	\N	829	2026-11-30 17:36:59.859022+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x2e057e210c9b72ab7ff9d31e2a72626e8b723f21f514600e20d816a5ec72eb27
+11	3766611282596096259	3766611281639301626	\N	3766611281836410324	8	\N	842	2026-11-30 17:37:00.041351+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x9e873115c57a2674cba301edfb4a8fab6767cb49cf9b118a32740e9814e94f08
+11	3766611282620728850	3766611281639301626	\N	3766611281836410324	9	\N	843	2026-11-30 17:37:00.059033+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x0b32f5d133989170bcce226586ae10f7573dc82834ddd93fa83de3f0934efacc
+11	3766611282631217817	3766611281639301626	\N	3766611281872562731	1	\N	844	2026-11-30 17:37:00.063708+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x3021096e7333f7d80188d5d42a3a2282c82545dc02a1683ad8680507e5cc385c
+11	3766611282738765519	3766611281639301626	\N	3766611281828435803	1	\N	846	2026-11-30 17:37:00.115062+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\xbf833257f8bf93a458579e4c7b201406e34acd30753589913d1812992479a3b8
+11	3766611282751131670	3766611281639301626	\N	3766611281828435803	2	\N	847	2026-11-30 17:37:00.121575+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x5ba627fe3848891f1cc2313bccbcdb6afead81e565955bccec7d2c71e2a84541
+11	3766611282787877853	3766611281639301626	\N	3766611282165102645	2	\N	848	2026-11-30 17:37:00.139026+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x70b55ff07fd1770c9bc74bbd569baa711ccb43bf234cb0064de2dc4bfe8b1452
+11	3766611282834907070	3766611281639301626	\N	3766611282165102645	3	3766611282787877853	849	2026-11-30 17:37:00.144645+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x5199d838f1770dc5f51399d74acbb23f3183e8eaca17dc26b09238ae4ab910bf
+11	3766611282871977361	3766611281639301626	\N	3766611281753852375	2	\N	850	2026-11-30 17:37:00.179038+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xdbdaa3ddd90040099d7bde88b31aa475a56c236f6788f9163a19385a0eda7736
+11	3766611282871977362	3766611281639301626	\N	3766611281828435803	3	\N	850	2026-11-30 17:37:00.179038+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\x588bc271362ab36fd0a9d15f99d17fab8820d6f99d40088f98ab0e3840b7b71e
+11	3766611282871977363	3766611281639301626	\N	3766611281836410324	10	\N	850	2026-11-30 17:37:00.179038+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x8dbc9df2d8dc99d20c36d248895aa7fd0a12076dfd500b5dd02502c5ae54608c
+11	3766611282871977364	3766611281639301626	\N	3766611281969636011	1	\N	850	2026-11-30 17:37:00.179038+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x142dd9ccc805a28255f843e5c3bdbe62cd39a2ebc99b1cd5b538f0221a6f2fdc
+11	3766611282871977365	3766611281639301626	\N	3766611282165102645	4	\N	850	2026-11-30 17:37:00.179038+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x1e1ec448ee07671ddd59de269973466a12de81efc04526d2f55b8f1bd57f202a
+11	3766611282871977366	\N	\N	\N	\N	\N	850	2026-11-30 17:37:00.179038+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x6898be0a0397f60f39dbebc2919e4fe8ea83fdbb5e15d0b7065fa0781bbc66d5
+11	3766611282901765401	\N	\N	\N	\N	\N	851	2026-11-30 17:37:00.192396+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x9976b5918c30ccf37cd3faabd7ceacc8d78ba9da15ae9ddd2ac84afea66337dd
+11	3766611282930681422	3766611281639301626	\N	3766611281969636011	2	\N	852	2026-11-30 17:37:00.207372+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x051cb6817218655c11435e02cc33a71900c9432c986041f8e7448792a1286b23
+4	3766611283100924805	3766611280144112070	\N	3766611280145344368	5	\N	857	2026-11-30 17:37:00.271013+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x9a33754d39b69c5b1e9c4cfeec713b08a2913182383beee42d8ba69d3ff8c0b2
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
+COPY lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min, fee_max, source) FROM stdin;
+\.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766609902736270868	2026-12-01	0.2	25.00
+11	3766611281639301626	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766609902258935761	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:01.851006+00	2026-03-05	open	lender	\N	\N
-2	3766609902265352563	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:01.851006+00	2026-03-05	open	lender	\N	\N
-3	3766609902265619222	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:01.851006+00	2026-03-05	open	lender	\N	\N
-3	3766609902265619222	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:01.859826+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766609902258935761	2	1200.00	5000.00	0.00	1200.00	3766609902276619729	3766609902278553981	2026-11-30 17:26:01.860943+00	2026-03-05	purchase	lender	\N	\N
-4	3766609902299824637	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:01.872493+00	2026-03-05	open	lender	\N	\N
-4	3766609902299824637	2	100.00	5000.00	0.00	100.00	3766609902301599288	3766609902301599290	2026-11-30 17:26:01.872493+00	2026-03-05	purchase	lender	\N	\N
-5	3766609902301599293	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:01.873668+00	2026-03-05	open	lender	\N	\N
-5	3766609902301599293	2	100.00	5000.00	0.00	100.00	3766609902304866517	3766609902304866519	2026-11-30 17:26:01.873668+00	2026-03-05	purchase	lender	\N	\N
-1	3766609902258935761	3	-101.91	5000.00	0.00	1098.09	\N	3766609902278553981	2026-11-30 17:26:01.918816+00	2026-04-20	pay	lender	\N	\N
-1	3766609902258935761	4	-5.00	5000.00	0.00	1093.09	\N	3766609902278553981	2026-11-30 17:26:01.941267+00	2026-04-20	waive	lender	\N	\N
-1	3766609902258935761	5	-194.17	5000.00	0.00	898.92	\N	3766609902278553981	2026-11-30 17:26:01.949945+00	2026-04-20	pay	lender	\N	\N
-1	3766609902258935761	6	100.00	5000.00	100.00	898.92	3766609902503276908	\N	2026-11-30 17:26:01.968041+00	2026-05-01	hold	lender	\N	\N
-1	3766609902258935761	7	500.00	5000.00	600.00	898.92	3766609902518193768	\N	2026-11-30 17:26:01.975+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:02.079939+00	2026-05-01	open	lender	\N	\N
-12	3766609902740915414	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:02.082539+00	2026-05-01	open	lender	\N	\N
-11	3766609902736270868	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 17:26:02.083051+00	2026-05-01	set_limit	lender	\N	\N
-12	3766609902740915414	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:02.083784+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766609902740915414	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:02.087004+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766609902740915414	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:26:02.087662+00	2026-05-01	close_line	lender	\N	\N
-11	3766609902736270868	3	100.00	4900.00	100.00	0.00	3766609902767683033	\N	2026-11-30 17:26:02.091028+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	4	50.00	4900.00	150.00	0.00	3766609902767683033	\N	2026-11-30 17:26:02.095694+00	2026-05-01	increment	lender	\N	\N
-11	3766609902736270868	5	-20.00	4900.00	130.00	0.00	3766609902767683033	\N	2026-11-30 17:26:02.102724+00	2026-05-01	release	lender	\N	\N
-11	3766609902736270868	6	0.00	4900.00	0.00	130.00	3766609902767683033	3766609902801084117	2026-11-30 17:26:02.111014+00	2026-05-01	capture	lender	\N	\N
-11	3766609902736270868	7	100.00	4900.00	100.00	130.00	3766609902805585175	\N	2026-11-30 17:26:02.11263+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	8	4670.00	4900.00	4770.00	130.00	3766609902805585178	\N	2026-11-30 17:26:02.113215+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	9	-4670.00	4900.00	100.00	130.00	3766609902805585178	\N	2026-11-30 17:26:02.114068+00	2026-05-01	void	lender	\N	\N
-11	3766609902736270868	10	-100.00	4900.00	0.00	130.00	3766609902805585175	\N	2026-11-30 17:26:02.115161+00	2026-05-01	void	lender	\N	\N
-11	3766609902736270868	11	100.00	4900.00	100.00	130.00	3766609902816991890	\N	2026-11-30 17:26:02.119037+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	12	0.00	4900.00	0.00	230.00	3766609902816991890	3766609902816991894	2026-11-30 17:26:02.119599+00	2026-05-01	capture	lender	\N	\N
-11	3766609902736270868	13	600.00	4900.00	0.00	830.00	3766609902819816715	3766609902819816717	2026-11-30 17:26:02.120151+00	2026-05-01	purchase	lender	\N	\N
-11	3766609902736270868	14	300.00	4900.00	0.00	1130.00	3766609902819816720	3766609902822578051	2026-11-30 17:26:02.120744+00	2026-05-01	purchase	lender	\N	\N
-11	3766609902736270868	15	500.00	4900.00	500.00	1130.00	3766609902844196409	\N	2026-11-30 17:26:02.130303+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	16	0.00	4900.00	0.00	1630.00	3766609902844196409	3766609902853395673	2026-11-30 17:26:02.13505+00	2026-05-01	capture	lender	\N	\N
-11	3766609902736270868	17	250.00	4900.00	0.00	1880.00	3766609902855142741	3766609902858576177	2026-11-30 17:26:02.137466+00	2026-05-01	purchase	lender	\N	\N
-11	3766609902736270868	18	-250.00	4900.00	0.00	1630.00	\N	3766609902858576177	2026-11-30 17:26:02.143006+00	2026-05-01	refund	lender	\N	\N
-11	3766609902736270868	19	200.00	4900.00	200.00	1630.00	3766609902885347894	\N	2026-11-30 17:26:02.146431+00	2026-05-01	hold	lender	\N	\N
-11	3766609902736270868	20	0.00	4900.00	0.00	1830.00	3766609902885347894	3766609902887468065	2026-11-30 17:26:02.151812+00	2026-05-01	capture	lender	\N	\N
-11	3766609902736270868	21	-200.00	4900.00	0.00	1630.00	\N	3766609902887468065	2026-11-30 17:26:02.153166+00	2026-05-01	refund	lender	\N	\N
-11	3766609902736270868	22	602.98	4900.00	0.00	2232.98	\N	3766609902901531151	2026-11-30 17:26:02.159139+00	2026-05-01	import	lender	\N	\N
-11	3766609902736270868	23	-50.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.163014+00	2026-05-01	refund	lender	\N	\N
-1	3766609902258935761	8	0.00	5000.00	600.00	898.92	\N	3766609902278553981	2026-11-30 17:26:02.171005+00	2026-05-01	waive	lender	\N	\N
-1	3766609902258935761	9	0.00	5000.00	600.00	898.92	\N	3766609902278553981	2026-11-30 17:26:02.183409+00	2026-05-01	reverse	lender	\N	\N
-1	3766609902258935761	10	0.00	5000.00	600.00	898.92	\N	3766609902278553981	2026-11-30 17:26:02.192795+00	2026-05-01	discount	lender	\N	\N
-1	3766609902258935761	11	0.00	5000.00	600.00	898.92	\N	3766609902278553981	2026-11-30 17:26:02.193772+00	2026-05-01	reverse	lender	\N	\N
-11	3766609902736270868	24	0.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.195017+00	2026-05-01	reschedule	lender	\N	\N
-11	3766609902736270868	25	0.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.199856+00	2026-05-01	defer	lender	\N	\N
-11	3766609902736270868	26	0.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.205692+00	2026-05-01	change_rate	lender	\N	\N
-11	3766609902736270868	27	0.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.207017+00	2026-05-01	add_fee	lender	\N	\N
-11	3766609902736270868	28	0.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.208404+00	2026-05-01	pause	lender	\N	\N
-11	3766609902736270868	29	0.00	4900.00	0.00	2182.98	\N	3766609902819816717	2026-11-30 17:26:02.211003+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766609902736270868	30	0.00	4900.00	0.00	2182.98	\N	3766609902801084117	2026-11-30 17:26:02.215005+00	2026-05-01	re_age	lender	\N	\N
-11	3766609902736270868	31	-100.00	4900.00	0.00	2082.98	\N	3766609902819816717	2026-11-30 17:26:02.216195+00	2026-05-01	prepay	lender	\N	\N
-11	3766609902736270868	32	10.00	4900.00	0.00	2092.98	\N	3766609902819816717	2026-11-30 17:26:02.225875+00	2026-05-01	chargeback	lender	\N	\N
-11	3766609902736270868	33	-300.00	4900.00	0.00	1792.98	\N	3766609902822578051	2026-11-30 17:26:02.227102+00	2026-05-01	pay	lender	\N	\N
-4	3766609902299824637	3	0.00	5000.00	0.00	100.00	\N	3766609902301599290	2026-11-30 17:26:02.228409+00	2026-05-01	bill	lender	\N	\N
-4	3766609902299824637	4	0.00	5000.00	0.00	100.00	\N	3766609902301599290	2026-11-30 17:26:02.228409+00	2026-05-01	reverse	lender	\N	\N
-4	3766609902299824637	5	0.00	5000.00	0.00	100.00	\N	3766609902301599290	2026-11-30 17:26:02.228409+00	2026-05-01	accelerate	lender	\N	\N
-4	3766609902299824637	6	0.00	5000.00	0.00	100.00	\N	3766609902301599290	2026-11-30 17:26:02.228409+00	2026-05-01	reverse	lender	\N	\N
-11	3766609902736270868	34	0.00	4900.00	0.00	1792.98	\N	3766609902816991894	2026-11-30 17:26:02.239005+00	2026-05-01	write_off	lender	\N	\N
-11	3766609902736270868	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 17:26:02.239005+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766609902736270868	36	-10.00	4900.00	0.00	1782.98	\N	3766609902816991894	2026-11-30 17:26:02.240338+00	2026-05-01	recover	lender	\N	\N
-11	3766609902736270868	37	-113.97	4900.00	0.00	1669.01	\N	3766609902901531151	2026-11-30 17:26:02.243004+00	2026-05-01	pay	lender	\N	\N
-11	3766609902736270868	38	113.97	4900.00	0.00	1782.98	\N	3766609902901531151	2026-11-30 17:26:02.246059+00	2026-05-01	reverse	lender	\N	\N
-11	3766609902736270868	39	-22.53	4900.00	0.00	1760.45	\N	3766609902801084117	2026-11-30 17:26:02.259096+00	2026-05-01	pay	lender	\N	\N
-11	3766609902736270868	40	-56.50	4900.00	0.00	1703.95	\N	3766609902816991894	2026-11-30 17:26:02.259096+00	2026-05-01	recover	lender	\N	\N
-11	3766609902736270868	41	-68.55	4900.00	0.00	1635.40	\N	3766609902819816717	2026-11-30 17:26:02.259096+00	2026-05-01	pay	lender	\N	\N
-11	3766609902736270868	42	-169.11	4900.00	0.00	1466.29	\N	3766609902853395673	2026-11-30 17:26:02.259096+00	2026-05-01	pay	lender	\N	\N
-11	3766609902736270868	43	-602.98	4900.00	0.00	863.31	\N	3766609902901531151	2026-11-30 17:26:02.259096+00	2026-05-01	pay	lender	\N	\N
-11	3766609902736270868	44	-10.00	4900.00	0.00	853.31	\N	3766609902853395673	2026-11-30 17:26:02.271007+00	2026-05-01	pay	lender	\N	\N
-4	3766609902299824637	7	0.00	5000.00	0.00	100.00	\N	3766609902301599290	2026-11-30 17:26:02.291003+00	2026-05-01	pay	lender	\N	\N
+1	3766611279952154098	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:58.787044+00	2026-03-05	open	lender	\N	\N
+2	3766611279957649934	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:58.787044+00	2026-03-05	open	lender	\N	\N
+3	3766611279957649936	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:58.787044+00	2026-03-05	open	lender	\N	\N
+3	3766611279957649936	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:58.817315+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766611279952154098	2	1200.00	5000.00	0.00	1200.00	3766611280044651544	3766611280046651051	2026-11-30 17:36:58.831048+00	2026-03-05	purchase	lender	\N	\N
+4	3766611280144112070	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:58.879032+00	2026-03-05	open	lender	\N	\N
+4	3766611280144112070	2	100.00	5000.00	0.00	100.00	3766611280145344366	3766611280145344368	2026-11-30 17:36:58.879032+00	2026-03-05	purchase	lender	\N	\N
+5	3766611280190123628	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:58.901144+00	2026-03-05	open	lender	\N	\N
+5	3766611280190123628	2	100.00	5000.00	0.00	100.00	3766611280192526636	3766611280192526638	2026-11-30 17:36:58.901144+00	2026-03-05	purchase	lender	\N	\N
+1	3766611279952154098	3	-101.91	5000.00	0.00	1098.09	\N	3766611280046651051	2026-11-30 17:36:59.063505+00	2026-04-20	pay	lender	\N	\N
+1	3766611279952154098	4	-5.00	5000.00	0.00	1093.09	\N	3766611280046651051	2026-11-30 17:36:59.110744+00	2026-04-20	waive	lender	\N	\N
+1	3766611279952154098	5	-194.17	5000.00	0.00	898.92	\N	3766611280046651051	2026-11-30 17:36:59.123019+00	2026-04-20	pay	lender	\N	\N
+1	3766611279952154098	6	100.00	5000.00	100.00	898.92	3766611280837789832	\N	2026-11-30 17:36:59.207504+00	2026-05-01	hold	lender	\N	\N
+1	3766611279952154098	7	500.00	5000.00	600.00	898.92	3766611280928154598	\N	2026-11-30 17:36:59.25101+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:59.592339+00	2026-05-01	open	lender	\N	\N
+12	3766611281640832727	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:59.593522+00	2026-05-01	open	lender	\N	\N
+11	3766611281639301626	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 17:36:59.599006+00	2026-05-01	set_limit	lender	\N	\N
+12	3766611281640832727	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:59.600083+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766611281640832727	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:59.60765+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766611281640832727	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:36:59.608618+00	2026-05-01	close_line	lender	\N	\N
+11	3766611281639301626	3	100.00	4900.00	100.00	0.00	3766611281713363715	\N	2026-11-30 17:36:59.627008+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	4	50.00	4900.00	150.00	0.00	3766611281713363715	\N	2026-11-30 17:36:59.639036+00	2026-05-01	increment	lender	\N	\N
+11	3766611281639301626	5	-20.00	4900.00	130.00	0.00	3766611281713363715	\N	2026-11-30 17:36:59.643055+00	2026-05-01	release	lender	\N	\N
+11	3766611281639301626	6	0.00	4900.00	0.00	130.00	3766611281713363715	3766611281753852375	2026-11-30 17:36:59.647012+00	2026-05-01	capture	lender	\N	\N
+11	3766611281639301626	7	100.00	4900.00	100.00	130.00	3766611281778451813	\N	2026-11-30 17:36:59.659031+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	8	4670.00	4900.00	4770.00	130.00	3766611281783814302	\N	2026-11-30 17:36:59.660447+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	9	-4670.00	4900.00	100.00	130.00	3766611281783814302	\N	2026-11-30 17:36:59.679011+00	2026-05-01	void	lender	\N	\N
+11	3766611281639301626	10	-100.00	4900.00	0.00	130.00	3766611281778451813	\N	2026-11-30 17:36:59.681026+00	2026-05-01	void	lender	\N	\N
+11	3766611281639301626	11	100.00	4900.00	100.00	130.00	3766611281825063350	\N	2026-11-30 17:36:59.681614+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	12	0.00	4900.00	0.00	230.00	3766611281825063350	3766611281828435803	2026-11-30 17:36:59.682192+00	2026-05-01	capture	lender	\N	\N
+11	3766611281639301626	13	600.00	4900.00	0.00	830.00	3766611281836410322	3766611281836410324	2026-11-30 17:36:59.685714+00	2026-05-01	purchase	lender	\N	\N
+11	3766611281639301626	14	300.00	4900.00	0.00	1130.00	3766611281872562729	3766611281872562731	2026-11-30 17:36:59.703+00	2026-05-01	purchase	lender	\N	\N
+11	3766611281639301626	15	500.00	4900.00	500.00	1130.00	3766611281912570553	\N	2026-11-30 17:36:59.719903+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	16	0.00	4900.00	0.00	1630.00	3766611281912570553	3766611281969636011	2026-11-30 17:36:59.741145+00	2026-05-01	capture	lender	\N	\N
+11	3766611281639301626	17	250.00	4900.00	0.00	1880.00	3766611281988268539	3766611281991283327	2026-11-30 17:36:59.759005+00	2026-05-01	purchase	lender	\N	\N
+11	3766611281639301626	18	-250.00	4900.00	0.00	1630.00	\N	3766611281991283327	2026-11-30 17:36:59.770873+00	2026-05-01	refund	lender	\N	\N
+11	3766611281639301626	19	200.00	4900.00	200.00	1630.00	3766611282071028793	\N	2026-11-30 17:36:59.797206+00	2026-05-01	hold	lender	\N	\N
+11	3766611281639301626	20	0.00	4900.00	0.00	1830.00	3766611282071028793	3766611282100485396	2026-11-30 17:36:59.811005+00	2026-05-01	capture	lender	\N	\N
+11	3766611281639301626	21	-200.00	4900.00	0.00	1630.00	\N	3766611282100485396	2026-11-30 17:36:59.818592+00	2026-05-01	refund	lender	\N	\N
+11	3766611281639301626	22	602.98	4900.00	0.00	2232.98	\N	3766611282165102645	2026-11-30 17:36:59.842339+00	2026-05-01	import	lender	\N	\N
+11	3766611281639301626	23	-50.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:36:59.859022+00	2026-05-01	refund	lender	\N	\N
+1	3766611279952154098	8	0.00	5000.00	600.00	898.92	\N	3766611280046651051	2026-11-30 17:36:59.868946+00	2026-05-01	waive	lender	\N	\N
+1	3766611279952154098	9	0.00	5000.00	600.00	898.92	\N	3766611280046651051	2026-11-30 17:36:59.903236+00	2026-05-01	reverse	lender	\N	\N
+1	3766611279952154098	10	0.00	5000.00	600.00	898.92	\N	3766611280046651051	2026-11-30 17:36:59.955057+00	2026-05-01	discount	lender	\N	\N
+1	3766611279952154098	11	0.00	5000.00	600.00	898.92	\N	3766611280046651051	2026-11-30 17:36:59.964785+00	2026-05-01	reverse	lender	\N	\N
+11	3766611281639301626	24	0.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:36:59.979062+00	2026-05-01	reschedule	lender	\N	\N
+11	3766611281639301626	25	0.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:36:59.987074+00	2026-05-01	defer	lender	\N	\N
+11	3766611281639301626	26	0.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:36:59.998432+00	2026-05-01	change_rate	lender	\N	\N
+11	3766611281639301626	27	0.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:37:00.003015+00	2026-05-01	add_fee	lender	\N	\N
+11	3766611281639301626	28	0.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:37:00.018991+00	2026-05-01	pause	lender	\N	\N
+11	3766611281639301626	29	0.00	4900.00	0.00	2182.98	\N	3766611281836410324	2026-11-30 17:37:00.0232+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766611281639301626	30	0.00	4900.00	0.00	2182.98	\N	3766611281753852375	2026-11-30 17:37:00.03103+00	2026-05-01	re_age	lender	\N	\N
+11	3766611281639301626	31	-100.00	4900.00	0.00	2082.98	\N	3766611281836410324	2026-11-30 17:37:00.041351+00	2026-05-01	prepay	lender	\N	\N
+11	3766611281639301626	32	10.00	4900.00	0.00	2092.98	\N	3766611281836410324	2026-11-30 17:37:00.059033+00	2026-05-01	chargeback	lender	\N	\N
+11	3766611281639301626	33	-300.00	4900.00	0.00	1792.98	\N	3766611281872562731	2026-11-30 17:37:00.063708+00	2026-05-01	pay	lender	\N	\N
+4	3766611280144112070	3	0.00	5000.00	0.00	100.00	\N	3766611280145344368	2026-11-30 17:37:00.075036+00	2026-05-01	bill	lender	\N	\N
+4	3766611280144112070	4	0.00	5000.00	0.00	100.00	\N	3766611280145344368	2026-11-30 17:37:00.075036+00	2026-05-01	reverse	lender	\N	\N
+4	3766611280144112070	5	0.00	5000.00	0.00	100.00	\N	3766611280145344368	2026-11-30 17:37:00.075036+00	2026-05-01	accelerate	lender	\N	\N
+4	3766611280144112070	6	0.00	5000.00	0.00	100.00	\N	3766611280145344368	2026-11-30 17:37:00.075036+00	2026-05-01	reverse	lender	\N	\N
+11	3766611281639301626	34	0.00	4900.00	0.00	1792.98	\N	3766611281828435803	2026-11-30 17:37:00.115062+00	2026-05-01	write_off	lender	\N	\N
+11	3766611281639301626	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 17:37:00.115062+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766611281639301626	36	-10.00	4900.00	0.00	1782.98	\N	3766611281828435803	2026-11-30 17:37:00.121575+00	2026-05-01	recover	lender	\N	\N
+11	3766611281639301626	37	-113.97	4900.00	0.00	1669.01	\N	3766611282165102645	2026-11-30 17:37:00.139026+00	2026-05-01	pay	lender	\N	\N
+11	3766611281639301626	38	113.97	4900.00	0.00	1782.98	\N	3766611282165102645	2026-11-30 17:37:00.144645+00	2026-05-01	reverse	lender	\N	\N
+11	3766611281639301626	39	-22.53	4900.00	0.00	1760.45	\N	3766611281753852375	2026-11-30 17:37:00.179038+00	2026-05-01	pay	lender	\N	\N
+11	3766611281639301626	40	-56.50	4900.00	0.00	1703.95	\N	3766611281828435803	2026-11-30 17:37:00.179038+00	2026-05-01	recover	lender	\N	\N
+11	3766611281639301626	41	-68.55	4900.00	0.00	1635.40	\N	3766611281836410324	2026-11-30 17:37:00.179038+00	2026-05-01	pay	lender	\N	\N
+11	3766611281639301626	42	-169.11	4900.00	0.00	1466.29	\N	3766611281969636011	2026-11-30 17:37:00.179038+00	2026-05-01	pay	lender	\N	\N
+11	3766611281639301626	43	-602.98	4900.00	0.00	863.31	\N	3766611282165102645	2026-11-30 17:37:00.179038+00	2026-05-01	pay	lender	\N	\N
+11	3766611281639301626	44	-10.00	4900.00	0.00	853.31	\N	3766611281969636011	2026-11-30 17:37:00.207372+00	2026-05-01	pay	lender	\N	\N
+4	3766611280144112070	7	0.00	5000.00	0.00	100.00	\N	3766611280145344368	2026-11-30 17:37:00.271013+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, stage_hold, classes, schedule) FROM stdin;
-5	3766609902304866519	3766609902301599293	3766609902304866518	3766609902304866517	5	100.00	100.00	0	2026-11-30 17:26:01.873668+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-11	3766609902858576177	3766609902736270868	3766609902858576176	3766609902855142741	5	250.00	0.00	1	2026-11-30 17:26:02.137466+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766609902887468065	3766609902736270868	3766609902887468064	3766609902885347894	\N	200.00	0.00	1	2026-11-30 17:26:02.151812+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766609902822578051	3766609902736270868	3766609902822578050	3766609902819816720	5	300.00	0.00	1	2026-11-30 17:26:02.120744+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-1	3766609902278553981	3766609902258935761	3766609902278553980	3766609902276619729	5	1200.00	898.92	7	2026-11-30 17:26:01.860943+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766609902801084117	3766609902736270868	3766609902801084116	3766609902767683033	5	130.00	107.47	2	2026-11-30 17:26:02.111014+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766609902816991894	3766609902736270868	3766609902816991893	3766609902816991890	5	100.00	33.50	3	2026-11-30 17:26:02.119599+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766609902819816717	3766609902736270868	3766609902819816716	3766609902819816715	5	600.00	391.45	10	2026-11-30 17:26:02.120151+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766609902901531151	3766609902736270868	3766609902901531150	\N	5	800.00	0.00	4	2026-11-30 17:26:02.159139+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766609902853395673	3766609902736270868	3766609902853395672	3766609902844196409	\N	500.00	320.89	2	2026-11-30 17:26:02.13505+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-4	3766609902301599290	3766609902299824637	3766609902301599289	3766609902301599288	5	100.00	100.00	5	2026-11-30 17:26:01.872493+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+5	3766611280192526638	3766611280190123628	3766611280192526637	3766611280192526636	5	100.00	100.00	0	2026-11-30 17:36:58.901144+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+11	3766611281991283327	3766611281639301626	3766611281988268540	3766611281988268539	5	250.00	0.00	1	2026-11-30 17:36:59.759005+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766611282100485396	3766611281639301626	3766611282098319988	3766611282071028793	\N	200.00	0.00	1	2026-11-30 17:36:59.811005+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766611281872562731	3766611281639301626	3766611281872562730	3766611281872562729	5	300.00	0.00	1	2026-11-30 17:36:59.703+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+1	3766611280046651051	3766611279952154098	3766611280046651050	3766611280044651544	5	1200.00	898.92	7	2026-11-30 17:36:58.831048+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766611281753852375	3766611281639301626	3766611281753852374	3766611281713363715	5	130.00	107.47	2	2026-11-30 17:36:59.647012+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766611281828435803	3766611281639301626	3766611281828435802	3766611281825063350	5	100.00	33.50	3	2026-11-30 17:36:59.682192+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766611281836410324	3766611281639301626	3766611281836410323	3766611281836410322	5	600.00	391.45	10	2026-11-30 17:36:59.685714+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766611282165102645	3766611281639301626	3766611282165102644	\N	5	800.00	0.00	4	2026-11-30 17:36:59.842339+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+11	3766611281969636011	3766611281639301626	3766611281969636010	3766611281912570553	\N	500.00	320.89	2	2026-11-30 17:36:59.741145+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+4	3766611280145344368	3766611280144112070	3766611280145344367	3766611280145344366	5	100.00	100.00	5	2026-11-30 17:36:58.879032+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766609902858576177	1	wrong_booking
-11	3766609902887468065	1	payout_returned
+11	3766611281991283327	1	wrong_booking
+11	3766611282100485396	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766609902819816717	5	late
+11	3766611281836410324	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
-1	3766609902278553981	1	1	2026-11-30 17:26:01.918816+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
-1	3766609902278553981	1	2	2026-11-30 17:26:01.918816+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
-4	3766609902301599290	1	1	2026-11-30 17:26:02.011011+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
-11	3766609902901531151	1	1	2026-11-30 17:26:02.159139+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766609902819816717	1	1	2026-11-30 17:26:02.195017+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766609902801084117	1	1	2026-11-30 17:26:02.215005+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766609902901531151	1	2	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-4	3766609902301599290	1	2	2026-11-30 17:26:02.291003+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766611280046651051	1	1	2026-11-30 17:36:59.063505+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766611280046651051	1	2	2026-11-30 17:36:59.063505+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+4	3766611280145344368	1	1	2026-11-30 17:36:59.361174+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+11	3766611282165102645	1	1	2026-11-30 17:36:59.842339+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766611281836410324	1	1	2026-11-30 17:36:59.979062+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766611281753852375	1	1	2026-11-30 17:37:00.03103+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766611282165102645	1	2	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766611280145344368	1	2	2026-11-30 17:37:00.271013+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766609902278553981	1	\N	3766609902421423860	2026-11-30 17:26:01.918816+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766609902278553981	2	\N	\N	2026-11-30 17:26:01.941267+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766609902278553981	3	\N	3766609902464329085	2026-11-30 17:26:01.949945+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766609902858576177	1	\N	\N	2026-11-30 17:26:02.143006+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766609902887468065	1	\N	\N	2026-11-30 17:26:02.153166+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766609902901531151	1	\N	3766609902901531149	2026-11-30 17:26:02.159139+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766609902819816717	1	\N	\N	2026-11-30 17:26:02.163014+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766609902278553981	4	\N	\N	2026-11-30 17:26:02.171005+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766609902278553981	5	4	\N	2026-11-30 17:26:02.183409+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766609902278553981	6	\N	\N	2026-11-30 17:26:02.192795+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766609902278553981	7	6	\N	2026-11-30 17:26:02.193772+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766609902819816717	2	\N	\N	2026-11-30 17:26:02.195017+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766609902819816717	3	\N	\N	2026-11-30 17:26:02.199856+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766609902819816717	4	\N	\N	2026-11-30 17:26:02.205692+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766609902819816717	5	\N	\N	2026-11-30 17:26:02.207017+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766609902819816717	6	\N	\N	2026-11-30 17:26:02.208404+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766609902819816717	7	\N	\N	2026-11-30 17:26:02.211003+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766609902801084117	1	\N	\N	2026-11-30 17:26:02.215005+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766609902819816717	8	\N	3766609903021120821	2026-11-30 17:26:02.216195+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766609902819816717	9	\N	\N	2026-11-30 17:26:02.225875+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766609902822578051	1	\N	3766609903044043574	2026-11-30 17:26:02.227102+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766609902301599290	1	\N	\N	2026-11-30 17:26:02.228409+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766609902301599290	2	1	\N	2026-11-30 17:26:02.228409+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766609902301599290	3	\N	\N	2026-11-30 17:26:02.228409+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766609902301599290	4	3	\N	2026-11-30 17:26:02.228409+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766609902816991894	1	\N	\N	2026-11-30 17:26:02.239005+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766609902816991894	2	\N	3766609903071171371	2026-11-30 17:26:02.240338+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766609902901531151	2	\N	3766609903077918069	2026-11-30 17:26:02.243004+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766609902901531151	3	2	3766609903077918069	2026-11-30 17:26:02.246059+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766609902801084117	2	\N	3766609903111126701	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766609902816991894	3	\N	3766609903111126701	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766609902819816717	10	\N	3766609903111126701	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766609902853395673	1	\N	3766609903111126701	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766609902901531151	4	\N	3766609903111126701	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766609902853395673	2	\N	3766609903136014597	2026-11-30 17:26:02.271007+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766609902301599290	5	\N	3766609903185897192	2026-11-30 17:26:02.291003+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+1	3766611280046651051	1	\N	3766611280562885461	2026-11-30 17:36:59.063505+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766611280046651051	2	\N	\N	2026-11-30 17:36:59.110744+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766611280046651051	3	\N	3766611280656303980	2026-11-30 17:36:59.123019+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766611281991283327	1	\N	\N	2026-11-30 17:36:59.770873+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766611282100485396	1	\N	\N	2026-11-30 17:36:59.818592+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766611282165102645	1	\N	3766611282165102643	2026-11-30 17:36:59.842339+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766611281836410324	1	\N	\N	2026-11-30 17:36:59.859022+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766611280046651051	4	\N	\N	2026-11-30 17:36:59.868946+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766611280046651051	5	4	\N	2026-11-30 17:36:59.903236+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766611280046651051	6	\N	\N	2026-11-30 17:36:59.955057+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766611280046651051	7	6	\N	2026-11-30 17:36:59.964785+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766611281836410324	2	\N	\N	2026-11-30 17:36:59.979062+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766611281836410324	3	\N	\N	2026-11-30 17:36:59.987074+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766611281836410324	4	\N	\N	2026-11-30 17:36:59.998432+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766611281836410324	5	\N	\N	2026-11-30 17:37:00.003015+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766611281836410324	6	\N	\N	2026-11-30 17:37:00.018991+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766611281836410324	7	\N	\N	2026-11-30 17:37:00.0232+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766611281753852375	1	\N	\N	2026-11-30 17:37:00.03103+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766611281836410324	8	\N	3766611282583303418	2026-11-30 17:37:00.041351+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766611281836410324	9	\N	\N	2026-11-30 17:37:00.059033+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766611281872562731	1	\N	3766611282629066341	2026-11-30 17:37:00.063708+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766611280145344368	1	\N	\N	2026-11-30 17:37:00.075036+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766611280145344368	2	1	\N	2026-11-30 17:37:00.075036+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766611280145344368	3	\N	\N	2026-11-30 17:37:00.075036+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766611280145344368	4	3	\N	2026-11-30 17:37:00.075036+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766611281828435803	1	\N	\N	2026-11-30 17:37:00.115062+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766611281828435803	2	\N	3766611282751131669	2026-11-30 17:37:00.121575+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766611282165102645	2	\N	3766611282785238720	2026-11-30 17:37:00.139026+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766611282165102645	3	2	3766611282785238720	2026-11-30 17:37:00.144645+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766611281753852375	2	\N	3766611282870697343	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766611281828435803	3	\N	3766611282870697343	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766611281836410324	10	\N	3766611282870697343	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766611281969636011	1	\N	3766611282870697343	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766611282165102645	4	\N	3766611282870697343	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766611281969636011	2	\N	3766611282928631153	2026-11-30 17:37:00.207372+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766611280145344368	5	\N	3766611283097617065	2026-11-30 17:37:00.271013+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766609902901531151	1	0.00	0.00	0.00	2026-05-01
+11	3766611282165102645	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766609902278553981	1	2026-11-30 17:26:01.918816+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766609902278553981	2	2026-11-30 17:26:01.918816+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766609902278553981	3	2026-11-30 17:26:01.918816+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766609902278553981	4	2026-11-30 17:26:01.918816+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766609902278553981	5	2026-11-30 17:26:01.949945+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-4	3766609902301599290	1	2026-11-30 17:26:02.011011+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766609902301599290	2	2026-11-30 17:26:02.011011+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766609902301599290	3	2026-11-30 17:26:02.011011+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766609902901531151	1	2026-11-30 17:26:02.159139+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766609902278553981	6	2026-11-30 17:26:02.172444+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766609902278553981	7	2026-11-30 17:26:02.183409+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-11	3766609902901531151	2	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766609902301599290	4	2026-11-30 17:26:02.291003+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766611280046651051	1	2026-11-30 17:36:59.063505+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766611280046651051	2	2026-11-30 17:36:59.063505+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766611280046651051	3	2026-11-30 17:36:59.063505+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766611280046651051	4	2026-11-30 17:36:59.063505+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766611280046651051	5	2026-11-30 17:36:59.123019+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766611280145344368	1	2026-11-30 17:36:59.361174+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766611280145344368	2	2026-11-30 17:36:59.361174+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766611280145344368	3	2026-11-30 17:36:59.361174+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+11	3766611282165102645	1	2026-11-30 17:36:59.842339+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766611280046651051	6	2026-11-30 17:36:59.887032+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766611280046651051	7	2026-11-30 17:36:59.903236+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766611282165102645	2	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766611280145344368	4	2026-11-30 17:37:00.271013+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766609902528956115	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 17:26:01.981629+00
-4	3766609902541108693	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:26:01.987004+00	2026-11-30 17:26:01.987004+00
-5	3766609902544195012	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:26:01.987004+00	2026-11-30 17:26:01.987004+00
-11	3766609903138171295	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 17:26:02.273386+00	2026-11-30 17:26:02.272272+00
+1	3766611280957091916	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 17:36:59.26704+00
+4	3766611280989088371	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:36:59.281725+00	2026-11-30 17:36:59.281725+00
+5	3766611280993749162	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:36:59.281725+00	2026-11-30 17:36:59.281725+00
+11	3766611282946328236	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 17:37:00.227028+00	2026-11-30 17:37:00.214757+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7714017070399695030	1	2026-11-30 17:26:00.797973+00
+t	0.1.0	156	Asia/Shanghai	7714019860899725858	1	2026-11-30 17:36:54.688324+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 17:26:00.797973+00
+0.1.0	install	2026-11-30 17:36:54.688324+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
@@ -6208,145 +6390,147 @@ COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, in
 COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766609902068348830	281474976711391	2026-11-30 17:26:01.759016+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766609902068348829", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766609902082183399	281474976711391	2026-11-30 17:26:01.759016+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766609902245820907	281474976711397	2026-11-30 17:26:01.84564+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766609902245820908	281474976711397	2026-11-30 17:26:01.84564+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766609902245820909	281474976711397	2026-11-30 17:26:01.84564+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766609902245820910	281474976711397	2026-11-30 17:26:01.84564+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766609902245820911	281474976711397	2026-11-30 17:26:01.84564+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766609902265352562	281474976711398	2026-11-30 17:26:01.851006+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902258935761", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766609902265352564	281474976711398	2026-11-30 17:26:01.851006+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902265352563", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766609902265619223	281474976711398	2026-11-30 17:26:01.851006+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902265619222", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766609902271893868	281474976711399	2026-11-30 17:26:01.859005+00	account.allowed	{"account_ref": "account"}
-3	3766609902275691068	281474976711400	2026-11-30 17:26:01.859826+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766609902265619222", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766609902275691069	281474976711401	2026-11-30 17:26:01.860501+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766609902299824636	281474976711402	2026-11-30 17:26:01.860943+00	loan.opened	{"loan_id": "3766609902278553981", "contract_id": "3766609902278553980", "line_id": "3766609902258935761", "hold_id": "3766609902276619729", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766609902301599287	281474976711404	2026-11-30 17:26:01.872493+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902299824637", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766609902301599292	281474976711404	2026-11-30 17:26:01.872493+00	loan.opened	{"loan_id": "3766609902301599290", "contract_id": "3766609902301599289", "line_id": "3766609902299824637", "hold_id": "3766609902301599288", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766609902304866516	281474976711406	2026-11-30 17:26:01.873668+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902301599293", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766609902304866521	281474976711406	2026-11-30 17:26:01.873668+00	loan.opened	{"loan_id": "3766609902304866519", "contract_id": "3766609902304866518", "line_id": "3766609902301599293", "hold_id": "3766609902304866517", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-1	3766609902423402261	281474976711410	2026-11-30 17:26:01.918816+00	repayment.applied	{"repayment_id": "3766609902421423860", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766609902278553981", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766609902456525897	281474976711411	2026-11-30 17:26:01.941267+00	loan.waive	{"loan_id": "3766609902278553981", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766609902464329088	281474976711412	2026-11-30 17:26:01.949945+00	repayment.applied	{"repayment_id": "3766609902464329085", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766609902278553981", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766609902506255512	281474976711415	2026-11-30 17:26:01.968041+00	hold.authorized	{"hold_id": "3766609902503276908", "line_id": "3766609902258935761", "amount": "100.00"}
-1	3766609902510626524	281474976711417	2026-11-30 17:26:01.970263+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766609902508207426", "installments": 6, "total_interest": "17.90"}
-1	3766609902518193770	281474976711418	2026-11-30 17:26:01.975+00	hold.authorized	{"hold_id": "3766609902518193768", "line_id": "3766609902258935761", "amount": "500.00"}
-1	3766609902520679586	281474976711418	2026-11-30 17:26:01.975+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766609902518193768", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766609902518193771", "account_ref": "account"}
-1	3766609902533563280	281474976711420	2026-11-30 17:26:01.981629+00	mandate.added	{"status": "pending", "mandate_id": "3766609902528956115"}
-4	3766609902541108694	281474976711421	2026-11-30 17:26:01.987004+00	mandate.added	{"status": "pending", "mandate_id": "3766609902541108693"}
-4	3766609902544195011	281474976711421	2026-11-30 17:26:01.987004+00	mandate.confirmed	{"status": "active", "mandate_id": "3766609902541108693"}
-5	3766609902544195013	281474976711421	2026-11-30 17:26:01.987004+00	mandate.added	{"status": "pending", "mandate_id": "3766609902544195012"}
-5	3766609902544195014	281474976711421	2026-11-30 17:26:01.987004+00	mandate.confirmed	{"status": "active", "mandate_id": "3766609902544195012"}
-0	3766609902704743717	281474976711433	2026-11-30 17:26:02.063845+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766609902704743716", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766609902717148332	281474976711434	2026-11-30 17:26:02.071011+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766609902717148331", "replayed": false, "available": "148000.00", "funder_id": "1"}
-0	3766609902721767635	281474976711435	2026-11-30 17:26:02.072117+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766609902722680294	281474976711436	2026-11-30 17:26:02.073502+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766609902722680295	281474976711436	2026-11-30 17:26:02.073502+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766609902722680296	281474976711437	2026-11-30 17:26:02.074343+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766609902733808665	281474976711438	2026-11-30 17:26:02.079005+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766609902733808666	281474976711439	2026-11-30 17:26:02.079514+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766609902736270869	281474976711440	2026-11-30 17:26:02.079939+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902736270868", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766609902740915415	281474976711441	2026-11-30 17:26:02.082539+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902740915414", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766609902742358656	281474976711442	2026-11-30 17:26:02.083051+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902736270868", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766609902744305894	281474976711443	2026-11-30 17:26:02.083784+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766609902740915414", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766609902750580992	281474976711444	2026-11-30 17:26:02.087004+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766609902740915414", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766609902751994949	281474976711445	2026-11-30 17:26:02.087662+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766609902740915414", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766609902751994950	281474976711446	2026-11-30 17:26:02.088214+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766609902755055420	281474976711447	2026-11-30 17:26:02.089156+00	account.allowed	{"account_ref": "bank"}
-11	3766609902755055421	281474976711448	2026-11-30 17:26:02.089563+00	account.allowed	{"account_ref": "other"}
-11	3766609902755055422	281474976711448	2026-11-30 17:26:02.089563+00	account.removed	{"account_ref": "other"}
-11	3766609902767683035	281474976711449	2026-11-30 17:26:02.091028+00	hold.authorized	{"hold_id": "3766609902767683033", "line_id": "3766609902736270868", "amount": "100.00"}
-11	3766609902769212073	281474976711451	2026-11-30 17:26:02.095694+00	hold.incremented	{"hold_id": "3766609902767683033", "line_id": "3766609902736270868", "amount": "150.00"}
-11	3766609902784350624	281474976711453	2026-11-30 17:26:02.102724+00	hold.released	{"hold_id": "3766609902767683033", "line_id": "3766609902736270868", "amount": "20.00"}
-11	3766609902793823005	281474976711455	2026-11-30 17:26:02.106999+00	hold.extended	{"hold_id": "3766609902767683033", "line_id": "3766609902736270868", "expires_at": "2115-08-16T17:26:02.107239+00:00"}
-11	3766609902802380592	281474976711456	2026-11-30 17:26:02.111014+00	loan.opened	{"loan_id": "3766609902801084117", "contract_id": "3766609902801084116", "line_id": "3766609902736270868", "hold_id": "3766609902767683033", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766609902805585177	281474976711457	2026-11-30 17:26:02.11263+00	hold.authorized	{"hold_id": "3766609902805585175", "line_id": "3766609902736270868", "amount": "100.00"}
-11	3766609902805585180	281474976711459	2026-11-30 17:26:02.113215+00	hold.authorized	{"hold_id": "3766609902805585178", "line_id": "3766609902736270868", "amount": "4670.00"}
-11	3766609902807673778	281474976711461	2026-11-30 17:26:02.114068+00	hold.voided	{"hold_id": "3766609902805585178", "line_id": "3766609902736270868", "amount": "4670.00"}
-11	3766609902809270277	281474976711463	2026-11-30 17:26:02.115161+00	hold.voided	{"hold_id": "3766609902805585175", "line_id": "3766609902736270868", "amount": "100.00"}
-11	3766609902816991892	281474976711465	2026-11-30 17:26:02.119037+00	hold.authorized	{"hold_id": "3766609902816991890", "line_id": "3766609902736270868", "amount": "100.00"}
-11	3766609902816991896	281474976711467	2026-11-30 17:26:02.119599+00	loan.opened	{"loan_id": "3766609902816991894", "contract_id": "3766609902816991893", "line_id": "3766609902736270868", "hold_id": "3766609902816991890", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766609902819816719	281474976711468	2026-11-30 17:26:02.120151+00	loan.opened	{"loan_id": "3766609902819816717", "contract_id": "3766609902819816716", "line_id": "3766609902736270868", "hold_id": "3766609902819816715", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766609902822578053	281474976711470	2026-11-30 17:26:02.120744+00	loan.opened	{"loan_id": "3766609902822578051", "contract_id": "3766609902822578050", "line_id": "3766609902736270868", "hold_id": "3766609902819816720", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766609902823342842	281474976711472	2026-11-30 17:26:02.12123+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766609902822578054", "installments": 3, "total_interest": "2.93"}
-11	3766609902835987332	281474976711473	2026-11-30 17:26:02.127268+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766609902822578054"}
-11	3766609902844196411	281474976711474	2026-11-30 17:26:02.130303+00	hold.authorized	{"hold_id": "3766609902844196409", "line_id": "3766609902736270868", "amount": "500.00"}
-11	3766609902844322699	281474976711474	2026-11-30 17:26:02.130303+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766609902844196409", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766609902844196412", "account_ref": "bank"}
-11	3766609902853395675	281474976711476	2026-11-30 17:26:02.13505+00	loan.opened	{"loan_id": "3766609902853395673", "contract_id": "3766609902853395672", "line_id": "3766609902736270868", "hold_id": "3766609902844196409", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766609902855142740	281474976711476	2026-11-30 17:26:02.13505+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766609902844196409", "loan_id": "3766609902853395673", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766609902844196412"}
-11	3766609902858576179	281474976711477	2026-11-30 17:26:02.137466+00	loan.opened	{"loan_id": "3766609902858576177", "contract_id": "3766609902858576176", "line_id": "3766609902736270868", "hold_id": "3766609902855142741", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766609902873503444	281474976711479	2026-11-30 17:26:02.143006+00	loan.refund	{"loan_id": "3766609902858576177", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766609902874698502	281474976711479	2026-11-30 17:26:02.143006+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766609902858576177"}
-11	3766609902885347896	281474976711480	2026-11-30 17:26:02.146431+00	hold.authorized	{"hold_id": "3766609902885347894", "line_id": "3766609902736270868", "amount": "200.00"}
-11	3766609902885347898	281474976711480	2026-11-30 17:26:02.146431+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766609902885347894", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766609902885347897", "account_ref": "bank"}
-11	3766609902887468067	281474976711482	2026-11-30 17:26:02.151812+00	loan.opened	{"loan_id": "3766609902887468065", "contract_id": "3766609902887468064", "line_id": "3766609902736270868", "hold_id": "3766609902885347894", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766609902890040098	281474976711482	2026-11-30 17:26:02.151812+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766609902885347894", "loan_id": "3766609902887468065", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766609902885347897"}
-11	3766609902891112695	281474976711483	2026-11-30 17:26:02.153166+00	loan.refund	{"loan_id": "3766609902887468065", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766609902891112696	281474976711483	2026-11-30 17:26:02.153166+00	account.returned	{"account_ref": "bank"}
-11	3766609902891112697	281474976711483	2026-11-30 17:26:02.153166+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766609902885347894", "loan_id": "3766609902887468065", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766609902885347897"}
-11	3766609902901531153	281474976711484	2026-11-30 17:26:02.159139+00	loan.imported	{"loan_id": "3766609902901531151", "contract_id": "3766609902901531150", "line_id": "3766609902736270868", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766609902911735537	281474976711485	2026-11-30 17:26:02.163014+00	loan.refund	{"loan_id": "3766609902819816717", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766609902927176803	281474976711486	2026-11-30 17:26:02.171005+00	loan.waive	{"loan_id": "3766609902278553981", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766609902933286086	281474976711487	2026-11-30 17:26:02.172444+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766609902278553981", "reached": 0}
-1	3766609902970384281	281474976711488	2026-11-30 17:26:02.183409+00	loan.reverse	{"loan_id": "3766609902278553981", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766609902973564825	281474976711489	2026-11-30 17:26:02.192795+00	loan.discount	{"loan_id": "3766609902278553981", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766609902974658384	281474976711490	2026-11-30 17:26:02.193772+00	loan.reverse	{"loan_id": "3766609902278553981", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766609902984902354	281474976711491	2026-11-30 17:26:02.195017+00	loan.reschedule	{"loan_id": "3766609902819816717", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766609902988582107	281474976711492	2026-11-30 17:26:02.199856+00	loan.defer	{"loan_id": "3766609902819816717", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766609902999663814	281474976711493	2026-11-30 17:26:02.205692+00	loan.change_rate	{"loan_id": "3766609902819816717", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766609903002374275	281474976711494	2026-11-30 17:26:02.207017+00	loan.add_fee	{"loan_id": "3766609902819816717", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766609903006524726	281474976711495	2026-11-30 17:26:02.208404+00	loan.pause	{"loan_id": "3766609902819816717", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766609903010050416	281474976711496	2026-11-30 17:26:02.211003+00	loan.re_amortize	{"loan_id": "3766609902819816717", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766609903019549738	281474976711497	2026-11-30 17:26:02.215005+00	loan.re_age	{"loan_id": "3766609902801084117", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766609903023993502	281474976711498	2026-11-30 17:26:02.216195+00	repayment.applied	{"repayment_id": "3766609903021120821", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766609902819816717", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766609903041630168	281474976711499	2026-11-30 17:26:02.225875+00	loan.chargeback	{"loan_id": "3766609902819816717", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766609903045741745	281474976711500	2026-11-30 17:26:02.227102+00	repayment.applied	{"repayment_id": "3766609903044043574", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766609902822578051", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766609903048972845	281474976711501	2026-11-30 17:26:02.228409+00	loan.bill	{"loan_id": "3766609902301599290", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766609903060715171	281474976711501	2026-11-30 17:26:02.228409+00	loan.reverse	{"loan_id": "3766609902301599290", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766609903060715172	281474976711501	2026-11-30 17:26:02.228409+00	loan.accelerate	{"loan_id": "3766609902301599290", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766609903063780829	281474976711501	2026-11-30 17:26:02.228409+00	loan.reverse	{"loan_id": "3766609902301599290", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766609903069873048	281474976711502	2026-11-30 17:26:02.239005+00	loan.write_off	{"loan_id": "3766609902816991894", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766609903071171370	281474976711502	2026-11-30 17:26:02.239005+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766609902736270868", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766609903074350690	281474976711503	2026-11-30 17:26:02.240338+00	repayment.applied	{"repayment_id": "3766609903071171371", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766609902816991894", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766609903077918071	281474976711504	2026-11-30 17:26:02.243004+00	repayment.applied	{"repayment_id": "3766609903077918069", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766609902901531151", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766609903096865952	281474976711505	2026-11-30 17:26:02.246059+00	repayment.reversed	{"repayment_id": "3766609903077918069", "amount": "120.00", "loans": [{"loan_id": "3766609902901531151", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766609903111126708	281474976711506	2026-11-30 17:26:02.259096+00	repayment.applied	{"repayment_id": "3766609903111126701", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766609902801084117", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766609902816991894", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766609902819816717", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766609902853395673", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766609902901531151", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766609903117667193	281474976711507	2026-11-30 17:26:02.261074+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766609903136014599	281474976711508	2026-11-30 17:26:02.271007+00	repayment.applied	{"repayment_id": "3766609903136014597", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766609902853395673", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766609903140864663	281474976711509	2026-11-30 17:26:02.272272+00	mandate.added	{"status": "pending", "mandate_id": "3766609903138171295"}
-11	3766609903140864664	281474976711510	2026-11-30 17:26:02.273386+00	mandate.confirmed	{"status": "active", "mandate_id": "3766609903138171295"}
-11	3766609903142248058	281474976711510	2026-11-30 17:26:02.273386+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766609903138171295"}
-11	3766609903147836520	281474976711510	2026-11-30 17:26:02.273386+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766609903138171295"}
-5	3766609903149000660	281474976711511	2026-11-30 17:26:02.276609+00	debit.recalled	{"order_id": "3766609902649580953"}
-4	3766609903185897194	281474976711513	2026-11-30 17:26:02.291003+00	repayment.applied	{"repayment_id": "3766609903185897192", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766609902301599290", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766609903214073316	281474976711516	2026-11-30 17:26:02.307417+00	line.minimum	{"line_id": "3766609902736270868", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+0	3766611279532907535	281474976711391	2026-11-30 17:36:58.555025+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766611279531561576", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766611279537590741	281474976711391	2026-11-30 17:36:58.555025+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766611279935350174	281474976711397	2026-11-30 17:36:58.779021+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766611279935350175	281474976711397	2026-11-30 17:36:58.779021+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766611279935350176	281474976711397	2026-11-30 17:36:58.779021+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766611279935350177	281474976711397	2026-11-30 17:36:58.779021+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766611279935350178	281474976711397	2026-11-30 17:36:58.779021+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766611279955494937	281474976711398	2026-11-30 17:36:58.787044+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611279952154098", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766611279957649935	281474976711398	2026-11-30 17:36:58.787044+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611279957649934", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766611279957649937	281474976711398	2026-11-30 17:36:58.787044+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611279957649936", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766611279993646485	281474976711399	2026-11-30 17:36:58.807059+00	account.allowed	{"account_ref": "account"}
+3	3766611280015789723	281474976711400	2026-11-30 17:36:58.817315+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766611279957649936", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766611280034517978	281474976711401	2026-11-30 17:36:58.827024+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766611280092767046	281474976711402	2026-11-30 17:36:58.831048+00	loan.opened	{"loan_id": "3766611280046651051", "contract_id": "3766611280046651050", "line_id": "3766611279952154098", "hold_id": "3766611280044651544", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766611280145344365	281474976711404	2026-11-30 17:36:58.879032+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611280144112070", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766611280145344370	281474976711404	2026-11-30 17:36:58.879032+00	loan.opened	{"loan_id": "3766611280145344368", "contract_id": "3766611280145344367", "line_id": "3766611280144112070", "hold_id": "3766611280145344366", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766611280192526635	281474976711406	2026-11-30 17:36:58.901144+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611280190123628", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766611280192526640	281474976711406	2026-11-30 17:36:58.901144+00	loan.opened	{"loan_id": "3766611280192526638", "contract_id": "3766611280192526637", "line_id": "3766611280190123628", "hold_id": "3766611280192526636", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+1	3766611280565490387	281474976711410	2026-11-30 17:36:59.063505+00	repayment.applied	{"repayment_id": "3766611280562885461", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766611280046651051", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766611280634861462	281474976711411	2026-11-30 17:36:59.110744+00	loan.waive	{"loan_id": "3766611280046651051", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766611280656592689	281474976711412	2026-11-30 17:36:59.123019+00	repayment.applied	{"repayment_id": "3766611280656303980", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766611280046651051", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+1	3766611280838850522	281474976711415	2026-11-30 17:36:59.207504+00	hold.authorized	{"hold_id": "3766611280837789832", "line_id": "3766611279952154098", "amount": "100.00"}
+1	3766611280898069621	281474976711417	2026-11-30 17:36:59.23323+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766611280888276839", "installments": 6, "total_interest": "17.90"}
+1	3766611280928154600	281474976711418	2026-11-30 17:36:59.25101+00	hold.authorized	{"hold_id": "3766611280928154598", "line_id": "3766611279952154098", "amount": "500.00"}
+1	3766611280929316357	281474976711418	2026-11-30 17:36:59.25101+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766611280928154598", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766611280928154601", "account_ref": "account"}
+1	3766611280962487418	281474976711420	2026-11-30 17:36:59.26704+00	mandate.added	{"status": "pending", "mandate_id": "3766611280957091916"}
+4	3766611280989088372	281474976711421	2026-11-30 17:36:59.281725+00	mandate.added	{"status": "pending", "mandate_id": "3766611280989088371"}
+4	3766611280991131734	281474976711421	2026-11-30 17:36:59.281725+00	mandate.confirmed	{"status": "active", "mandate_id": "3766611280989088371"}
+5	3766611280993749163	281474976711421	2026-11-30 17:36:59.281725+00	mandate.added	{"status": "pending", "mandate_id": "3766611280993749162"}
+5	3766611280993749164	281474976711421	2026-11-30 17:36:59.281725+00	mandate.confirmed	{"status": "active", "mandate_id": "3766611280993749162"}
+0	3766611281553162538	281474976711433	2026-11-30 17:36:59.540974+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766611281553162537", "replayed": false, "available": "148100.00", "funder_id": "1"}
+0	3766611281561400877	281474976711434	2026-11-30 17:36:59.555022+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766611281561400876", "replayed": false, "available": "148000.00", "funder_id": "1"}
+0	3766611281572657908	281474976711435	2026-11-30 17:36:59.559013+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766611281587522090	281474976711436	2026-11-30 17:36:59.567006+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766611281587522091	281474976711436	2026-11-30 17:36:59.567006+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766611281624138713	281474976711437	2026-11-30 17:36:59.584237+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766611281637601718	281474976711438	2026-11-30 17:36:59.591009+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766611281639301625	281474976711439	2026-11-30 17:36:59.591739+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766611281640832726	281474976711440	2026-11-30 17:36:59.592339+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611281639301626", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766611281640832728	281474976711441	2026-11-30 17:36:59.593522+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611281640832727", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766611281654256220	281474976711442	2026-11-30 17:36:59.599006+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611281639301626", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766611281655366585	281474976711443	2026-11-30 17:36:59.600083+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766611281640832727", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766611281672100716	281474976711444	2026-11-30 17:36:59.60765+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766611281640832727", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766611281675215213	281474976711445	2026-11-30 17:36:59.608618+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766611281640832727", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766611281676969549	281474976711446	2026-11-30 17:36:59.609264+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766611281693387038	281474976711447	2026-11-30 17:36:59.618215+00	account.allowed	{"account_ref": "bank"}
+11	3766611281694735724	281474976711448	2026-11-30 17:36:59.619293+00	account.allowed	{"account_ref": "other"}
+11	3766611281694735725	281474976711448	2026-11-30 17:36:59.619293+00	account.removed	{"account_ref": "other"}
+11	3766611281713363717	281474976711449	2026-11-30 17:36:59.627008+00	hold.authorized	{"hold_id": "3766611281713363715", "line_id": "3766611281639301626", "amount": "100.00"}
+11	3766611281739526661	281474976711451	2026-11-30 17:36:59.639036+00	hold.incremented	{"hold_id": "3766611281713363715", "line_id": "3766611281639301626", "amount": "150.00"}
+11	3766611281746067624	281474976711453	2026-11-30 17:36:59.643055+00	hold.released	{"hold_id": "3766611281713363715", "line_id": "3766611281639301626", "amount": "20.00"}
+11	3766611281747513650	281474976711455	2026-11-30 17:36:59.644003+00	hold.extended	{"hold_id": "3766611281713363715", "line_id": "3766611281639301626", "expires_at": "2115-08-16T17:36:59.644221+00:00"}
+11	3766611281755386057	281474976711456	2026-11-30 17:36:59.647012+00	loan.opened	{"loan_id": "3766611281753852375", "contract_id": "3766611281753852374", "line_id": "3766611281639301626", "hold_id": "3766611281713363715", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766611281782047491	281474976711457	2026-11-30 17:36:59.659031+00	hold.authorized	{"hold_id": "3766611281778451813", "line_id": "3766611281639301626", "amount": "100.00"}
+11	3766611281783814304	281474976711459	2026-11-30 17:36:59.660447+00	hold.authorized	{"hold_id": "3766611281783814302", "line_id": "3766611281639301626", "amount": "4670.00"}
+11	3766611281822210044	281474976711461	2026-11-30 17:36:59.679011+00	hold.voided	{"hold_id": "3766611281783814302", "line_id": "3766611281639301626", "amount": "4670.00"}
+11	3766611281825063349	281474976711463	2026-11-30 17:36:59.681026+00	hold.voided	{"hold_id": "3766611281778451813", "line_id": "3766611281639301626", "amount": "100.00"}
+11	3766611281828435801	281474976711465	2026-11-30 17:36:59.681614+00	hold.authorized	{"hold_id": "3766611281825063350", "line_id": "3766611281639301626", "amount": "100.00"}
+11	3766611281828435805	281474976711467	2026-11-30 17:36:59.682192+00	loan.opened	{"loan_id": "3766611281828435803", "contract_id": "3766611281828435802", "line_id": "3766611281639301626", "hold_id": "3766611281825063350", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766611281836410326	281474976711468	2026-11-30 17:36:59.685714+00	loan.opened	{"loan_id": "3766611281836410324", "contract_id": "3766611281836410323", "line_id": "3766611281639301626", "hold_id": "3766611281836410322", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766611281872562733	281474976711470	2026-11-30 17:36:59.703+00	loan.opened	{"loan_id": "3766611281872562731", "contract_id": "3766611281872562730", "line_id": "3766611281639301626", "hold_id": "3766611281872562729", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766611281882434543	281474976711472	2026-11-30 17:36:59.707024+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766611281882434542", "installments": 3, "total_interest": "2.93"}
+11	3766611281891267379	281474976711473	2026-11-30 17:36:59.711048+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766611281882434542"}
+11	3766611281912570555	281474976711474	2026-11-30 17:36:59.719903+00	hold.authorized	{"hold_id": "3766611281912570553", "line_id": "3766611281639301626", "amount": "500.00"}
+11	3766611281916663406	281474976711474	2026-11-30 17:36:59.719903+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766611281912570553", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766611281912570556", "account_ref": "bank"}
+11	3766611281972914500	281474976711476	2026-11-30 17:36:59.741145+00	loan.opened	{"loan_id": "3766611281969636011", "contract_id": "3766611281969636010", "line_id": "3766611281639301626", "hold_id": "3766611281912570553", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766611281973917270	281474976711476	2026-11-30 17:36:59.741145+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766611281912570553", "loan_id": "3766611281969636011", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766611281912570556"}
+11	3766611281991283329	281474976711477	2026-11-30 17:36:59.759005+00	loan.opened	{"loan_id": "3766611281991283327", "contract_id": "3766611281988268540", "line_id": "3766611281639301626", "hold_id": "3766611281988268539", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766611282020123966	281474976711479	2026-11-30 17:36:59.770873+00	loan.refund	{"loan_id": "3766611281991283327", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766611282020123967	281474976711479	2026-11-30 17:36:59.770873+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766611281991283327"}
+11	3766611282071028795	281474976711480	2026-11-30 17:36:59.797206+00	hold.authorized	{"hold_id": "3766611282071028793", "line_id": "3766611281639301626", "amount": "200.00"}
+11	3766611282081578928	281474976711480	2026-11-30 17:36:59.797206+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766611282071028793", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766611282071028796", "account_ref": "bank"}
+11	3766611282100485398	281474976711482	2026-11-30 17:36:59.811005+00	loan.opened	{"loan_id": "3766611282100485396", "contract_id": "3766611282098319988", "line_id": "3766611281639301626", "hold_id": "3766611282071028793", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766611282101481163	281474976711482	2026-11-30 17:36:59.811005+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766611282071028793", "loan_id": "3766611282100485396", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766611282071028796"}
+11	3766611282117899413	281474976711483	2026-11-30 17:36:59.818592+00	loan.refund	{"loan_id": "3766611282100485396", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766611282117899414	281474976711483	2026-11-30 17:36:59.818592+00	account.returned	{"account_ref": "bank"}
+11	3766611282149482030	281474976711483	2026-11-30 17:36:59.818592+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766611282071028793", "loan_id": "3766611282100485396", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766611282071028796"}
+11	3766611282165102647	281474976711484	2026-11-30 17:36:59.842339+00	loan.imported	{"loan_id": "3766611282165102645", "contract_id": "3766611282165102644", "line_id": "3766611281639301626", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766611282202743738	281474976711485	2026-11-30 17:36:59.859022+00	loan.refund	{"loan_id": "3766611281836410324", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766611282221247300	281474976711486	2026-11-30 17:36:59.868946+00	loan.waive	{"loan_id": "3766611280046651051", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766611282262884620	281474976711487	2026-11-30 17:36:59.887032+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766611280046651051", "reached": 0}
+1	3766611282345365765	281474976711488	2026-11-30 17:36:59.903236+00	loan.reverse	{"loan_id": "3766611280046651051", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766611282401642694	281474976711489	2026-11-30 17:36:59.955057+00	loan.discount	{"loan_id": "3766611280046651051", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766611282422517443	281474976711490	2026-11-30 17:36:59.964785+00	loan.reverse	{"loan_id": "3766611280046651051", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766611282453267450	281474976711491	2026-11-30 17:36:59.979062+00	loan.reschedule	{"loan_id": "3766611281836410324", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766611282470300551	281474976711492	2026-11-30 17:36:59.987074+00	loan.defer	{"loan_id": "3766611281836410324", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766611282495495247	281474976711493	2026-11-30 17:36:59.998432+00	loan.change_rate	{"loan_id": "3766611281836410324", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766611282503444998	281474976711494	2026-11-30 17:37:00.003015+00	loan.add_fee	{"loan_id": "3766611281836410324", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766611282535549558	281474976711495	2026-11-30 17:37:00.018991+00	loan.pause	{"loan_id": "3766611281836410324", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766611282545171207	281474976711496	2026-11-30 17:37:00.0232+00	loan.re_amortize	{"loan_id": "3766611281836410324", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766611282562328074	281474976711497	2026-11-30 17:37:00.03103+00	loan.re_age	{"loan_id": "3766611281753852375", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766611282596096260	281474976711498	2026-11-30 17:37:00.041351+00	repayment.applied	{"repayment_id": "3766611282583303418", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766611281836410324", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766611282620728851	281474976711499	2026-11-30 17:37:00.059033+00	loan.chargeback	{"loan_id": "3766611281836410324", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766611282631217818	281474976711500	2026-11-30 17:37:00.063708+00	repayment.applied	{"repayment_id": "3766611282629066341", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766611281872562731", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766611282655767803	281474976711501	2026-11-30 17:37:00.075036+00	loan.bill	{"loan_id": "3766611280145344368", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766611282657910891	281474976711501	2026-11-30 17:37:00.075036+00	loan.reverse	{"loan_id": "3766611280145344368", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766611282694554507	281474976711501	2026-11-30 17:37:00.075036+00	loan.accelerate	{"loan_id": "3766611280145344368", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766611282698062216	281474976711501	2026-11-30 17:37:00.075036+00	loan.reverse	{"loan_id": "3766611280145344368", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766611282738765520	281474976711502	2026-11-30 17:37:00.115062+00	loan.write_off	{"loan_id": "3766611281828435803", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766611282740660090	281474976711502	2026-11-30 17:37:00.115062+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766611281639301626", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766611282751131671	281474976711503	2026-11-30 17:37:00.121575+00	repayment.applied	{"repayment_id": "3766611282751131669", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766611281828435803", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766611282787877854	281474976711504	2026-11-30 17:37:00.139026+00	repayment.applied	{"repayment_id": "3766611282785238720", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766611282165102645", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766611282839738818	281474976711505	2026-11-30 17:37:00.144645+00	repayment.reversed	{"repayment_id": "3766611282785238720", "amount": "120.00", "loans": [{"loan_id": "3766611282165102645", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766611282871977367	281474976711506	2026-11-30 17:37:00.179038+00	repayment.applied	{"repayment_id": "3766611282870697343", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766611281753852375", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766611281828435803", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766611281836410324", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766611281969636011", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766611282165102645", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766611282901765402	281474976711507	2026-11-30 17:37:00.192396+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766611282930681423	281474976711508	2026-11-30 17:37:00.207372+00	repayment.applied	{"repayment_id": "3766611282928631153", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766611281969636011", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766611282946328237	281474976711509	2026-11-30 17:37:00.214757+00	mandate.added	{"status": "pending", "mandate_id": "3766611282946328236"}
+11	3766611282971179994	281474976711510	2026-11-30 17:37:00.227028+00	mandate.confirmed	{"status": "active", "mandate_id": "3766611282946328236"}
+11	3766611282972983884	281474976711510	2026-11-30 17:37:00.227028+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766611282946328236"}
+11	3766611282974749917	281474976711510	2026-11-30 17:37:00.227028+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766611282946328236"}
+5	3766611282987738005	281474976711511	2026-11-30 17:37:00.234999+00	debit.recalled	{"order_id": "3766611281239787116"}
+4	3766611283100924806	281474976711513	2026-11-30 17:37:00.271013+00	repayment.applied	{"repayment_id": "3766611283097617065", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766611280145344368", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766611283149835083	281474976711516	2026-11-30 17:37:00.311196+00	line.minimum	{"line_id": "3766611281639301626", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766609902518193771	3766609902518193768	\N	500.00	2026-11-30 17:26:01.975+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766609902844196412	3766609902844196409	3766609902853395673	500.00	2026-11-30 17:26:02.130303+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766609902885347897	3766609902885347894	3766609902887468065	200.00	2026-11-30 17:26:02.146431+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766611280928154601	3766611280928154598	\N	500.00	2026-11-30 17:36:59.25101+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766611281912570556	3766611281912570553	3766611281969636011	500.00	2026-11-30 17:36:59.719903+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766611282071028796	3766611282071028793	3766611282100485396	200.00	2026-11-30 17:36:59.797206+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 17:26:01.859005+00
-11	other	removed	2026-11-30 17:26:02.089563+00
-11	bank	returned	2026-11-30 17:26:02.089156+00
+1	account	allowed	2026-11-30 17:36:58.807059+00
+11	other	removed	2026-11-30 17:36:59.619293+00
+11	bank	returned	2026-11-30 17:36:59.618215+00
+\.
+COPY lending.policy_write_off (borrower_id, loan_id, seq, business_date, days_past_due, policy_version, policy_code) FROM stdin;
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 17:26:01.775004+00
-rev	Revolving	1	2026-11-30 17:26:01.82858+00
-draft	Draft	\N	2026-11-30 17:26:01.843465+00
+inst	Installments	1	2026-11-30 17:36:58.615773+00
+rev	Revolving	1	2026-11-30 17:36:58.71597+00
+draft	Draft	\N	2026-11-30 17:36:58.756503+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 17:26:01.827537+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 17:26:01.836771+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	cash	{}	2026-11-30 17:36:58.694289+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	2026-11-30 17:36:58.734349+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
@@ -6354,26 +6538,26 @@ COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, 
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 17:26:00.797973+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 17:36:54.688324+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
 COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at) FROM stdin;
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
-1	3766609902421423860	106.62	106.62	0.00	2026-11-30 17:26:01.918816+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-1	3766609902464329085	300.00	206.11	93.89	2026-11-30 17:26:01.949945+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766609902901531149	205.02	205.02	0.00	2026-11-30 17:26:02.159139+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
-11	3766609903021120821	100.00	100.00	0.00	2026-11-30 17:26:02.216195+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
-11	3766609903044043574	300.00	300.00	0.00	2026-11-30 17:26:02.227102+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
-11	3766609903071171371	10.00	10.00	0.00	2026-11-30 17:26:02.240338+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
-11	3766609903077918069	120.00	120.00	0.00	2026-11-30 17:26:02.243004+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
-11	3766609903111126701	5000.00	931.82	4068.18	2026-11-30 17:26:02.259096+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766609903136014597	10.00	10.00	0.00	2026-11-30 17:26:02.271007+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
-4	3766609903185897192	1.33	1.33	0.00	2026-11-30 17:26:02.291003+00	2026-05-01	2026-05-01	\N	applied	ach	3766609902586032770	t	t	lender	\N	\N
+1	3766611280562885461	106.62	106.62	0.00	2026-11-30 17:36:59.063505+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+1	3766611280656303980	300.00	206.11	93.89	2026-11-30 17:36:59.123019+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766611282165102643	205.02	205.02	0.00	2026-11-30 17:36:59.842339+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
+11	3766611282583303418	100.00	100.00	0.00	2026-11-30 17:37:00.041351+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
+11	3766611282629066341	300.00	300.00	0.00	2026-11-30 17:37:00.063708+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
+11	3766611282751131669	10.00	10.00	0.00	2026-11-30 17:37:00.121575+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
+11	3766611282785238720	120.00	120.00	0.00	2026-11-30 17:37:00.139026+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
+11	3766611282870697343	5000.00	931.82	4068.18	2026-11-30 17:37:00.179038+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
+11	3766611282928631153	10.00	10.00	0.00	2026-11-30 17:37:00.207372+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
+4	3766611283097617065	1.33	1.33	0.00	2026-11-30 17:37:00.271013+00	2026-05-01	2026-05-01	\N	applied	ach	3766611281119286892	t	t	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766609903077918070	3766609903095303095
+11	3766611282787877853	3766611282834907070
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9250.00
@@ -6456,16 +6640,18 @@ cn_3	1	3	8	8 days and later	{legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766609902278553981	3766609902933286085	2	0	2026-05-01	A reason	2026-11-30 17:26:02.172444+00	lender	\N	\N
+1	3766611280046651051	3766611282262183941	2	0	2026-05-01	A reason	2026-11-30 17:36:59.887032+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 17:26:00.797973+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 17:26:00.797973+00
+standard	1	By months	0.00	2026-11-30 17:36:54.688324+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 17:36:54.688324+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
 COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
+\.
+COPY lending.statement_fee (borrower_id, line_id, bill_on, no, loan_id, seq) FROM stdin;
 \.
 COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
 \.
@@ -6476,6 +6662,12 @@ COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
+\.
+COPY lending.write_off_policy (policy_code, policy_version, title, from_days, open_end_days, scheme_code, from_class, created_at) FROM stdin;
+us_retail	1	United States, retail credit	120	180	\N	\N	2026-11-30 17:36:54.688324+00
+cn_five	1	China, class loss	\N	\N	cn_five	5	2026-11-30 17:36:54.688324+00
+\.
+COPY lending.write_off_policy_start (product_code, starts_on, policy_code, policy_version) FROM stdin;
 \.
 SELECT pg_catalog.setval('history.call_no_seq', 76, true);
 ALTER TABLE ONLY history.call
@@ -6542,6 +6734,8 @@ ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_pkey PRIMARY KEY (funder_id);
 ALTER TABLE ONLY lending.funder_share
     ADD CONSTRAINT funder_share_pkey PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq);
+ALTER TABLE ONLY lending.held_late_fee
+    ADD CONSTRAINT held_late_fee_pkey PRIMARY KEY (borrower_id, line_id, bill_on);
 ALTER TABLE ONLY lending.hold_event
     ADD CONSTRAINT hold_event_pkey PRIMARY KEY (borrower_id, hold_id, seq);
 ALTER TABLE ONLY lending.hold
@@ -6560,6 +6754,8 @@ ALTER TABLE ONLY lending.journal_2026_05
     ADD CONSTRAINT journal_2026_05_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_default
     ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
+ALTER TABLE ONLY lending.late_fee_policy
+    ADD CONSTRAINT late_fee_policy_pkey PRIMARY KEY (product_code, starts_on);
 ALTER TABLE ONLY lending.line_minimum
     ADD CONSTRAINT line_minimum_pkey PRIMARY KEY (borrower_id, line_id, starts_on);
 ALTER TABLE ONLY lending.line_movement
@@ -6608,6 +6804,8 @@ ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_borrower_id_serial_key UNIQUE (borrower_id, serial);
 ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_pkey PRIMARY KEY (borrower_id, payout_id);
+ALTER TABLE ONLY lending.policy_write_off
+    ADD CONSTRAINT policy_write_off_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.posting_chart
     ADD CONSTRAINT posting_chart_pkey PRIMARY KEY (chart_code);
 ALTER TABLE ONLY lending.product_funder
@@ -6642,6 +6840,8 @@ ALTER TABLE ONLY lending.stage_policy
     ADD CONSTRAINT stage_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.stage_policy_start
     ADD CONSTRAINT stage_policy_start_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.statement_fee
+    ADD CONSTRAINT statement_fee_pkey PRIMARY KEY (borrower_id, line_id, bill_on, no);
 ALTER TABLE ONLY lending.statement_loan
     ADD CONSTRAINT statement_loan_pkey PRIMARY KEY (borrower_id, line_id, loan_id, bill_on);
 ALTER TABLE ONLY lending.statement
@@ -6654,6 +6854,10 @@ ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.vintage_month
     ADD CONSTRAINT vintage_month_pkey PRIMARY KEY (month_end, product_code, lent_in);
+ALTER TABLE ONLY lending.write_off_policy
+    ADD CONSTRAINT write_off_policy_pkey PRIMARY KEY (policy_code, policy_version);
+ALTER TABLE ONLY lending.write_off_policy_start
+    ADD CONSTRAINT write_off_policy_start_pkey PRIMARY KEY (product_code, starts_on);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
@@ -6683,6 +6887,7 @@ CREATE INDEX loan_month_end ON lending.loan_month USING brin (month_end) WITH (p
 CREATE INDEX loan_next_event ON lending.loan USING btree (next_event_on) WHERE (next_event_on IS NOT NULL);
 CREATE INDEX loan_number ON lending.loan USING brin (loan_id int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text]));
+CREATE INDEX loan_overdue ON lending.loan USING btree (borrower_id, loan_id) WHERE (status = 'overdue'::text);
 CREATE UNIQUE INDEX mandate_account ON lending.mandate USING btree (borrower_id, channel_code, account_ref) WHERE (status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text]));
 CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE ((status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text])) AND (expires_on IS NOT NULL));
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
@@ -6690,6 +6895,7 @@ CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact 
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
 CREATE INDEX quarantine_open ON lending.quarantine USING btree (borrower_id, step) WHERE (released_at IS NULL);
 CREATE INDEX repayment_reference ON lending.repayment USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX statement_due ON lending.statement USING btree (due_on, borrower_id, line_id);
 CREATE INDEX statement_row_due ON lending.statement_row USING btree (due_on, borrower_id, line_id) WHERE (kind = ANY (ARRAY['purchase'::text, 'revolved'::text]));
 ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_03_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_03_pkey;
@@ -6722,6 +6928,7 @@ CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.ca
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.class_scheme_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.late_fee_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.meta FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.nonaccrual_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.posting_chart FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
@@ -6772,6 +6979,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant F
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.nonaccrual_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.policy_write_off FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6783,9 +6991,11 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_month FOR EACH ROW 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_override FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_fee FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.vintage_month FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.write_off_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6830,6 +7040,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT E
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.nonaccrual_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.policy_write_off FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6842,9 +7053,11 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_month FOR EACH STATEMEN
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_override FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_fee FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vintage_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.write_off_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
@@ -6894,6 +7107,8 @@ ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_borrower_id_account_ref_fkey FOREIGN KEY (borrower_id, account_ref) REFERENCES lending.payout_account(borrower_id, account_ref);
 ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_borrower_id_hold_id_fkey FOREIGN KEY (borrower_id, hold_id) REFERENCES lending.hold(borrower_id, hold_id);
+ALTER TABLE ONLY lending.policy_write_off
+    ADD CONSTRAINT policy_write_off_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.write_off_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.product_funder
     ADD CONSTRAINT product_funder_funder_id_fkey FOREIGN KEY (funder_id) REFERENCES lending.funder(funder_id);
 ALTER TABLE ONLY lending.product_funder
@@ -6918,6 +7133,8 @@ ALTER TABLE ONLY lending.stage_policy_start
     ADD CONSTRAINT stage_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.write_off_policy_start
+    ADD CONSTRAINT write_off_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.write_off_policy(policy_code, policy_version);
 ALTER TABLE lending.journal_2026_03 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_2026_04 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_2026_05 ENABLE ROW LEVEL SECURITY;
