@@ -39,10 +39,12 @@ SELECT consfin.define_product(code, options => ('rate_default=0.12, rate_max=0.2
 FROM (VALUES ('card', ''), ('house', ', revolve_from=purchase')) p (code, own);
 SELECT consfin.define_share(code, 1, 1), consfin.publish_product(code) FROM unnest('{card,house}'::text[]) code;
 SELECT consfin.define_late_fee('2026-01-16', 0.05, 'contract', '2', '20');
-SELECT consfin.open_borrower(b, 'join') FROM generate_series(1, 12) b;
+SELECT consfin.open_borrower(b, 'join') FROM generate_series(1, 15) b;
 SELECT consfin.open_line(b, 'line', CASE WHEN b % 3 = 0 THEN 'house' ELSE 'card' END, '5000',
     (ARRAY[5, 31, 14, 30])[1 + b % 4], (ARRAY[15, 10, 1, 31])[1 + b % 4])
-FROM generate_series(1, 12) b;
+FROM generate_series(1, 15) b;
+-- 13 to 15 never pay.
+SELECT consfin.purchase(l.borrower_id, 'buy', l.line_id, '300', 5) FROM lending.credit_line l WHERE l.borrower_id > 12;
 -- What it did; nothing where that is refused.
 CREATE FUNCTION act(b bigint, kind text, key text, size integer) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
