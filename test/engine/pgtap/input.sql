@@ -87,7 +87,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('channel_code', 'ach'), ('country', 'us'), ('in_flight_days', '2'), ('return_days', '60'), ('least_debit', '1'),
             ('scheme_ref', 'S'), ('debit_cap', '10'), ('signed_on', '2026-03-25'), ('failure', 'funds'), ('retry_days', '{1}'),
             ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
-            ('file_ref', 'file'), ('lines', '{}'),
+            ('file_ref', 'file'), ('lines', '{}'), ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
