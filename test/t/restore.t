@@ -327,6 +327,7 @@ sub filled_book
         INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-10-04', 60, 1, 'own' FROM lending.loan;
         INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance)
         VALUES ('2026-10-04', 'own', 1, 95, 1.43);
+        INSERT INTO lending.charge_cap VALUES ('own', '2026-10-01', 0.24, 'Notice');
         INSERT INTO lending.channel SELECT 'own', 'Debits', 'us', calendar_code, 2, 60, '1' FROM lending.calendar LIMIT 1;
         INSERT INTO lending.mandate (borrower_id, mandate_id, channel_code, account_ref, place, signed_on)
         SELECT borrower_id, 1, 'own', 'account', 1, '2026-10-05' FROM lending.borrower;

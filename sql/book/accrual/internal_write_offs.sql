@@ -70,19 +70,27 @@ BEGIN
     RETURN QUERY
     SELECT c.borrower_id, c.loan_id, x.days, c.policy_code, c.policy_version
     FROM (SELECT n.borrower_id, n.loan_id, n.line_id, n.kind::text, r.*
-          FROM (SELECT n.borrower_id, n.loan_id, false AS is_moved
-                FROM lending.loans n
-                WHERE n.status = 'overdue' AND coalesce(n.borrower_id = of_borrower, true)
-                UNION
-                SELECT e.borrower_id, e.loan_id, true
-                FROM lending.loan_events e
-                WHERE e.business_date > loans_to_write_off.day
-                    AND coalesce(e.borrower_id = of_borrower, true)) m
+          FROM (SELECT l.borrower_id, l.loan_id, bool_or(l.is_moved) AS is_moved
+                FROM (SELECT n.borrower_id, n.loan_id, false AS is_moved
+                      FROM lending.loans n
+                      WHERE n.status = 'overdue' AND coalesce(n.borrower_id = of_borrower, true)
+                      UNION ALL
+                      SELECT e.borrower_id, e.loan_id, true
+                      FROM lending.loan_events e
+                      WHERE e.business_date > loans_to_write_off.day
+                          AND coalesce(e.borrower_id = of_borrower, true)
+                      UNION ALL
+                      SELECT i.borrower_id, i.loan_id, true
+                      FROM lending.loan_imports i
+                      WHERE i.business_date > loans_to_write_off.day
+                          AND coalesce(i.borrower_id = of_borrower, true)) l
+                GROUP BY l.borrower_id, l.loan_id) m
           JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
           JOIN write_off_rules(loans_to_write_off.day) r ON r.product_code = n.product_code
           WHERE n.status <> 'written_off' AND n.stage_hold IS DISTINCT FROM 'override'
-              AND (m.is_moved OR days_late(n.borrower_id, n.loan_id, n.schedule, loans_to_write_off.day + 1)
-                  >= least(r.from_days, r.open_end_days))
+              AND CASE WHEN m.is_moved THEN true WHEN n.disbursed_on > loans_to_write_off.day THEN false
+                  ELSE days_late(n.borrower_id, n.loan_id, n.schedule, loans_to_write_off.day + 1)
+                      >= least(r.from_days, r.open_end_days) END
               AND NOT (n.held_from IS NOT NULL
                   AND loans_to_write_off.day + 1 BETWEEN n.held_from AND n.held_through)
               AND NOT EXISTS (SELECT FROM lending.policy_write_off w

@@ -64,9 +64,12 @@ SELECT consfin_internal.hold_in_flight(9, loan_of(9), '2026-04-14', '2026-04-17'
 CREATE TABLE before AS TABLE balance;
 CALL end_of_day('2026-04-14');
 TABLE lost;
--- 10 pays a little, 11 all that is late, on the next day: 04-15 is closed after.
+-- 10 pays a little twice, 11 all that is late, on the next day: 04-15 is closed after.
 SELECT roll_day('2026-04-16');
 SELECT b, r.decision, r.amount FROM unnest('{10,11}'::bigint[], '{100,800}'::cents[]) x (b, money), repay(b, 'late', money) r ORDER BY b;
+SELECT roll_day('2026-04-18');
+SELECT decision, amount FROM repay(10, 'later', '10');
+
 CALL end_of_day('2026-04-15');
 TABLE lost;
 SELECT b.account, b.title, b.balance - a.balance AS moved FROM balance b JOIN before a USING (account) WHERE b.balance <> a.balance ORDER BY 1;
@@ -75,7 +78,7 @@ SELECT l.borrower_id, l.status FROM lending.credit_lines l ORDER BY 1;
 SELECT status FROM lending.loans WHERE borrower_id = 6;
 SELECT * FROM lending.violations WHERE check_name <> 'debit_flight';
 SELECT * FROM prove_accrual();
-SELECT borrower_id, kind, entry FROM lending.journal WHERE business_date = '2026-04-16' ORDER BY borrower_id, entry_id;
+SELECT borrower_id, kind, entry FROM lending.journal WHERE business_date IN ('2026-04-16', '2026-04-18') AND borrower_id > 5 ORDER BY borrower_id, entry_id;
 -- The days after: the stage that somebody gave 7 ends as it reaches another, and
 -- 9 is in flight no more.
 CALL end_of_day('2026-04-18');

@@ -24,7 +24,7 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
-SELECT define_channel('ach', 'Debits', 'us'), open_borrower(2, 'open'),
+SELECT define_channel('ach', 'Debits', 'us'), define_charge_cap('own', '2026-01-01', 0.24, 'Notice'), open_borrower(2, 'open'),
     purchase(2, 'buy', (open_line(2, 'line', 'card', '5000', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT purchase(1, 'small', :line_id, '100', 5) AS ignored \gset
 SELECT roll_day('2026-02-16') AS day \gset
