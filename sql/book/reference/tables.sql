@@ -110,7 +110,7 @@ COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: n
 CREATE TABLE lending.charge_cap (
     lender_type text NOT NULL CHECK (lender_type <> ''),
     starts_on date NOT NULL,
-    rate numeric NOT NULL CHECK (rate BETWEEN 0 AND 100 AND rate = round(rate, 12)),
+    rate numeric NOT NULL CHECK (rate BETWEEN 0 AND 100) CHECK (rate = round(rate, 12)),
     source text NOT NULL CHECK (source <> ''),
     PRIMARY KEY (lender_type, starts_on)
 );
