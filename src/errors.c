@@ -76,6 +76,8 @@ static const struct
 	"lending.debit_orders has those of each borrower."},
 	{"debit batch", NULL, "make_debit_batch() answers the batch_id of a new "
 	"one; lending.debit_batches has all."},
+	{"line of results", NULL, "load_debit_results() keeps them; "
+	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "
 	"repayment_id of a new one; lending.repayments has those of each "
 	"borrower."},

@@ -371,7 +371,8 @@ must_apply(Schedule *s, const Event *event)
 /*
  * Two payments of a day are one; so is one by the other way round.  A penalty
  * capped by all charges may give way between them, and one that closes owes no
- * interest to come.
+ * interest to come.  Of the interest to the end of min_days the fraction of a
+ * cent that is carried on depends on what the first left.
  */
 static void
 require_split(const Schedule *before, const Event *event,
@@ -383,6 +384,8 @@ require_split(const Schedule *before, const Event *event,
 	if ((event->kind != EVENT_PAY) || event->amount < 2 ||
 		before->head.terms.upfront_prorate ||
 		before->head.terms.close_tolerance > 0 ||
+		(before->head.terms.min_days > 0 &&
+		 before->head.plan.interest_rounding == CARRIED) ||
 		before->head.terms.charge_cap != RATE_NONE ||
 		before->head.terms.allocation.count > 1 ||
 		(event->has_rule && event->rule.count > 1) ||

@@ -695,8 +695,8 @@ def reschedule(loan, event):
         dates = series(loan.timeline.rhythm, first_due, count)
     else:
         loan.timeline.turn(dates[0])
-    dates += series(loan.timeline.rhythm, dates[-1],
-                    1 + count - len(dates))[1:]
+    dates += series(loan.timeline.rhythm,
+                    loan.timeline.rhythm.after(dates[-1]), count - len(dates))
     dues = [loan.moved(d) for d in dates]
     ends = dues if loan.offer.adjusted else dates
     before = [r for r in loan.rows if r not in rows]
@@ -800,7 +800,7 @@ def put_off_by(loan, rows, n):
     """
     dates = [loan.series_date(rows, k) for k in range(len(rows))]
     if loan.offer.business_day == 'skip':
-        dates += loan.series(dates[-1], n + 1)[0][1:]
+        dates += loan.series(loan.timeline.rhythm.after(dates[-1]), n)[0]
         return dates[n:], dates[n:]
     dates = [loan.timeline.rhythm.after(d, n) for d in dates]
     dues = [loan.moved(d) for d in dates]
@@ -926,14 +926,16 @@ def chargeback(loan, event):
         return left
     keep_open(loan, on)
     if running is None or running.closed_on:
+        # A due date that was moved moves no period.
+        end = running.end if running else on
         due_on = running.due_on if running else on
         # What it bore to the end of min_days is paid.
-        start = max(on, min(loan.floor, running.end)) if running else on
-        running = Row(start, due_on, due_on)
+        start = max(on, min(loan.floor, end))
+        running = Row(start, end, due_on)
         for row in loan.rows:
-            if not row.closed_on and row.start < due_on < row.end:
+            if not row.closed_on and row.start < end < row.end:
                 # The new row takes the days of the one that is settled.
-                row.start = due_on
+                row.start = end
         loan.rows.append(running)
         loan.rows.sort(key=lambda r: r.due_on)
     for c in (PRINCIPAL, INTEREST, FEE):

@@ -370,9 +370,12 @@ class Level:
         return round_by(self.offer.rounding, self.exact_of(k, left, carry))
 
     def exact_of(self, k, left, carry):
+        """With the fraction; a row that bears nothing passes it on."""
         if k == 0:
-            return carry + self.charged + carry * self.share
-        return carry + (left + carry) * self.shares[k - 1]
+            bears = self.charged + carry * self.share
+        else:
+            bears = (left + carry) * self.shares[k - 1]
+        return bears and carry + bears
 
     def cut(self, payment, first_payment=None):
         """The principal of each row, and the last payment."""
@@ -381,7 +384,8 @@ class Level:
         for k in range(n):
             exact = self.exact_of(k, left, carry)
             interest = round_by(self.offer.rounding, exact)
-            carry = carry_on(self.offer, exact)
+            if exact:
+                carry = carry_on(self.offer, exact)
             wanted = payment if k or first_payment is None else first_payment
             if k == 0:
                 wanted += self.odd

@@ -64,7 +64,9 @@ def close(loan, k, on):
     row.closed_on = on
     if loan.offer.carried and row.start <= on == loan.as_of:
         exact = row.sum + row.carry
-        row.after = exact - round_by(loan.offer.rounding, exact)
+        # A row that bore nothing passes the fraction on.
+        row.after = exact - round_by(
+            loan.offer.rounding, exact) if row.sum else row.carry
     row.handed = 0
     if row.start > on:
         row.after = None        # what is carried passes it by
@@ -92,9 +94,11 @@ def finish(loan, on):
             for c in (FEE,) if row.closed_by(on) else (INTEREST, FEE):
                 row.due[c] -= row.unpaid(c) - owed[c]
             row.stands = True
-        row.after = Fraction(0)
-        if row.start > on:
-            row.carry = Fraction(0)
+        # Under contractual what is to come keeps the fraction it was read with.
+        if loan.early != 'contractual':
+            row.after = Fraction(0)
+            if row.start > on:
+                row.carry = Fraction(0)
 
 
 def stand_no_more(loan, on):

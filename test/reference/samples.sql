@@ -14,6 +14,9 @@ SELECT define_chart('own', 'Own', 'cash=1001, principal=1101');
 SELECT define_channel('own', 'Own', 'us');
 
 -- at most 8 statements
+SELECT define_charge_cap('own', '2026-01-01', 0.24, 'Notice');
+
+-- at most 8 statements
 SELECT define_fee_kind('own', 'Own', 'platform', 4002);
 
 -- at most 8 statements

@@ -5,6 +5,9 @@
 SELECT define_minimum('inst', 0.05, '10', '2026-06-01');
 
 -- at most 40 statements
+SELECT define_late_fee('2026-06-01', 0.05, 'contract', '5', '50');
+
+-- at most 40 statements
 SELECT set_minimum(:borrower_id, :key, :line_id, 0.2, '25', '2026-06-01');
 
 -- at most 40 statements

@@ -306,6 +306,10 @@ sub filled_book
         SELECT borrower_id, line_id, loan_id, '2026-10-01', '100', '1', '0', '0', '5', '0', '96', '26' FROM lending.loan;
         INSERT INTO lending.statement_row
         SELECT borrower_id, line_id, '2026-10-01', loan_id, 1, '2026-10-15', 'installment', '25', '1', '0', '0' FROM lending.loan;
+        INSERT INTO lending.late_fee_policy VALUES ('', '2026-10-01', 0.05, NULL, '1', '5', 'contract');
+        INSERT INTO lending.statement_fee
+        SELECT borrower_id, line_id, '2026-10-01', 1, loan_id, 1 FROM lending.loan;
+        INSERT INTO lending.held_late_fee SELECT borrower_id, line_id, '2026-10-01' FROM lending.loan;
         INSERT INTO lending.statement_run VALUES ('2026-10-01', 1, 50, 1, 50);
         INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due, known_on)
         SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8, '2026-10-05' FROM lending.loan;
@@ -323,6 +327,7 @@ sub filled_book
         INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-10-04', 60, 1, 'own' FROM lending.loan;
         INSERT INTO lending.provision (business_date, product_code, product_version, exposure, allowance)
         VALUES ('2026-10-04', 'own', 1, 95, 1.43);
+        INSERT INTO lending.charge_cap VALUES ('own', '2026-10-01', 0.24, 'Notice');
         INSERT INTO lending.channel SELECT 'own', 'Debits', 'us', calendar_code, 2, 60, '1' FROM lending.calendar LIMIT 1;
         INSERT INTO lending.mandate (borrower_id, mandate_id, channel_code, account_ref, place, signed_on)
         SELECT borrower_id, 1, 'own', 'account', 1, '2026-10-05' FROM lending.borrower;

@@ -1,7 +1,7 @@
 # revolve.t: bills of random lives, closed daily or some days late, while
 # payments come early, late, for a day that is over, and bounce: of each bill
-# what revolves is what the events alone say, and the books say what the loans
-# say.  SEED repeats a run.
+# what revolves is what the events alone say, it has a late fee where its minimum
+# was missed, and the books say what the loans say.  SEED repeats a run.
 
 use strict;
 use warnings;
@@ -38,6 +38,7 @@ SELECT consfin.define_product(code, options => ('rate_default=0.12, rate_max=0.2
     terms=(penalty_rate=0.1825, penalty_den=365, revolving_rate=0.1825' || own || ')')::consfin.product_options)
 FROM (VALUES ('card', ''), ('house', ', revolve_from=purchase')) p (code, own);
 SELECT consfin.define_share(code, 1, 1), consfin.publish_product(code) FROM unnest('{card,house}'::text[]) code;
+SELECT consfin.define_late_fee('2026-01-16', 0.05, 'contract', '2', '20');
 SELECT consfin.open_borrower(b, 'join') FROM generate_series(1, 12) b;
 SELECT consfin.open_line(b, 'line', CASE WHEN b % 3 = 0 THEN 'house' ELSE 'card' END, '5000',
     (ARRAY[5, 31, 14, 30])[1 + b % 4], (ARRAY[15, 10, 1, 31])[1 + b % 4])
@@ -106,6 +107,19 @@ is(book("SELECT * FROM judged WHERE moved <> least(before, may)"), '',
     'of each bill least(unpaid, total less minimum) revolves');
 is(book("SELECT count(*) > 0 FROM lending.loan_event WHERE kind(event) = 'revolve' AND business_date > effective_date"), 't',
     'some are judged after their due date');
+book(qq{
+CREATE VIEW charged AS
+SELECT s.borrower_id, s.bill_on, s.minimum - p.paid > p.tolerance AS missed, (
+        SELECT count(*) FROM lending.statement_fees f
+        WHERE f.borrower_id = s.borrower_id AND f.bill_on = s.bill_on AND f.no % 2 = 1 AND NOT EXISTS (
+            SELECT FROM lending.loan_event r WHERE r.borrower_id = f.borrower_id AND r.loan_id = f.loan_id
+                AND r.reverses_seq = f.seq)) AS fees
+FROM lending.statements s JOIN lending.statement_payments p USING (borrower_id, line_id, bill_on)
+WHERE s.due_on <= date '2026-01-15' + $days;
+});
+is(book('SELECT count(*) FILTER (WHERE fees = 1) > 3 AND count(*) FILTER (WHERE fees = 0) > 0,
+    EXISTS (SELECT FROM lending.statement_fees WHERE no = 2) FROM charged'), 't|t', 'fees were charged, and taken back');
+is(book('SELECT * FROM charged WHERE fees <> missed::int'), '', 'a fee for each minimum that was missed, and no other');
 is(book('SELECT * FROM lending.violations'), '', 'no invariant is broken');
 is(book('SELECT * FROM prove_accrual()'), '', 'the books say what the loans say');
 

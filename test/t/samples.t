@@ -37,6 +37,7 @@ my @lacking = grep { !$sampled{$_} } split /\n/,
     $node->safe_psql('postgres', q{SELECT command FROM consfin.commands() c
         JOIN pg_proc p ON p.oid = c.function AND p.prokind = 'f' ORDER BY 1});
 is("@lacking", '', 'every command has a sample');
+plan_once();
 $node->stop;
 done_testing();
 
@@ -65,6 +66,40 @@ SQL
     cmp_ok($count // 0, '<=', $most, "$name: $most statements at most")
         or diag($count);
     replay_grown($name, $before, $calls[0]) if $call =~ /:key\b/ && $name !~ /_many$/;
+    return;
+}
+
+# A step plans its statements once, however many lines and loans it works on.
+sub plan_once
+{
+    $node->safe_psql('postgres', 'CREATE DATABASE slices');
+    $node->safe_psql('slices', <<"SQL");
+SET client_min_messages = warning;
+CREATE EXTENSION consfin;
+CREATE EXTENSION pg_stat_statements;
+SET search_path = public, consfin;
+SELECT install(), install_defaults(), open_day('2026-03-02');
+SELECT define_product('card', options => 'rate_default=0.12, amount_max=5000, max_days_past_due=99,
+    terms=(revolving_rate=0.1825)'), publish_product('card');
+SELECT open_borrower(b, 'join'), purchase(b, 'buy', (open_line(b, 'line', 'card', '5000', 5, 25)).line_id, '1000')
+FROM generate_series(1, 30) b;
+CALL end_of_day('2026-03-04');
+SQL
+    foreach my $step (['statements', '2026-03-05', 'statement'], ['revolve', '2026-03-25', 'loan_event'])
+    {
+        my ($name, $day, $table) = @$step;
+        my $planned = $node->safe_psql('slices', <<"SQL");
+SET client_min_messages = warning;
+CALL consfin.end_of_day(date '$day' - 1);
+SELECT FROM pg_stat_statements_reset();
+SET pg_stat_statements.track_planning = on;
+CALL consfin.end_of_day('$day');
+RESET pg_stat_statements.track_planning;
+SELECT s.plans, s.query FROM pg_stat_statements s WHERE s.plans >= 30;
+SELECT 'of ' || count(*) FROM lending.$table;
+SQL
+        is($planned, 'of 30', "step $name plans its statements once for 30 lines");
+    }
     return;
 }
 

@@ -20,7 +20,7 @@ Errors: as standing(); the context names the loan.';
 
 CREATE FUNCTION accrual_amounts(earned numeric, suspended numeric, waived numeric, lost numeric, netted numeric)
 RETURNS numeric[]
-IMMUTABLE
+IMMUTABLE PARALLEL SAFE
 LANGUAGE sql
 RETURN ARRAY[earned, -(earned - suspended - waived - lost - netted), -suspended, -waived, -lost, -netted];
 COMMENT ON FUNCTION accrual_amounts(numeric, numeric, numeric, numeric, numeric) IS

@@ -35,8 +35,8 @@ BEGIN
         jsonb_build_object('component', charged, 'amount', amount, 'due_on', due_on),
         add_fee.on_date);
     IF answer.decision = 'approved' THEN
-        INSERT INTO lending.loan_charge (borrower_id, loan_id, seq, fee_kind)
-        VALUES (add_fee.borrower_id, add_fee.loan_id, answer.seq, add_fee.fee_kind);
+        PERFORM note_loan_charge(add_fee.borrower_id, add_fee.loan_id, answer.seq,
+            add_fee.fee_kind);
     END IF;
     RETURN answer;
 END

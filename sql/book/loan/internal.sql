@@ -194,7 +194,8 @@ $$;
 COMMENT ON FUNCTION loan_events(bigint, bigint, date) IS
     'the events of a loan effective up to a day, those taken back left out: replay() of the original schedule with all of them is the live schedule';
 
-CREATE FUNCTION events_at_close(borrower_id bigint, loan_id bigint, day date)
+CREATE FUNCTION events_at_close(borrower_id bigint, loan_id bigint, day date,
+                                without bigint[] DEFAULT '{}')
 RETURNS event[]
 STABLE PARALLEL SAFE
 LANGUAGE plpgsql
@@ -209,6 +210,7 @@ BEGIN
             AND e.loan_id = events_at_close.loan_id
             AND e.business_date <= events_at_close.day
             AND e.effective_date <= events_at_close.day
+            AND e.seq <> ALL (events_at_close.without)
             AND e.reverses_seq IS NULL
             AND NOT EXISTS (
                 SELECT FROM lending.loan_event r
@@ -218,8 +220,8 @@ BEGIN
         ORDER BY e.seq);
 END
 $$;
-COMMENT ON FUNCTION events_at_close(bigint, bigint, date) IS
-    'The events of a loan that count as of the end of a business date, as the book knew them when that date was closed: those with a business date and an effective date up to it, but for those taken back by then';
+COMMENT ON FUNCTION events_at_close(bigint, bigint, date, bigint[]) IS
+    'The events of a loan that count as of the end of a business date, as the book knew them when that date was closed: those with a business date and an effective date up to it, but for those taken back by then, and for those left out by their sequence';
 
 CREATE FUNCTION schedule_at_close(borrower_id bigint, loan_id bigint, day date)
 RETURNS schedule
@@ -428,6 +430,20 @@ END
 $$;
 COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date, date, cents) IS
     'what the commands that change a loan by an event have in common, adjustment() telling them apart: spare is what of the amount may find nothing to be applied to; inside them only';
+
+CREATE FUNCTION note_loan_charge(borrower_id bigint, loan_id bigint, seq bigint, fee_kind text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    INSERT INTO lending.loan_charge (borrower_id, loan_id, seq, fee_kind)
+    VALUES (note_loan_charge.borrower_id, note_loan_charge.loan_id, note_loan_charge.seq,
+        note_loan_charge.fee_kind);
+END
+$$;
+COMMENT ON FUNCTION note_loan_charge(bigint, bigint, bigint, text) IS
+    'Note what kind of fee an add_fee event of a loan charged';
 
 CREATE FUNCTION freeze_line_of(borrower_id bigint, loan_id bigint)
 RETURNS void

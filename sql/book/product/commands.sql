@@ -8,10 +8,11 @@
 -- product must have amount_max; its chart is cash unless given, its rates are
 -- 0, and of rate_default and rate_max one gives the other. What must hold
 -- together, publish_product() checks.
--- Errors: LN005 for a fee kind, calendar or posting chart that is not defined;
--- 22023 (the detail says why) when rate_min, rate_default and rate_max or
--- amount_min and amount_max do not ascend, or a new product has no amount_max;
--- 22004 for no product_code.
+-- Errors: LN005 for a fee kind, calendar, posting chart or charge cap that is
+-- not defined; 22023 (the detail says why) when rate_min, rate_default and
+-- rate_max or amount_min and amount_max do not ascend, a product has both
+-- apr_cap and cap_series, or a new product has no amount_max; 22004 for no
+-- product_code.
 CREATE FUNCTION define_product(product_code text, title text DEFAULT NULL,
                                options product_options DEFAULT '')
 RETURNS definition_result
@@ -23,7 +24,8 @@ BEGIN
     PERFORM require_argument('product_code', define_product.product_code::text, define_product.product_code <> ''),
         require_defined('fee kind', given ->> 'fee_kind'),
         require_defined('calendar', given ->> 'calendar_code'),
-        require_defined('posting chart', given ->> 'chart_code');
+        require_defined('posting chart', given ->> 'chart_code'),
+        require_defined('charge cap', given ->> 'cap_series');
     INSERT INTO lending.product AS present (product_code, title)
     VALUES (define_product.product_code,
         coalesce(define_product.title, define_product.product_code))
@@ -52,6 +54,8 @@ BEGIN
             format('rate_default %s is above rate_max %s.', draft.rate_default, draft.rate_max)
         WHEN draft.amount_min > draft.amount_max THEN
             format('amount_min %s is above amount_max %s.', draft.amount_min, draft.amount_max)
+        WHEN draft.apr_cap IS NOT NULL AND draft.cap_series IS NOT NULL THEN
+            'apr_cap and cap_series are two caps: take one away by none.'
         END);
     IF given <> '{}' THEN
         EXECUTE format('UPDATE lending.product_terms t SET %s

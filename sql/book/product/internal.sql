@@ -8,7 +8,7 @@ RETURN (
     SELECT coalesce(jsonb_object_agg(
         CASE WHEN key IN ('calendar', 'chart') THEN key || '_code' ELSE key END,
         CASE WHEN key IN ('fee_kind', 'fee_max', 'subvention_rate', 'calendar', 'hold_expiry_max',
-                'apr_cap')
+                'apr_cap', 'cap_series')
             THEN nullif(product_option(options, key), 'none')
             ELSE product_option(options, key) END), '{}')
     FROM unnest('{method,every,installments,rate_min,rate_default,rate_max,
@@ -18,7 +18,7 @@ RETURN (
         month_end,business_day,period_ends,calendar,min_gap,terms,revolving,hold_expiry,
         hold_expiry_max,over_capture,
         max_days_past_due,cooling_off_days,
-        apr_method,apr_cap,chart,overridable}'::text[]) AS key
+        apr_method,apr_cap,cap_series,chart,overridable}'::text[]) AS key
     WHERE product_option(options, key) IS NOT NULL);
 COMMENT ON FUNCTION given_terms(product_options) IS
     'The options that were given, by column of lending.product_terms; null: the column is to be null';

@@ -62,6 +62,7 @@ CREATE TABLE lending.product_terms (
     cooling_off_days integer NOT NULL DEFAULT 0 CHECK (cooling_off_days >= 0),
     apr_method text NOT NULL DEFAULT 'cn_simple',
     apr_cap numeric CHECK (apr_cap >= 0),
+    cap_series text,
     chart_code text NOT NULL REFERENCES lending.posting_chart,
     overridable text[] NOT NULL DEFAULT '{}',
     published_at timestamptz,
@@ -70,6 +71,7 @@ CREATE TABLE lending.product_terms (
     CHECK (rate_min >= 0 AND rate_max <= 100),
     CHECK (amount_min OPERATOR(consfin.>) '0'::consfin.cents),
     CHECK (amount_min OPERATOR(consfin.<=) amount_max),
+    CHECK (apr_cap IS NULL OR cap_series IS NULL),
     CHECK ((status = 'published') = (published_at IS NOT NULL))
 );
 COMMENT ON TABLE lending.product_terms IS 'Versions of a product: drafts are edited, published ones are frozen';
@@ -114,6 +116,7 @@ COMMENT ON COLUMN lending.product_terms.max_days_past_due IS 'Days beyond the gr
 COMMENT ON COLUMN lending.product_terms.cooling_off_days IS 'Days after disbursement in which a borrower may withdraw from a loan';
 COMMENT ON COLUMN lending.product_terms.apr_method IS 'Method of apr() that the cap is compared with';
 COMMENT ON COLUMN lending.product_terms.apr_cap IS 'Greatest all-in annual rate of a contract, a fraction; null: none';
+COMMENT ON COLUMN lending.product_terms.cap_series IS 'Type of lender whose cap on all charges is in force on the day, instead of apr_cap; null: none';
 COMMENT ON COLUMN lending.product_terms.chart_code IS 'Posting chart';
 COMMENT ON COLUMN lending.product_terms.overridable IS 'Columns of these terms that a command may override for one loan';
 COMMENT ON COLUMN lending.product_terms.published_at IS 'When it was published';

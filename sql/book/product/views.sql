@@ -16,7 +16,7 @@ SELECT t.product_code, t.version, t.status, t.method, t.every, t.installments,
     t.min_gap,
     t.terms, t.revolving, t.hold_expiry, t.hold_expiry_max, t.over_capture,
     t.max_days_past_due, t.cooling_off_days, t.apr_method,
-    t.apr_cap, t.chart_code, t.overridable, t.published_at
+    t.apr_cap, t.cap_series, t.chart_code, t.overridable, t.published_at
 FROM lending.product_terms t;
 COMMENT ON VIEW lending.product_versions IS 'Products by version: what each offers';
 

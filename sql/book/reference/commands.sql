@@ -181,6 +181,44 @@ END
 $$;
 
 -- Command: locks none; for owner.
+-- Say which cap on the annual rate of all charges is in force for a type of
+-- lender from a day on, a fraction (0.24 is 24 %), and where it was published.
+-- The first one of a type may start on any day, and holds before it too; a
+-- later one starts after the last business date that was opened. One that has
+-- not started may be given again: what is said last holds.
+-- Errors: 22023 for a date that is not after the last one that was opened, or
+-- not plausible, a rate outside 0 to 100 or with more than twelve decimals, or
+-- an empty text; 22004 for a null.
+CREATE FUNCTION define_charge_cap(lender_type text, starts_on date, rate numeric, source text)
+RETURNS definition_result
+AS $$
+BEGIN
+    PERFORM require_argument('lender_type', define_charge_cap.lender_type,
+            define_charge_cap.lender_type <> ''),
+        require_argument('rate', define_charge_cap.rate::text,
+            define_charge_cap.rate BETWEEN 0 AND 100
+                AND define_charge_cap.rate = round(define_charge_cap.rate, 12),
+            'It is a fraction from 0 to 100 with at most twelve decimals: 0.24 is 24 %.'),
+        require_argument('source', define_charge_cap.source, define_charge_cap.source <> '');
+    -- One at a time, and no date opens meanwhile.
+    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
+    IF EXISTS (SELECT FROM lending.charge_cap c
+               WHERE c.lender_type = define_charge_cap.lender_type) THEN
+        PERFORM refuse_start(format('charge cap "%s"', define_charge_cap.lender_type),
+            define_charge_cap.starts_on);
+    ELSE
+        PERFORM check_ahead(define_charge_cap.starts_on, 'starts_on');
+    END IF;
+    INSERT INTO lending.charge_cap (lender_type, starts_on, rate, source)
+    VALUES (define_charge_cap.lender_type, define_charge_cap.starts_on,
+        define_charge_cap.rate, define_charge_cap.source)
+    ON CONFLICT (lender_type, starts_on) DO UPDATE
+    SET rate = EXCLUDED.rate, source = EXCLUDED.source;
+    RETURN defined('charge cap', define_charge_cap.lender_type);
+END
+$$;
+
+-- Command: locks none; for owner.
 -- Add the default chart of accounts, the posting charts accrual and cash, the
 -- fee kinds service, late, bounce and prepayment, and the calendar weekends;
 -- what is there already stays as it is.

@@ -19,6 +19,8 @@ BEGIN
             EXISTS (SELECT FROM lending.calendar c WHERE c.calendar_code = require_defined.name)
         WHEN 'channel' THEN
             EXISTS (SELECT FROM lending.channel c WHERE c.channel_code = require_defined.name)
+        WHEN 'charge cap' THEN
+            EXISTS (SELECT FROM lending.charge_cap c WHERE c.lender_type = require_defined.name)
         WHEN 'funder' THEN
             EXISTS (SELECT FROM lending.funder f WHERE f.funder_id::text = require_defined.name)
     END) THEN
@@ -35,13 +37,37 @@ BEGIN
                 WHEN 'posting chart' THEN 'define_chart() adds it; install_defaults() adds the charts accrual and cash.'
                 WHEN 'fee kind' THEN 'define_fee_kind() adds it; install_defaults() adds service, late, bounce and prepayment.'
                 WHEN 'channel' THEN 'define_channel() adds it.'
+                WHEN 'charge cap' THEN 'define_charge_cap() adds it.'
                 WHEN 'calendar' THEN 'load_calendar() makes it; install_defaults() adds weekends.'
                 ELSE 'define_funder() adds it.'
             END;
 END
 $$;
 COMMENT ON FUNCTION require_defined(text, text) IS
-    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar, channel or funder of that name; null is none, and passes';
+    'LN005, with a hint what adds it, when there is no account, posting chart, fee kind, calendar, channel, charge cap or funder of that name; null is none, and passes';
+
+CREATE FUNCTION refuse_start(what text, starts_on date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    last_day date;
+BEGIN
+    PERFORM check_ahead(refuse_start.starts_on, 'starts_on');
+    -- No date opens meanwhile.
+    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
+    last_day := (SELECT max(d.business_date) FROM lending.business_day d WHERE d.status <> 'undone');
+    IF refuse_start.starts_on <= last_day THEN
+        RAISE EXCEPTION '% cannot start on "%"', refuse_start.what, refuse_start.starts_on
+            USING ERRCODE = 'invalid_parameter_value',
+                DETAIL = format('The last business date that was opened is "%s".', last_day),
+                HINT = 'Loans have been read without it on that date: give a later one.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION refuse_start(text, date) IS
+    'Refuse a date to start a policy or a scheme on that was opened already, or is not plausible: 22023';
 
 CREATE FUNCTION funder_payable()
 RETURNS integer

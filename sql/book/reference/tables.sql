@@ -107,6 +107,19 @@ COMMENT ON COLUMN lending.cap.cap_id IS 'Cap; 1 is the platform''s';
 COMMENT ON COLUMN lending.cap.title IS 'What it caps';
 COMMENT ON COLUMN lending.cap.daily_amount IS 'Most of one business day; null: none';
 
+CREATE TABLE lending.charge_cap (
+    lender_type text NOT NULL CHECK (lender_type <> ''),
+    starts_on date NOT NULL,
+    rate numeric NOT NULL CHECK (rate BETWEEN 0 AND 100 AND rate = round(rate, 12)),
+    source text NOT NULL CHECK (source <> ''),
+    PRIMARY KEY (lender_type, starts_on)
+);
+COMMENT ON TABLE lending.charge_cap IS 'Caps on the annual rate of all charges, by type of lender and day: each is in force until the next one starts, the first one before it too';
+COMMENT ON COLUMN lending.charge_cap.lender_type IS 'Type of lender, which products name as cap_series';
+COMMENT ON COLUMN lending.charge_cap.starts_on IS 'First day it is in force';
+COMMENT ON COLUMN lending.charge_cap.rate IS 'Annual rate, a fraction';
+COMMENT ON COLUMN lending.charge_cap.source IS 'Where it was published';
+
 CREATE TABLE lending.definition (
     definition_id bigint PRIMARY KEY,
     what text NOT NULL,
@@ -133,8 +146,10 @@ PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it withou
 PERFORM keep_rows('channel', '{channel_code}', 'Repayments name it without a foreign key.');
 PERFORM keep_rows('fee_kind', '{fee_kind}', 'Fees of loans name it without a foreign key.');
 PERFORM keep_rows('cap', '{cap_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('charge_cap', '{lender_type,starts_on}', 'Loans were judged by it.');
 PERFORM remember_rows('calendar_day');
 PERFORM remember_rows('posting_chart');
 PERFORM remember_rows('funder');
 PERFORM remember_rows('cap');
+PERFORM remember_rows('charge_cap');
 PERFORM keep_rows('definition');

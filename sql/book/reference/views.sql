@@ -32,6 +32,11 @@ SELECT t.cap_id, t.title, t.daily_amount
 FROM lending.cap t;
 COMMENT ON VIEW lending.caps IS 'Daily caps';
 
+CREATE VIEW lending.charge_caps AS
+SELECT t.lender_type, t.starts_on, t.rate, t.source
+FROM lending.charge_cap t;
+COMMENT ON VIEW lending.charge_caps IS 'Caps on the annual rate of all charges, by type of lender and day';
+
 CREATE VIEW lending.channels AS
 SELECT t.channel_code, t.title, t.country, t.calendar_code, t.in_flight_days,
     t.return_days, t.least_debit

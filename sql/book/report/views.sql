@@ -18,7 +18,7 @@ COMMENT ON COLUMN lending_report.book_day.is_open IS 'Whether it is open';
 CREATE VIEW lending_report.products AS
 SELECT p.product_code, p.title, p.published_version, v.method, v.rate_default,
     v.rate_min, v.rate_max, v.amount_min::numeric AS amount_min, v.amount_max::numeric AS amount_max,
-    v.apr_cap, v.published_at
+    v.apr_cap, v.cap_series, v.published_at
 FROM lending.products p
 LEFT JOIN lending.product_versions v ON v.product_code = p.product_code
     AND v.version = p.published_version;

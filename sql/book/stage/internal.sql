@@ -162,29 +162,6 @@ COMMENT ON FUNCTION add_default_classes() IS
     'Add the schemes of asset classes cn_five, ifrs9 and us_retail, and let cn_five be in force; used by install()
 Source: CBIRC and PBoC, Order 2023 No. 1; IFRS 9, 5.5.11 and B5.5.37; FFIEC, Uniform Retail Credit Classification and Account Management Policy';
 
-CREATE FUNCTION refuse_start(what text, starts_on date)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-DECLARE
-    last_day date;
-BEGIN
-    PERFORM check_ahead(refuse_start.starts_on, 'starts_on');
-    -- No date opens meanwhile.
-    LOCK TABLE lending.business_day IN SHARE UPDATE EXCLUSIVE MODE;
-    last_day := (SELECT max(d.business_date) FROM lending.business_day d WHERE d.status <> 'undone');
-    IF refuse_start.starts_on <= last_day THEN
-        RAISE EXCEPTION '% cannot start on "%"', refuse_start.what, refuse_start.starts_on
-            USING ERRCODE = 'invalid_parameter_value',
-                DETAIL = format('The last business date that was opened is "%s".', last_day),
-                HINT = 'Loans have been read without it on that date: give a later one.';
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION refuse_start(text, date) IS
-    'Refuse a date to start a policy or a scheme on that was opened already, or is not plausible: 22023';
-
 CREATE FUNCTION stage_answer(borrower_id bigint, loan_id bigint, decline text)
 RETURNS stage_result
 STABLE

@@ -91,6 +91,49 @@ FROM (
     WHERE consfin.kind(e.event) = 'revolve' AND e.reverses_seq IS NULL
         AND e.seq > coalesce(i.events, 0) AND r.loan_id IS NULL
     UNION ALL
+    -- A fee is charged once, by a policy, and taken back by its own reversal.
+    SELECT 'statement_fee' AS check_name, f.borrower_id,
+        format('late fee %s of the statement of %s of line %s is no fee of kind late of a loan of it, does not take the one before back, or has no policy that allows it',
+            f.no, f.bill_on, f.line_id)
+    FROM lending.statement_fee f
+    LEFT JOIN lending.statement s ON s.borrower_id = f.borrower_id AND s.line_id = f.line_id
+        AND s.bill_on = f.bill_on
+    LEFT JOIN lending.statement_loan t ON t.borrower_id = f.borrower_id AND t.line_id = f.line_id
+        AND t.bill_on = f.bill_on AND t.loan_id = f.loan_id
+    LEFT JOIN lending.statement_fee b ON b.borrower_id = f.borrower_id AND b.line_id = f.line_id
+        AND b.bill_on = f.bill_on AND b.no = f.no - 1 AND b.loan_id = f.loan_id
+    LEFT JOIN lending.loan_events e ON e.borrower_id = f.borrower_id AND e.loan_id = f.loan_id
+        AND e.seq = f.seq
+    LEFT JOIN lending.loan_charges c ON c.borrower_id = f.borrower_id AND c.loan_id = f.loan_id
+        AND c.seq = f.seq AND c.fee_kind = 'late'
+    LEFT JOIN lending.credit_lines l ON l.borrower_id = f.borrower_id AND l.line_id = f.line_id
+    LEFT JOIN LATERAL (
+        SELECT p.starts_on, p.fee_max
+        FROM lending.late_fee_policy p
+        WHERE p.product_code IN ('', l.product_code) AND p.starts_on <= s.due_on
+        ORDER BY p.product_code <> '' DESC, p.starts_on DESC
+        LIMIT 1) p ON true
+    WHERE t.loan_id IS NULL
+        OR f.no % 2 = 0 AND (b.seq IS NULL OR e.reverses_seq IS DISTINCT FROM b.seq)
+        OR f.no % 2 = 1 AND (c.seq IS NULL OR e.effective_date IS DISTINCT FROM s.due_on
+            OR p.starts_on IS NULL OR consfin.amount(e.event) OPERATOR(consfin.>) p.fee_max)
+    UNION ALL
+    SELECT 'statement_fee' AS check_name, f.borrower_id,
+        format('the statement of %s of line %s has %s late fees', f.bill_on, f.line_id, count(*))
+    FROM lending.statement_fee f
+    LEFT JOIN lending.loan_events r ON r.borrower_id = f.borrower_id AND r.loan_id = f.loan_id
+        AND r.reverses_seq = f.seq
+    WHERE f.no % 2 = 1 AND r.seq IS NULL
+    GROUP BY f.borrower_id, f.line_id, f.bill_on
+    HAVING count(*) > 1
+    UNION ALL
+    SELECT 'statement_orphan' AS check_name, h.borrower_id,
+        format('a late fee is held of a statement of %s of line %s that is not there', h.bill_on, h.line_id)
+    FROM lending.held_late_fee h
+    LEFT JOIN lending.statement s ON s.borrower_id = h.borrower_id AND s.line_id = h.line_id
+        AND s.bill_on = h.bill_on
+    WHERE s.line_id IS NULL
+    UNION ALL
     -- It is of a bill date of its line that is over.
     SELECT 'statement_day' AS check_name, s.borrower_id,
         format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed',

@@ -68,6 +68,55 @@ BEGIN
 END
 $$;
 
+-- Command: locks none; for owner.
+-- Say from a due date to come on what a missed minimum costs: rate of what is
+-- missing, or of base_amount, at least fee_min and at most fee_max (null: no
+-- limit). For one product, whose policy goes before the book's, or for all
+-- (null). It is charged once a statement, as a fee of kind late, and lessened
+-- to what the product's cap on the annual rate leaves. Without a policy, or
+-- with fee_max 0.00, nothing is charged. source is the law, contract or
+-- resolution it rests on.
+-- Errors: LN005 for an unknown product, or without a fee kind late; 22023 for a
+-- rate outside 0 to 1, a negative amount, a fee_max below fee_min, an empty
+-- source, or a date that is not after the last one that was opened, or not
+-- plausible; 22004 for a null.
+CREATE FUNCTION define_late_fee(starts_on date, rate numeric, source text,
+                                fee_min cents DEFAULT '0', fee_max cents DEFAULT NULL,
+                                base_amount cents DEFAULT NULL, product_code text DEFAULT NULL)
+RETURNS definition_result
+AS $$
+DECLARE
+    product text := coalesce(define_late_fee.product_code, '');
+BEGIN
+    PERFORM require_argument('rate', define_late_fee.rate::text,
+            define_late_fee.rate BETWEEN 0 AND 1, 'It is a share, from 0 to 1.'),
+        require_argument('source', define_late_fee.source, define_late_fee.source <> ''),
+        require_argument('fee_min', define_late_fee.fee_min::text, define_late_fee.fee_min >= '0',
+            'It must not be negative.'),
+        require_argument('fee_max', define_late_fee.fee_max::text,
+            coalesce(define_late_fee.fee_max >= define_late_fee.fee_min, true),
+            'It must not be below fee_min.'),
+        require_argument('base_amount', define_late_fee.base_amount::text,
+            coalesce(define_late_fee.base_amount >= '0', true), 'It must not be negative.'),
+        require_defined('fee kind', 'late');
+    IF define_late_fee.product_code IS NOT NULL AND NOT EXISTS (
+            SELECT FROM lending.products p WHERE p.product_code = define_late_fee.product_code) THEN
+        RAISE EXCEPTION 'product "%" does not exist', define_late_fee.product_code
+            USING ERRCODE = 'LN005', HINT = 'define_product() defines one.';
+    END IF;
+    PERFORM refuse_start('late fee', define_late_fee.starts_on);
+    INSERT INTO lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min,
+        fee_max, source)
+    VALUES (product, define_late_fee.starts_on, define_late_fee.rate, define_late_fee.base_amount,
+        define_late_fee.fee_min, define_late_fee.fee_max, define_late_fee.source)
+    ON CONFLICT ON CONSTRAINT late_fee_policy_pkey DO UPDATE
+    SET rate = EXCLUDED.rate, base_amount = EXCLUDED.base_amount, fee_min = EXCLUDED.fee_min,
+        fee_max = EXCLUDED.fee_max, source = EXCLUDED.source;
+    RETURN defined('late fee', concat_ws(' ', define_late_fee.product_code,
+        define_late_fee.starts_on));
+END
+$$;
+
 -- Reader: for till.
 -- The statement of a line of a bill date, as rows to print, section by section:
 -- summary (its amounts, and on on_date what its dates are), bought (in the

@@ -152,6 +152,9 @@ CREATE FUNCTION line_figures(borrower_id bigint, line_id bigint, day date, day_o
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+-- Called for each line: planned once, and by keys, whoever calls it.
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE

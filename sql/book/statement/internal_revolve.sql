@@ -113,6 +113,7 @@ AS $$
 #variable_conflict use_column
 DECLARE
     run record;
+    charges_fees boolean := charges_late_fees(units_of_revolve.day);
 BEGIN
     INSERT INTO lending.statement_run (cut_for) VALUES (units_of_revolve.day)
     ON CONFLICT ON CONSTRAINT statement_run_pkey DO NOTHING;
@@ -125,12 +126,19 @@ BEGIN
                 FROM lending.statement_row r
                 WHERE r.kind IN ('purchase', 'revolved') AND r.due_on = units_of_revolve.day
                 UNION
+                SELECT s.borrower_id, s.line_id
+                FROM lending.statement s
+                WHERE charges_fees AND s.due_on = units_of_revolve.day
+                UNION
+                SELECT h.borrower_id, h.line_id
+                FROM lending.held_late_fee h
+                UNION
                 SELECT n.borrower_id, n.line_id
                 FROM lending.loan_events e
                 JOIN lending.loans n ON n.borrower_id = e.borrower_id AND n.loan_id = e.loan_id
                 WHERE e.business_date = units_of_revolve.day
                     AND e.effective_date < units_of_revolve.day
-                    AND kind(e.event) <> 'revolve' AND revolves(n.schedule)) l
+                    AND kind(e.event) <> 'revolve' AND (charges_fees OR revolves(n.schedule))) l
           WHERE (l.borrower_id, l.line_id) > (run.revolved_borrower_id, run.revolved_line_id)
           ORDER BY l.borrower_id, l.line_id
           LIMIT units_of_revolve.most) l;
@@ -141,14 +149,15 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION units_of_revolve(date, integer) IS
-    'The next lines, by borrower and line, with bills due on a business date, or on one before of which something was booked on the date that is effective by then: a payment that bounced, say';
+    'The next lines, by borrower and line, with bills due on a business date, or on one before of which something was booked on the date that is effective by then: a payment that bounced, say; and those with a late fee that is held';
 
 CREATE FUNCTION bills_to_revolve(borrower_id bigint, line_id bigint, day date, known_on date)
 RETURNS TABLE (bill_on date, due_on date)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-SET plan_cache_mode = force_custom_plan
+-- Called for each line: planned once, and by keys.
+SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET jit = off
 AS $$
@@ -186,6 +195,7 @@ DECLARE
 BEGIN
     PERFORM start_command();
     known_on := business_date();
+    PERFORM judge_late_fees(work_on_revolve.day, known_on, borrowers, units);
     FOR bill IN
         SELECT u.borrower_id, u.line_id, b.bill_on, b.due_on
         FROM unnest(borrowers, units) WITH ORDINALITY AS u (borrower_id, line_id, no)
@@ -199,7 +209,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION work_on_revolve(date, bigint[], bigint[]) IS
-    'Move what the minimum leaves of bills of lines that are due on a business date to the next due date, and judge anew the earlier ones that something booked since concerns
+    'Move what the minimum leaves of bills of lines that are due on a business date to the next due date, and judge anew the earlier ones that something booked since concerns; and charge or take back the late fees of their minimum
 Errors: as book_event().';
 
 CREATE FUNCTION revolve_slice(day date)

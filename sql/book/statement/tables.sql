@@ -79,6 +79,9 @@ COMMENT ON COLUMN lending.statement.min_floor IS 'Least minimum, where so much i
 COMMENT ON COLUMN lending.statement.min_ratio IS 'Share of what may revolve that is in the minimum';
 COMMENT ON COLUMN lending.statement.annual_rate IS 'Annual rate of the line''s product, a fraction; each loan has its own';
 
+-- Minimums are looked at as they fall due.
+CREATE INDEX statement_due ON lending.statement (due_on, borrower_id, line_id);
+
 CREATE TABLE lending.statement_loan (
     borrower_id bigint NOT NULL,
     line_id bigint NOT NULL,
@@ -132,6 +135,50 @@ COMMENT ON COLUMN lending.statement_row.interest IS 'Interest';
 COMMENT ON COLUMN lending.statement_row.fee IS 'Fees';
 COMMENT ON COLUMN lending.statement_row.penalty IS 'Penalty up to the bill day';
 
+CREATE TABLE lending.late_fee_policy (
+    product_code text NOT NULL,
+    starts_on date NOT NULL,
+    rate lending.ratio NOT NULL,
+    base_amount lending.amount,
+    fee_min lending.amount NOT NULL,
+    fee_max lending.amount,
+    source text NOT NULL,
+    PRIMARY KEY (product_code, starts_on),
+    CHECK (fee_max OPERATOR(consfin.>=) fee_min)
+);
+COMMENT ON TABLE lending.late_fee_policy IS 'What a missed minimum costs, by product and first due date';
+COMMENT ON COLUMN lending.late_fee_policy.product_code IS 'Product; empty: all that have no policy of their own';
+COMMENT ON COLUMN lending.late_fee_policy.starts_on IS 'First due date it is in force for';
+COMMENT ON COLUMN lending.late_fee_policy.rate IS 'Share of the base that is charged';
+COMMENT ON COLUMN lending.late_fee_policy.base_amount IS 'The base, where it is a fixed amount; null: what is missing of the minimum';
+COMMENT ON COLUMN lending.late_fee_policy.fee_min IS 'Least fee';
+COMMENT ON COLUMN lending.late_fee_policy.fee_max IS 'Most; null: no limit. 0.00 charges nothing';
+COMMENT ON COLUMN lending.late_fee_policy.source IS 'The law, contract or resolution it rests on';
+
+CREATE TABLE lending.statement_fee (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    no integer NOT NULL CHECK (no > 0),
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    PRIMARY KEY (borrower_id, line_id, bill_on, no)
+);
+COMMENT ON TABLE lending.statement_fee IS 'Late fees for the missed minimum of statements, as they were charged and taken back in turn';
+COMMENT ON COLUMN lending.statement_fee.bill_on IS 'Statement';
+COMMENT ON COLUMN lending.statement_fee.no IS 'Odd: the fee was charged; even: it was taken back';
+COMMENT ON COLUMN lending.statement_fee.loan_id IS 'Loan that bears it';
+COMMENT ON COLUMN lending.statement_fee.seq IS 'Event of the loan that did it';
+
+CREATE TABLE lending.held_late_fee (
+    borrower_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    bill_on date NOT NULL,
+    PRIMARY KEY (borrower_id, line_id, bill_on)
+);
+COMMENT ON TABLE lending.held_late_fee IS 'Statements of which the minimum was missed while a debit was in flight: judged at each close until it is answered';
+COMMENT ON COLUMN lending.held_late_fee.bill_on IS 'Statement';
+
 CREATE TABLE lending.statement_run (
     cut_for date PRIMARY KEY,
     last_bill_day integer NOT NULL DEFAULT 0,
@@ -155,3 +202,5 @@ COMMENT ON COLUMN lending.statement_run.revolved_line_id IS 'That line';
 PERFORM keep_rows('statement');
 PERFORM keep_rows('statement_loan');
 PERFORM keep_rows('statement_row');
+PERFORM keep_rows('statement_fee');
+PERFORM remember_rows('late_fee_policy');

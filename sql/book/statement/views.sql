@@ -42,6 +42,21 @@ COMMENT ON COLUMN lending.minimum_rules.starts_on IS 'First business date whose 
 COMMENT ON COLUMN lending.minimum_rules.min_ratio IS 'Share of what may revolve';
 COMMENT ON COLUMN lending.minimum_rules.min_floor IS 'Least amount, where so much is due';
 
+CREATE VIEW lending.late_fee_policies AS
+SELECT t.product_code, t.starts_on, t.rate, t.base_amount, t.fee_min, t.fee_max, t.source
+FROM lending.late_fee_policy t;
+COMMENT ON VIEW lending.late_fee_policies IS 'What a missed minimum costs, by product and first due date';
+
+CREATE VIEW lending.statement_fees AS
+SELECT t.borrower_id, t.line_id, t.bill_on, t.no, t.loan_id, t.seq
+FROM lending.statement_fee t;
+COMMENT ON VIEW lending.statement_fees IS 'Late fees for the missed minimum of statements, as they were charged and taken back in turn';
+
+CREATE VIEW lending.held_late_fees AS
+SELECT t.borrower_id, t.line_id, t.bill_on
+FROM lending.held_late_fee t;
+COMMENT ON VIEW lending.held_late_fees IS 'Statements of which the minimum was missed while a debit was in flight';
+
 CREATE VIEW lending.statement_payments AS
 SELECT s.borrower_id, s.line_id, s.bill_on, s.total_due OPERATOR(consfin.-) u.unpaid AS paid,
     u.unpaid, u.revolved, coalesce(p.tolerance, '0') AS tolerance
@@ -55,8 +70,10 @@ CROSS JOIN LATERAL (
     FROM lending.statement_loan t
     JOIN lending.loans n ON n.borrower_id = t.borrower_id AND n.loan_id = t.loan_id
     CROSS JOIN LATERAL (
-        -- What revolved at the close of the due date was not paid.
-        SELECT CASE WHEN consfin.as_of(n.schedule) <= s.due_on AND NOT e.revolves THEN n.schedule
+        -- What revolved at the close of the due date was not paid; the fee that
+        -- is charged then takes no part of what was.
+        SELECT CASE WHEN consfin.as_of(n.schedule) <= s.due_on AND NOT h.revolves AND h.fees IS NULL
+                THEN n.schedule
             ELSE consfin.replay(n.original, coalesce((
                 SELECT array_agg(e.event ORDER BY e.seq)
                 FROM lending.loan_events e
@@ -64,10 +81,11 @@ CROSS JOIN LATERAL (
                     AND e.effective_date <= s.due_on AND e.reverses_seq IS NULL
                     AND (consfin.kind(e.event) <> 'revolve'
                          OR e.effective_date < least(s.due_on, s.nominal_due_on))
+                    AND (h.fees IS NULL OR e.seq <> ALL (h.fees))
                     AND NOT EXISTS (SELECT FROM lending.loan_events r
                                     WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
                                         AND r.reverses_seq = e.seq)), '{}')) END AS schedule,
-            CASE WHEN e.revolves THEN consfin.replay(n.original, coalesce((
+            CASE WHEN h.revolves THEN consfin.replay(n.original, coalesce((
                 SELECT array_agg(e.event ORDER BY e.seq)
                 FROM lending.loan_events e
                 WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
@@ -75,12 +93,16 @@ CROSS JOIN LATERAL (
                     AND NOT EXISTS (SELECT FROM lending.loan_events r
                                     WHERE r.borrower_id = e.borrower_id AND r.loan_id = e.loan_id
                                         AND r.reverses_seq = e.seq)), '{}')) END AS revolved
-        FROM (SELECT EXISTS (
+        FROM (SELECT f.fees, EXISTS (
                   SELECT FROM lending.loan_events e
                   WHERE n.kind = 'purchase' AND e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id
                       AND e.effective_date BETWEEN least(s.due_on, s.nominal_due_on)
                           AND greatest(s.due_on, s.nominal_due_on)
-                      AND consfin.kind(e.event) = 'revolve') AS revolves) e
+                      AND consfin.kind(e.event) = 'revolve') AS revolves
+              FROM (SELECT array_agg(f.seq) AS fees
+                    FROM lending.statement_fee f
+                    WHERE f.borrower_id = t.borrower_id AND f.line_id = t.line_id
+                        AND f.bill_on = t.bill_on AND f.loan_id = t.loan_id) f) h
         OFFSET 0) d
     CROSS JOIN LATERAL (
         SELECT coalesce(consfin.sum(i.principal OPERATOR(consfin.-) i.paid_principal

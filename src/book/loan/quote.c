@@ -65,6 +65,9 @@ make_plan(const Product *product, const LoanRequest *wanted, int64 rate,
 				  &product->calendar, schedule, f))
 		return false;
 	schedule->head.terms = product->terms;
+	if (product->charges_capped && product->terms.charge_cap == RATE_NONE)
+		schedule->head.terms.charge_cap = cap_on(product,
+												 wanted->disbursed_on);
 	return true;
 }
 
@@ -230,11 +233,13 @@ rates_of(Datum schedule, Numeric *rate)
 		rate[i] = rate_by((AprMethod) i, schedule);
 }
 
-/* Whether the rate, at six decimals, is above the cap; null: unknown. */
+/* Whether the rate, at six decimals, is above the day's cap; null: unknown. */
 static bool
-is_above_cap(const Product *product, Numeric rate)
+is_above_cap(const Product *product, Day day, Numeric rate)
 {
-	if (product->apr_cap == NULL)
+	int64		cap = cap_on(product, day);
+
+	if (cap == RATE_NONE)
 		return false;
 	if (rate == NULL)
 		return true;
@@ -242,13 +247,13 @@ is_above_cap(const Product *product, Numeric rate)
 		numeric_gt,
 		DirectFunctionCall2(numeric_round, NumericGetDatum(rate),
 							Int32GetDatum(6)),
-		NumericGetDatum(product->apr_cap)));
+		NumericGetDatum(rate_to_numeric(cap))));
 }
 
 bool
-apr_above_cap(const Product *product, bool is_known, double rate)
+apr_above_cap(const Product *product, Day day, bool is_known, double rate)
 {
-	return is_above_cap(product, is_known ? rate_numeric(rate) : NULL);
+	return is_above_cap(product, day, is_known ? rate_numeric(rate) : NULL);
 }
 
 void
@@ -276,7 +281,8 @@ quote_loan(const Product *product, const Billing *billing, const char *tier,
 		return;
 	}
 	rates_of(quote->schedule, quote->rate);
-	if (is_above_cap(product, quote->rate[product->apr_method]) &&
+	if (is_above_cap(product, wanted->disbursed_on,
+					 quote->rate[product->apr_method]) &&
 		quote->flag == NULL)
 		*(wanted->agreed ? &quote->flag : &quote->reason) = "apr_above_cap";
 }

@@ -66,10 +66,11 @@ extern void rates_of(Datum schedule, Numeric *rate);
 extern int64 loan_rate_argument(FunctionCallInfo fcinfo, int n);
 
 /*
- * Whether an annual percentage rate by the product's method is above its cap,
- * compared at six decimals; one that cannot be found is.
+ * Whether an annual percentage rate by the product's method is above its cap
+ * of the day, compared at six decimals; one that cannot be found is.
  */
-extern bool apr_above_cap(const Product *product, bool is_known, double rate);
+extern bool apr_above_cap(const Product *product, Day day, bool is_known,
+						  double rate);
 
 /* The tier of a borrower. */
 extern char *tier_of(int64 borrower_id);

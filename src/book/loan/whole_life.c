@@ -100,16 +100,16 @@ cost_of(const Portfolio *portfolio, Loan *loan, const Event *events,
 							   &cost->rate);
 }
 
-/* Whether the event brings the loan's rate above the cap, or further up. */
+/* Whether the event brings the loan's rate above the day's cap, or further. */
 static bool
-raises_above_cap(const Portfolio *portfolio, Loan *loan, Event *event)
+raises_above_cap(const Portfolio *portfolio, Loan *loan, Day day, Event *event)
 {
 	int			count;
 	Event	   *events;
 	LifeCost	before;
 	LifeCost	after;
 
-	if (loan->product->apr_cap == NULL)
+	if (cap_on(loan->product, day) == RATE_NONE)
 		return false;
 	events = live_events(history_of(portfolio, loan), &count);
 	cost_of(portfolio, loan, events, count, event->on, &before);
@@ -117,7 +117,7 @@ raises_above_cap(const Portfolio *portfolio, Loan *loan, Event *event)
 	events[count] = *event;
 	sort_events(events, count + 1);
 	cost_of(portfolio, loan, events, count + 1, event->on, &after);
-	if (!apr_above_cap(loan->product, after.is_known, after.rate) ||
+	if (!apr_above_cap(loan->product, day, after.is_known, after.rate) ||
 		(event->hardship && after.charges <= before.charges))
 		return false;
 	return !before.is_known || !after.is_known || after.rate > before.rate;
@@ -139,7 +139,7 @@ consfin_raises_above_cap(PG_FUNCTION_ARGS)
 	inside_command(&context);
 	loan = portfolio_of_loan(&portfolio, PG_GETARG_INT64(0),
 							 PG_GETARG_INT64(1), &context);
-	result = raises_above_cap(&portfolio, loan, &event);
+	result = raises_above_cap(&portfolio, loan, context.day, &event);
 	SPI_finish();
 	PG_RETURN_BOOL(result);
 }

@@ -132,6 +132,37 @@ exact_span(const Interval *span)
 	return (int64) microseconds;
 }
 
+/*
+ * The cap of the product, which holds on any day, or those of a type of
+ * lender by the days they start on.
+ */
+static void
+read_caps(Reader *reader, Product *product)
+{
+	int64		fixed = read_rate(reader, "apr_cap", RATE_NONE);
+	ArrayType  *starts = DatumGetArrayTypeP(read_value(reader));
+	ArrayType  *rates = DatumGetArrayTypeP(read_value(reader));
+	Datum	   *start;
+	Datum	   *rate;
+	int			count;
+
+	deconstruct_array(starts, DATEOID, sizeof(DateADT), true, TYPALIGN_INT,
+					  &start, NULL, &count);
+	deconstruct_array(rates, NUMERICOID, -1, false, TYPALIGN_INT,
+					  &rate, NULL, &count);
+	product->charges_capped = count > 0;
+	product->caps = palloc((count + 1) * sizeof(CapRate));
+	product->cap_count = count;
+	for (int i = 0; i < count; i++)
+	{
+		product->caps[i].starts_on = DatumGetDateADT(start[i]);
+		product->caps[i].rate = rate_from_numeric(DatumGetNumeric(rate[i]),
+												  "rate");
+	}
+	if (fixed != RATE_NONE)
+		product->caps[product->cap_count++] = (CapRate) {NO_DAY, fixed};
+}
+
 /* The terms; false when there are none. */
 static bool
 read_terms(Product *product, Datum code)
@@ -143,7 +174,14 @@ read_terms(Product *product, Datum code)
 		" t.subvention_rate, t.over_capture, t.max_days_past_due,"
 		" t.hold_expiry,"
 		" coalesce(t.hold_expiry_max, t.hold_expiry), t.apr_method,"
-		" t.apr_cap, t.method, t.every, t.fee_rate, t.fee_min,"
+		" t.apr_cap,"
+		" ARRAY(SELECT c.starts_on FROM lending.charge_caps c"
+		" WHERE c.lender_type OPERATOR(pg_catalog.=) t.cap_series"
+		" ORDER BY c.starts_on),"
+		" ARRAY(SELECT c.rate FROM lending.charge_caps c"
+		" WHERE c.lender_type OPERATOR(pg_catalog.=) t.cap_series"
+		" ORDER BY c.starts_on),"
+		" t.method, t.every, t.fee_rate, t.fee_min,"
 		" t.fee_max, t.day_count, t.rounding,"
 		" t.payment_rounding, t.interest_rounding, t.round_to, t.odd_days,"
 		" t.residual, t.grace_principal, t.grace_interest,"
@@ -161,8 +199,6 @@ read_terms(Product *product, Datum code)
 		" AND t.version OPERATOR(pg_catalog.=) $2");
 	Writer		w = WRITER;
 	Reader		reader;
-	bool		is_null;
-	Datum		cap;
 
 	put_datum(&w, 't', code);
 	put_int32(&w, product->version);
@@ -187,8 +223,7 @@ read_terms(Product *product, Datum code)
 		exact_span(DatumGetIntervalP(read_value(&reader)));
 	product->apr_method = (AprMethod) read_choice(&reader, apr_method_names,
 												  APR_METHODS, "method");
-	cap = read_datum(&reader, &is_null);
-	product->apr_cap = is_null ? NULL : DatumGetNumericCopy(cap);
+	read_caps(&reader, product);
 	read_plan(&reader, &product->plan);
 	product->balloon_rate = read_rate(&reader, "balloon", 0);
 	open_terms(read_value(&reader), &product->terms);
@@ -321,6 +356,18 @@ find_product(Datum code, int32 version)
 	product->next = known;
 	known = product;
 	return product;
+}
+
+int64
+cap_on(const Product *product, Day day)
+{
+	int			i = product->cap_count - 1;
+
+	if (i < 0)
+		return RATE_NONE;
+	while (i > 0 && product->caps[i].starts_on > day)
+		i--;
+	return product->caps[i].rate;
 }
 
 const Tier *

@@ -33,6 +33,13 @@ typedef struct ProductFunder
 	int32		float_account;
 } ProductFunder;
 
+/* A cap, and the day it is in force from. */
+typedef struct CapRate
+{
+	Day			starts_on;
+	int64		rate;
+} CapRate;
+
 typedef struct Product
 {
 	struct Product *next;		/* of those this backend knows */
@@ -54,7 +61,9 @@ typedef struct Product
 	int64		hold_expiry;	/* microseconds; a day is 24 hours */
 	int64		hold_expiry_max;	/* with all extensions */
 	AprMethod	apr_method;
-	Numeric		apr_cap;		/* null: none */
+	CapRate    *caps;			/* on the all-in annual rate, by day */
+	int			cap_count;		/* 0: none */
+	bool		charges_capped; /* by these later charges too */
 	LoanPlan	plan;			/* but rate, installments, upfront fee and
 								 * balloon */
 	Calendar	calendar;		/* empty where due dates do not move */
@@ -74,6 +83,11 @@ typedef struct Product
  * the transaction ends.  SPI is connected.
  */
 extern const Product *find_product(Datum code, int32 version);
+
+/*
+ * The cap on the day; RATE_NONE: none.  The first holds before it starts too.
+ */
+extern int64 cap_on(const Product *product, Day day);
 
 /* The tier of that name, or the one that changes nothing. */
 extern const Tier *find_tier(const Product *product, const char *name);

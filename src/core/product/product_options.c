@@ -81,6 +81,7 @@ static const Option options[] = {
 	SCALAR(cooling_off_days, false, FIELD_NUMBER, 0, MAX_COOLING_OFF),
 	CHOICE(apr_method, FIELD_NAME, apr_method_names),
 	RATE_OR_NONE(apr_cap),
+	CODE(cap_series, true),
 	CODE(chart, false),
 	{OPTION_NAMES, false, {"overridable", FIELD_OTHER, 0, 0, 0, 0,
 	overridable_names, (int) lengthof(overridable_names)}}

@@ -88,7 +88,7 @@ SELECT is_empty($$
        AND prokind <> 'p'
        AND prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
        AND (provolatile, proparallel) NOT IN (('i', 's'), ('v', 'u'))
-       AND NOT (provolatile = 's' AND proparallel = 'u'
+       AND NOT (provolatile = 's'
                 AND NOT has_function_privilege('public', oid, 'EXECUTE'))
 $$, 'a function in C or SQL is immutable and parallel safe, or a command');
 

@@ -25,7 +25,7 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
-SELECT define_channel('ach', 'Debits', 'us'), open_borrower(2, 'open'),
+SELECT define_channel('ach', 'Debits', 'us'), define_charge_cap('own', '2026-01-01', 0.24, 'Notice'), open_borrower(2, 'open'),
     purchase(2, 'buy', (open_line(2, 'line', 'card', '5000', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT purchase(1, 'small', :line_id, '100', 5) AS ignored \gset
 SELECT roll_day('2026-02-16') AS day \gset
@@ -53,6 +53,9 @@ SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHER
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 SELECT loan_id AS lost, seq AS lost_seq FROM write_off(2, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 2)) \gset
 INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 1, 1, 'us_retail');
+SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
+INSERT INTO lending.statement_fee
+SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan LIMIT 1;
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE

@@ -35,6 +35,7 @@ SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).mandate
 SELECT add_mandate(1, 'add 2', 'ach', 'second') AS pending \gset
 SELECT order_debits(2, 'order'), send_debit_batch(make_debit_batch('ach')) \gset ignored_
 SELECT order_debits(1, 'order'), make_debit_batch('ach') \gset ignored_
+SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
@@ -87,7 +88,9 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('channel_code', 'ach'), ('country', 'us'), ('in_flight_days', '2'), ('return_days', '60'), ('least_debit', '1'),
             ('scheme_ref', 'S'), ('debit_cap', '10'), ('signed_on', '2026-03-25'), ('failure', 'funds'), ('retry_days', '{1}'),
             ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
-            ('file_ref', 'file'), ('lines', '{}'),
+            ('file_ref', 'file'), ('lines', '{}'), ('finding', 'not_ours'),
+            ('result_id', (SELECT result_id::text FROM lending.debit_result)),
+            ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),

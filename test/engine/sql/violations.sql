@@ -262,6 +262,9 @@ INSERT INTO planted VALUES
     (165, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-19'$$),
     (166, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-18'$$),
     (167, 'accrual_entry', $$UPDATE lending.journal SET entry = '{5003: 5.00, 1199: -5.00}' WHERE kind = 'provision'$$),
+    (171, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan$$),
+    (172, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, no, loan_id, no FROM lending.statement_loan, unnest('{1,3}'::int[]) no$$),
+    (173, 'statement_orphan', $$INSERT INTO lending.held_late_fee VALUES (7, 5, '2026-03-05')$$),
     (151, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
         'seq', seq, 'amount', '0.50'::cents, 'due_on', effective_date + 30)::event WHERE kind(event) = 'waive' AND reverses_seq IS NULL$$);
 -- Constraints are in the way of some.

@@ -137,7 +137,7 @@ SELECT s.borrower_id, s.bill_on, s.last_on, n.loan_id, n.kind, greatest(s.due_on
 FROM (SELECT s.*, lag(s.bill_on) OVER (PARTITION BY s.borrower_id ORDER BY s.bill_on) AS last_on FROM lending.statements s) s
 JOIN lending.loans n ON n.borrower_id = s.borrower_id AND n.disbursed_on <= s.bill_on;
 CREATE TEMP TABLE figure AS
-SELECT a.borrower_id, a.bill_on, a.last_on, a.loan_id, n.principal AS lent, t.outstanding, t.earned_penalty - i.spread + c.penalty AS penalty,
+SELECT a.borrower_id, a.bill_on, a.last_on, a.loan_id, n.principal AS lent, t.outstanding, t.earned_penalty - i.spread AS penalty,
     i.interest + c.interest AS interest, i.fees + c.fees AS fees, i.paid, i.unpaid, i.may_revolve, i.early, t.late, a.kind = 'purchase' AND i.rows = 1 AND i.first_due >= a.due_from AS is_purchase
 FROM at_close a
 JOIN lending.loans n ON n.borrower_id = a.borrower_id AND n.loan_id = a.loan_id
@@ -155,11 +155,10 @@ CROSS JOIN LATERAL (
         coalesce(sum(i.principal - i.paid_principal - i.waived_principal)
             FILTER (WHERE i.due_on > a.bill_on AND i.due_on <= a.due_by), '0') AS may_revolve
     FROM installments(a.schedule) i) i
--- Charges that re_age() made principal.
+-- Charges that re_age() made principal; of penalty standing() counts them.
 CROSS JOIN LATERAL (
     SELECT coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'interest'), '0') AS interest,
-        coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'fee'), '0') AS fees,
-        coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'penalty'), '0') AS penalty
+        coalesce(sum((v ->> 'amount')::cents) FILTER (WHERE v ->> 'kind' = 'fee'), '0') AS fees
     FROM jsonb_array_elements(a.schedule::jsonb -> 'advances') v) c
 CROSS JOIN LATERAL (
     SELECT t.outstanding, t.earned_penalty, t.past_due_principal + t.past_due_interest + t.past_due_fee + t.past_due_penalty AS late

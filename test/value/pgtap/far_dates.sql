@@ -55,6 +55,7 @@ FROM (VALUES
     ('advance', 'advance(s, ''100'', d)'),
     ('accelerate', 'accelerate(s, d)'),
     ('bill', 'bill(s, d)'),
+    ('revolve', 'revolve(with_terms(s, ''revolving_rate=0.0001''), ''100'', (first_due(s)), d)'),
     ('write_off', 'write_off(s, d)'),
     ('recover', 'recover((write_off(s, d)).schedule, ''1'', d + 9)'),
     ('standing', 'standing(s, d)'),
