@@ -139,8 +139,8 @@ foreach my $book (qw(daily late cut))
     $node->safe_psql($book, q{
         SET search_path = consfin;
         SELECT start_provision_policy('cn_five', 1, (SELECT max(business_date) + 1 FROM lending.business_day));
-        -- Who is late since the 15th is written off on the 26th.
-        SELECT define_write_off_policy('soon', 'Soon', 12), start_write_off_policy('soon', 1, '2026-02-20');
+        -- What is left of a bill of the 20th is written off on the 24th.
+        SELECT define_write_off_policy('soon', 'Soon', 36525, 5), start_write_off_policy('soon', 1, '2026-02-20');
         SELECT purchase(l.borrower_id, 'buy' || k, l.line_id, (100 + l.borrower_id)::text::cents, 7, 3)
         FROM lending.credit_line l, generate_series(1, 1 + l.borrower_id % 2) k
         WHERE l.borrower_id <= 30;
@@ -162,6 +162,7 @@ my $daily = rows('daily');
 like($daily, qr/^event \d+ \d+ 2026-02-20 .*\n.*^hold \d+ expired .*^loan \d+ \d+ overdue.*^statement \d+ 2026-02-2/ms,
     'rows fell due, were paid and not, holds expired, and statements were cut');
 like($daily, qr/^event 3\d 1 2026-02-20 \{"kind":"revolve"/m, 'a part of bills revolved');
+like($daily, qr/^event 3\d 1 2026-02-24 \{"kind":"write_off"/m, 'and the rest is written off');
 is(rows('late'), $daily, 'closed after fifteen days: the same rows');
 is(rows('cut'), $daily, 'cut off: the same rows');
 # A credit balance that pays late is in the stock of the date it paid on, so the

@@ -6,8 +6,9 @@
 -- loan is taken for lost, and credit that revolves at how many (where it is not
 -- said, at as many); or, instead, of which class of a scheme the days count. It
 -- comes into force by start_write_off_policy().
--- Errors: LN005 for an unknown scheme; 22023 for days as well as a class, or
--- neither, numbers out of range, or an empty code or title; 22004 for a null.
+-- Errors: LN005 for an unknown scheme; 22023 for days as well as a class,
+-- numbers out of range, or an empty code or title; 22004 for a null, and for
+-- neither days nor a class.
 -- Source: FFIEC, Uniform Retail Credit Classification and Account Management
 -- Policy; CBIRC and PBoC, Order 2023 No. 1.
 CREATE FUNCTION define_write_off_policy(policy_code text, title text, from_days integer DEFAULT NULL,
@@ -25,7 +26,8 @@ BEGIN
             define_write_off_policy.policy_code <> ''),
         require_argument('title', define_write_off_policy.title, define_write_off_policy.title <> ''),
         require_argument('from_days', coalesce(define_write_off_policy.from_days::text, ''),
-            by_days <> (define_write_off_policy.scheme_code IS NOT NULL),
+            CASE WHEN by_days OR define_write_off_policy.scheme_code IS NOT NULL
+                THEN by_days <> (define_write_off_policy.scheme_code IS NOT NULL) END,
             'A policy goes by days, or by a class of a scheme.'),
         require_argument('from_days', define_write_off_policy.from_days::text,
             NOT by_days OR define_write_off_policy.from_days BETWEEN 1 AND 36525, 'It is from 1 to 36525.'),

@@ -184,8 +184,7 @@ CREATE TABLE lending.policy_write_off (
     days_past_due integer NOT NULL,
     policy_version integer NOT NULL,
     policy_code text NOT NULL,
-    PRIMARY KEY (borrower_id, loan_id),
-    FOREIGN KEY (policy_code, policy_version) REFERENCES lending.write_off_policy
+    PRIMARY KEY (borrower_id, loan_id)
 );
 COMMENT ON TABLE lending.policy_write_off IS 'Loans that a policy wrote off: each once, whatever becomes of it';
 COMMENT ON COLUMN lending.policy_write_off.seq IS 'Its event';

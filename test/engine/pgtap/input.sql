@@ -76,9 +76,9 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
             ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE command WHEN 'define_channel' THEN 'weekends' ELSE 'own' END), ('days', '{2026-05-01}'),
-            ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE command WHEN 'start_nonaccrual' THEN '91' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
-            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command ~ 'provision' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
-            ('stage', '2'), ('reason', 'Why'), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', '2026-03-01'), ('scheme_code', 'ifrs9'), ('open_end_days', '{1}'), ('technical_days', '0'),
+            ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
+            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
+            ('stage', '2'), ('reason', 'Why'), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', '2026-03-01'), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
             ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'),
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
@@ -107,6 +107,7 @@ WITH argument AS (
     SELECT p.proname::text AS command, p.oid, a.no, p.proargnames[a.no] AS name,
            -- one that is null by default, or says so in its declaration
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
+                   AND (p.proname, p.proargnames[a.no]) <> ('define_write_off_policy', 'from_days')
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
                    ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version')) AS may_be_null,
            format_type(a.type, NULL) AS type,
