@@ -255,7 +255,11 @@ BEGIN
     JOIN lending.loans n ON n.borrower_id = l.borrower_id AND n.loan_id = l.loan_id
     LEFT JOIN lending.nonaccrual_at(nonaccrual_proof.day) h ON h.borrower_id = l.borrower_id
         AND h.loan_id = l.loan_id
-    WHERE l.schedule IS NOT NULL AND r.treatment <> 'none';
+    WHERE l.schedule IS NOT NULL AND r.treatment <> 'none'
+        -- What cannot be read stays as it was.
+        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
+                        WHERE f.since <= nonaccrual_proof.day
+                            AND f.borrower_id = l.borrower_id AND f.loan_id = l.loan_id);
 END
 $$;
 COMMENT ON FUNCTION nonaccrual_proof(date) IS

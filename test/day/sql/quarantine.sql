@@ -111,8 +111,14 @@ TABLE quarantined;
 SELECT s.business_date, s.principal, s.interest - lag(s.interest) OVER (ORDER BY s.business_date) AS interest
 FROM stock s WHERE s.business_date > '2026-03-04';
 SELECT decision, applied FROM repay(21, 'on', '300');
+-- One that the date before did not have counts as nothing.
+SELECT decision FROM open_borrower(22, 'open');
+SELECT decision FROM purchase(22, 'new', (open_line(22, 'line', 'card', '5000', 5, 15)).line_id, '700', installments => 4);
 CALL end_of_day('2026-03-30');
+SELECT business_date, step, borrower_id, loan FROM quarantined;
+SELECT s.business_date, s.principal FROM stock s WHERE s.business_date BETWEEN '2026-03-07' AND '2026-03-10';
 SELECT * FROM lending.violations;
+SELECT * FROM prove_accrual();
 SELECT retry_quarantined();
 DROP FUNCTION consfin_internal.component_owed(bigint, bigint, schedule, date, integer);
 ALTER FUNCTION consfin_internal.component_owed_right(bigint, bigint, schedule, date, integer) RENAME TO component_owed;
@@ -135,6 +141,12 @@ BEGIN
 END $$;
 CALL end_of_day('2026-04-30');
 TABLE quarantined;
+-- Late for long, 22 stays out of non-accrual as long as it cannot be read.
+SELECT start_nonaccrual('suspense', '2026-05-02', from_days => 10);
+CALL end_of_day('2026-05-02');
+SELECT borrower_id FROM lending.loans n WHERE NOT EXISTS (SELECT FROM lending.nonaccrual_loans h
+    WHERE h.borrower_id = n.borrower_id AND h.loan_id = n.loan_id) ORDER BY 1;
+SELECT * FROM prove_accrual();
 SELECT month_end, sum(open_loans) AS open_loans FROM lending.vintage_months GROUP BY 1 ORDER BY 1;
 DROP FUNCTION consfin.days_past_due(schedule, date, integer, cents);
 ALTER FUNCTION days_past_due_right(schedule, date, integer, cents) RENAME TO days_past_due;
