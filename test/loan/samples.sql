@@ -55,7 +55,7 @@ SELECT loan_as_of(:borrower_id, :loan_id, '2026-04-20');
 -- at most 16 statements
 SELECT close_borrower(2, :key);
 
--- at most 32 statements
+-- at most 33 statements
 SELECT add_fee(:borrower_id, :key, :loan_id, 'late', '5');
 
 -- at most 29 statements

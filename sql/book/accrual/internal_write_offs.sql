@@ -112,6 +112,7 @@ COMMENT ON FUNCTION loans_to_write_off(date, bigint) IS
     'The loans, of a borrower or of all (null), that the policies in force write off at the end of a business date: late for so many days then, as the book knew them, and not written off since, nor ever before by a policy; left are those in quarantine, in a stage that somebody gave them, or with a debit in flight as the next date opens';
 
 CREATE FUNCTION units_of_write_offs(day date, most integer, OUT borrowers bigint[], OUT units bigint[])
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$

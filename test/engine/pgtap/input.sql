@@ -91,6 +91,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('file_ref', 'file'), ('lines', '{}'), ('finding', 'not_ours'),
             ('result_id', (SELECT result_id::text FROM lending.debit_result)),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
+            ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
