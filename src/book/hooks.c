@@ -6,6 +6,7 @@
 #include "book/hooks.h"
 
 #include "book/borrower/states.h"
+#include "book/collection/states.h"
 #include "book/debit/states.h"
 #include "book/hold/states.h"
 #include "book/line/states.h"
@@ -47,5 +48,6 @@ const Machine machines[] = {
 	{"debit_order", debit_order_steps},
 	{"debit_batch", debit_batch_steps},
 	{"debit_result", debit_result_steps},
+	{"collection_case", collection_case_steps},
 	{NULL, NULL}
 };

@@ -4,10 +4,10 @@
 
 -- Command: locks none; for owner.
 -- Add the next version of a policy of stages: at how many days past due each
--- stage begins, ascending, what it is called, and what it asks for (robot,
--- person, message, legal; several with a comma between, '' for nothing);
--- arrears up to the tolerance make no loan late. start_stage_policy() brings it
--- into force.
+-- stage begins, ascending, what it is called, and what it asks for (case: one of
+-- collections; robot, person, message, legal; several with a comma between, ''
+-- for nothing); arrears up to the tolerance make no loan late.
+-- start_stage_policy() brings it into force.
 -- Errors: 22023 for days that do not ascend from 1 on, lists of other lengths,
 -- an unknown word, a negative tolerance or an empty title; 22004 for a null.
 CREATE FUNCTION define_stage_policy(policy_code text, title text, from_days integer[],

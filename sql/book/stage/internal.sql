@@ -54,8 +54,8 @@ BEGIN
     FOREACH asked IN ARRAY asks_for LOOP
         FOREACH word IN ARRAY string_to_array(asked, ',') LOOP
             PERFORM require_argument('asks_for', word,
-                word = ANY ('{robot,person,message,legal}'),
-                'A stage asks for robot, person, message, legal, or several of them.');
+                word = ANY ('{case,robot,person,message,legal}'),
+                'A stage asks for case, robot, person, message, legal, or several of them.');
         END LOOP;
     END LOOP;
 END
@@ -96,9 +96,10 @@ AS $$
 BEGIN
     PERFORM add_stage_policy('standard', 'By months', '{1,8,31,61,91,121,181}',
             '{1 to 7 days,8 to 30 days,M2,M3,M4,M5 and M6,M7 and later}',
-            '{message,"robot,message","person,message","person,message","person,legal",legal,legal}', '0'),
+            '{"case,message","case,robot,message","case,person,message","case,person,message","case,person,legal","case,legal","case,legal"}',
+            '0'),
         add_stage_policy('cn_3', 'China, three steps in eight days', '{1,4,8}',
-            '{1 to 3 days,4 to 7 days,8 days and later}', '{robot,"person,message",legal}', '0');
+            '{1 to 3 days,4 to 7 days,8 days and later}', '{"case,robot","case,person,message","case,legal"}', '0');
     INSERT INTO lending.stage_policy_start (starts_on, policy_code, policy_version)
     VALUES ('1900-01-01', 'standard', 1);
 END

@@ -1,0 +1,197 @@
+-- sql/book/collection/internal.sql
+-- How cases follow the stages of loans.
+
+CREATE FUNCTION case_priority(sort_by text[], stage integer, balance cents, score integer)
+RETURNS bigint[]
+IMMUTABLE PARALLEL SAFE LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    word text;
+    made bigint[] := '{}';
+BEGIN
+    FOREACH word IN ARRAY coalesce(sort_by, '{}') LOOP
+        made := made || CASE word WHEN 'stage' THEN stage
+            WHEN 'balance' THEN minor(balance)
+            ELSE coalesce(score, 0) END;
+    END LOOP;
+    RETURN made;
+END
+$$;
+COMMENT ON FUNCTION case_priority(text[], integer, cents, integer) IS
+    'What a queue sorts a case by, the greatest first';
+
+CREATE FUNCTION move_cases(borrowers bigint[], day date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+-- A plan that was made while the book was empty would read it whole.
+SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+DECLARE
+    moved record;
+    missed boolean := false;
+BEGIN
+    FOR moved IN
+        WITH needs AS MATERIALIZED (
+            SELECT n.*
+            FROM lending.case_needs n
+            WHERE n.borrower_id = ANY (borrowers)),
+        closed AS (
+            UPDATE lending.collection_case c
+            SET status = 'closed', owner_code = NULL, closed_on = day, last_seq = c.last_seq + 1
+            FROM needs n
+            WHERE c.borrower_id = n.borrower_id AND c.case_id = n.case_id AND n.stage IS NULL
+            RETURNING c.*, 'closed' AS kind),
+        changed AS (
+            UPDATE lending.collection_case c
+            SET stage = n.stage, balance = n.balance, queue_code = n.queue_code,
+                priority = n.priority,
+                status = CASE WHEN n.passes_on THEN 'open' ELSE c.status END,
+                owner_code = CASE WHEN n.passes_on THEN NULL ELSE c.owner_code END,
+                last_seq = c.last_seq + ((c.stage, c.queue_code)
+                    IS DISTINCT FROM (n.stage, n.queue_code))::integer
+            FROM needs n
+            WHERE c.borrower_id = n.borrower_id AND c.case_id = n.case_id AND n.stage IS NOT NULL
+                AND (c.stage, c.balance, c.queue_code, c.priority)
+                    IS DISTINCT FROM (n.stage, n.balance, n.queue_code, n.priority)
+            RETURNING c.*, CASE WHEN n.passes_on THEN 'passed_on'
+                WHEN n.was_stage <> n.stage THEN 'moved'
+                WHEN n.was_queue IS DISTINCT FROM n.queue_code THEN 'sorted' END AS kind),
+        opened AS (
+            INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code,
+                priority, opened_on)
+            SELECT n.borrower_id, new_id(), n.stage, n.balance, n.queue_code, n.priority, day
+            FROM needs n
+            WHERE n.case_id IS NULL AND n.stage IS NOT NULL
+            ON CONFLICT (borrower_id) WHERE status <> 'closed' DO NOTHING
+            RETURNING *, 'opened' AS kind),
+        events AS (
+            INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage,
+                balance, queue_code, collector_code, score, next_action_on)
+            SELECT e.borrower_id, e.case_id, e.last_seq, e.kind, day, e.stage, e.balance,
+                e.queue_code, n.owner_code, e.score, e.next_action_on
+            FROM (TABLE closed UNION ALL TABLE changed UNION ALL TABLE opened) e
+            JOIN needs n ON n.borrower_id = e.borrower_id
+            WHERE e.kind IS NOT NULL
+            RETURNING *)
+        SELECT n.borrower_id, e.case_id, e.kind, e.stage, e.queue_code
+        FROM needs n
+        LEFT JOIN events e ON e.borrower_id = n.borrower_id
+        WHERE e.case_id IS NOT NULL OR n.case_id IS NULL AND n.stage IS NOT NULL
+    LOOP
+        IF moved.kind IS NULL THEN
+            missed := true;
+        ELSE
+            PERFORM publish(moved.borrower_id, 'case.' || moved.kind, jsonb_build_object(
+                'case_id', moved.case_id, 'stage', moved.stage, 'queue', moved.queue_code));
+        END IF;
+    END LOOP;
+    RETURN NOT missed;
+END
+$$;
+COMMENT ON FUNCTION move_cases(bigint[], date) IS
+    'Open, move and close cases of borrowers, whose open ones are locked, as their loans ask; false where another transaction opened one meanwhile';
+
+CREATE FUNCTION follow_cases(borrowers bigint[])
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    day date := business_date();
+BEGIN
+    -- Two loans of a borrower may move at once: who has the case, or has made
+    -- it, comes first, and the other reads its loans when that has ended.
+    LOOP
+        PERFORM FROM lending.collection_case c
+        WHERE c.borrower_id = ANY (borrowers) AND c.status <> 'closed'
+        ORDER BY c.borrower_id
+        FOR NO KEY UPDATE;
+        EXIT WHEN move_cases(borrowers, day);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION follow_cases(bigint[]) IS
+    'Let the cases of borrowers be what their loans ask for';
+
+CREATE FUNCTION follow_stages()
+RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM follow_cases(ARRAY(SELECT DISTINCT m.borrower_id FROM moved m));
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION follow_stages() IS
+    'trigger after stages of loans were noted: lets the cases of their borrowers follow';
+
+CREATE FUNCTION follow_loan()
+RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    PERFORM follow_cases(ARRAY[NEW.borrower_id]);
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION follow_loan() IS
+    'trigger after a row was written that names a borrower: lets its case follow its loans';
+
+CREATE FUNCTION add_treatments(policy_code text, policy_version integer, starts_on date,
+                               stages integer[], days_past_due integer[],
+                               days_since_notice integer[], channels text[], templates text[])
+RETURNS integer
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    next_version integer := 1 + coalesce((
+        SELECT max(s.set_version) FROM lending.treatment_set s
+        WHERE s.policy_code = add_treatments.policy_code
+            AND s.policy_version = add_treatments.policy_version), 0);
+BEGIN
+    INSERT INTO lending.treatment_set (policy_code, policy_version, set_version, starts_on)
+    VALUES (add_treatments.policy_code, add_treatments.policy_version, next_version,
+        add_treatments.starts_on);
+    INSERT INTO lending.treatment (policy_code, policy_version, set_version, treatment_no, stage,
+        days_past_due, days_since_notice, channel, template_name)
+    SELECT add_treatments.policy_code, add_treatments.policy_version, next_version, t.no, t.stage,
+        t.days_past_due, t.days_since_notice, t.channel, t.template
+    FROM unnest(stages, days_past_due, days_since_notice, channels, templates)
+        WITH ORDINALITY AS t (stage, days_past_due, days_since_notice, channel, template, no);
+    RETURN next_version;
+END
+$$;
+COMMENT ON FUNCTION add_treatments(text, integer, date, integer[], integer[], integer[], text[], text[]) IS
+    'Add the next set of treatments of a version of a policy of stages, and return its number';
+
+CREATE FUNCTION add_default_collection()
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    INSERT INTO lending.case_queue (queue_code, title, place, sort_by)
+    VALUES ('all', 'Every case', 1000, '{stage,balance}');
+    PERFORM add_treatments('cn_3', 1, '1900-01-01',
+            '{0,0,1,1,2,2,2,3,3,3}',
+            '{-3,0,1,3,4,4,NULL,8,8,NULL}',
+            '{NULL,NULL,NULL,NULL,NULL,NULL,2,NULL,NULL,15}',
+            '{message,message,robot,message,person,message,person,person,letter,letter}',
+            '{reminder,due_today,late_1_3,late_1_3,late_4_7,late_4_7,late_4_7,late_8,late_8,final_notice}'),
+        add_treatments('standard', 1, '1900-01-01',
+            '{0,0,1,1,2,2,2,3,3,4,5,6,7}',
+            '{-3,0,1,4,8,15,NULL,31,NULL,61,91,121,181}',
+            '{NULL,NULL,NULL,NULL,NULL,NULL,7,NULL,7,NULL,NULL,NULL,NULL}',
+            '{message,message,message,message,robot,message,person,person,person,letter,letter,letter,letter}',
+            '{reminder,due_today,late_1_3,late_4_7,late_8,late_8,late_8,late_8,late_8,late_8,final_notice,final_notice,final_notice}');
+END
+$$;
+COMMENT ON FUNCTION add_default_collection() IS
+    'Add a queue for every case, and the treatments of the policies of stages cn_3 and standard; used by install()';
