@@ -12,6 +12,7 @@
  * the day on which it was reached.  So whoever comes late writes the same
  * history as who came every day.
  */
+#include "book/stage/brought.h"
 #include "book/stage/stage_history.h"
 
 #include "access/htup_details.h"
@@ -398,34 +399,56 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 }
 
 /*
- * Since when a rung, where a change of the row has brought the loan there.  In
- * a stage that somebody gave it, or held it back from till then, it is since
- * the day on which it is read.
+ * Since when a change of the row has the loan on a rung: since so many days
+ * past due, a better one not before the event that brought it there, and one
+ * by more than days since the last event.
  */
 static Day
-changed_on(const LoanRow *loan, int place, const Scale *scale,
-		   const Measured *measured, const OnRungs *before, int32 rung)
+on_rung_since(const Moved *moved, const Scale *scale, int32 before,
+			  int32 rung)
 {
-	const Standing *standing = measured->standing;
+	const LoanRow *loan = &moved->new;
+	Day			brought = rung < before ? brought_on(moved, scale, rung)
+		: NO_DAY;
+	Measured	measured = measure(loan, read_on(loan));
+
+	if (rung != rung_by_days(scale, &measured))
+		return last_day(measured.standing->head);
+	return Max(brought, reached_by_days(scale, &measured, rung));
+}
+
+/*
+ * Since when a change of the row has it where it is in that place.  In a stage
+ * that somebody gave it, or held it back from till then, it is since the day
+ * on which it is read.
+ */
+static Day
+changed_on(const Moved *moved, int place, const Scale *scale,
+		   const OnRungs *before, int32 rung)
+{
+	const LoanRow *loan = &moved->new;
 
 	if (place == STAGES)
 	{
 		if (scale == NULL || is_held(loan) || before->held ||
 			before->stage != before->rungs[STAGES])
-			return standing->on;
-		return on_rung_since(scale, measured, before->stage, rung);
+			return read_on(loan);
+		return on_rung_since(moved, scale, before->stage, rung);
 	}
-	return scale == NULL ? last_day(standing->head) :
-		on_rung_since(scale, measured, before->rungs[place], rung);
+	return scale == NULL
+		? last_day(measure(loan, read_on(loan)).standing->head)
+		: on_rung_since(moved, scale, before->rungs[place], rung);
 }
 
 /* Note what the change of the row moved on the day it is read. */
 static void
-note_change(StageHistory *history, const LoanRow *loan, const OnRungs *before)
+note_change(StageHistory *history, const Moved *moved, const OnRungs *before)
 {
+	const LoanRow *loan = &moved->new;
 	const Scale *scales[MAX_SCALES];
 	int32		rungs[MAX_SCALES];
 	int32		were[MAX_SCALES];
+	Reached		reached = {.known = open_business_date(present_book())};
 	Measured	measured;
 
 	read_rungs(loan, rungs);
@@ -434,20 +457,19 @@ note_change(StageHistory *history, const LoanRow *loan, const OnRungs *before)
 	if (memcmp(rungs, were, sizeof(rungs)) == 0)
 		return;
 	measured = measure(loan, read_on(loan));
+	reached.days_past_due = measured.standing->days_past_due;
 	scales_on(read_on(loan), scales);
 	for (int i = 0; i < MAX_SCALES; i++)
 	{
 		if (rungs[i] == were[i])
 			continue;
-		stage_history_add(history, &(Reached) {
-			.place = i, .scale = scales[i], .rung = rungs[i],
-			.since = changed_on(loan, i, scales[i], &measured, before,
-								rungs[i]),
-			.known = open_business_date(present_book()),
-			.days_past_due = measured.standing->days_past_due,
-			.hold = i == STAGES && is_held(loan)
-			? loan->values[STAGE_HOLD] : (Datum) 0
-		});
+		reached.place = i;
+		reached.scale = scales[i];
+		reached.rung = rungs[i];
+		reached.since = changed_on(moved, i, scales[i], before, rungs[i]);
+		reached.hold = i == STAGES && is_held(loan)
+			? loan->values[STAGE_HOLD] : (Datum) 0;
+		stage_history_add(history, &reached);
 	}
 }
 
@@ -462,7 +484,7 @@ note_moved(StageHistory *history, const Moved *moved)
 		pass_time(moved->old, read_on(&moved->new), &before, history);
 	else
 		start_new(&before);
-	note_change(history, &moved->new, &before);
+	note_change(history, moved, &before);
 }
 
 /*
