@@ -45,9 +45,7 @@ BEGIN
         first := waiting_cases(next_case.queue_code, day, least(me.collectors + 8, 200));
         many := cardinality(first.cases);
         -- All that there were others took: who looks again finds what is left.
-        IF many = 0 THEN
-            RETURN case_answer(NULL, NULL, 'no_case');
-        END IF;
+        EXIT WHEN many = 0;
         FOR i IN 0 .. many - 1 LOOP
             one := 1 + (me.place + i) % many;
             UPDATE lending.collection_case c
@@ -67,6 +65,7 @@ BEGIN
             RETURN case_answer(first.borrowers[one], first.cases[one], NULL);
         END LOOP;
     END LOOP;
+    RETURN case_answer(NULL, NULL, 'no_case');
 END
 $$;
 

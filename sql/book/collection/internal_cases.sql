@@ -286,16 +286,20 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+    noted record;
 BEGIN
-    INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance,
-        queue_code, collector_code, score, next_action_on, note)
+    INSERT INTO lending.case_event AS e (borrower_id, case_id, seq, kind, business_date, stage,
+        balance, queue_code, collector_code, score, next_action_on, note)
     SELECT c.borrower_id, c.case_id, c.last_seq, note_event.kind, business_date(), c.stage,
         c.balance, c.queue_code, note_event.collector_code, c.score, c.next_action_on,
         note_event.note
     FROM lending.collection_case c
-    WHERE c.borrower_id = note_event.borrower_id AND c.case_id = note_event.case_id;
+    WHERE c.borrower_id = note_event.borrower_id AND c.case_id = note_event.case_id
+    RETURNING e.stage, e.queue_code INTO noted;
     PERFORM publish(note_event.borrower_id, 'case.' || note_event.kind, jsonb_build_object(
-        'case_id', note_event.case_id, 'collector', note_event.collector_code));
+        'case_id', note_event.case_id, 'stage', noted.stage, 'queue', noted.queue_code,
+        'collector', note_event.collector_code));
 END
 $$;
 COMMENT ON FUNCTION note_event(bigint, bigint, text, text, text) IS

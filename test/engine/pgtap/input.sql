@@ -102,7 +102,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
                 WHERE status = CASE command WHEN 'debit_file' THEN 'sent' ELSE 'made' END)),
             ('case_id', (SELECT case_id::text FROM lending.cases WHERE borrower_id = 1)), ('queue_code', 'all'), ('collector_code', 'ann'),
             ('acts_as', 'nobody'), ('queues', '{all}'), ('collector_role', 'collector'), ('most_cases', '9'), ('language', 'en'),
-            ('least_balance', '1'), ('most_balance', '9'), ('sort_by', '{stage}'), ('active', 'true'), ('login', 'pool'), ('is_gateway', 'true'),
+            ('least_balance', '1'), ('most_balance', '9'), ('sort_by', '{stage}'), ('active', 'true'), ('role_name', 'pool'), ('is_gateway', 'true'),
             ('stages', CASE command WHEN 'define_queue' THEN '{1}' ELSE '{1,2}' END), ('days_past_due', '{1,NULL}'), ('days_since_notice', '{NULL,2}'),
             ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
             ('next_action_on', '2026-03-26'), ('score', '7'),
