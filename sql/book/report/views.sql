@@ -472,7 +472,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, agreements, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
@@ -491,7 +491,7 @@ COMMENT ON VIEW lending_report.day_progress IS 'Business dates that are not clos
 COMMENT ON COLUMN lending_report.day_progress.step IS 'The step that has begun and is not done; null: none';
 COMMENT ON COLUMN lending_report.day_progress.began_at IS 'When it began, in whichever call';
 COMMENT ON COLUMN lending_report.day_progress.done IS 'Rows it has worked on';
-COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits and debits, loans of stages, accrual and month, lines of holds and statements';
+COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits, debits and agreements, loans of stages, accrual and month, lines of holds and statements';
 COMMENT ON COLUMN lending_report.day_progress.rows_a_second IS 'Since it began';
 COMMENT ON COLUMN lending_report.day_progress.seconds_left IS 'At that rate';
 COMMENT ON COLUMN lending_report.day_progress.waits_for IS 'Processes whose transactions may still post on the date';
@@ -502,7 +502,7 @@ SELECT q.business_date, q.step, q.borrower_id, q.line_id, q.loan_id, q.error_cod
 FROM lending.quarantines q
 WHERE q.released_at IS NULL;
 COMMENT ON VIEW lending_report.quarantine IS 'What end_of_day() could not work on and passes by until retry_quarantined(), and why';
-COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits and debits it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
+COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits, debits and agreements it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
 COMMENT ON COLUMN lending_report.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending_report.quarantine.detail IS 'Detail and context of the error';
 COMMENT ON COLUMN lending_report.quarantine.error_code IS 'SQLSTATE';
@@ -710,3 +710,36 @@ COMMENT ON COLUMN lending_report.debit_days.done IS 'Those that came back later 
 COMMENT ON COLUMN lending_report.debit_days.in_flight IS 'Sent and not known';
 COMMENT ON COLUMN lending_report.debit_days.return_rate IS 'Failed or came back, of those that were sent; a fraction';
 COMMENT ON COLUMN lending_report.debit_days.unauthorized_rate IS 'The same of the class mandate alone';
+
+-- What borrowers agreed to
+
+CREATE VIEW lending_report.promise AS
+SELECT t.borrower_id, t.promise_id, t.case_id, t.collector_code, t.amount::numeric AS amount,
+    t.business_date AS made_on, t.due_on, t.last_day, t.threshold, t.status,
+    t.paid::numeric AS paid, t.settled_on, t.note
+FROM lending.promises t;
+COMMENT ON VIEW lending_report.promise IS 'Promises of borrowers to pay';
+COMMENT ON COLUMN lending_report.promise.made_on IS 'Business date on which it was made';
+
+CREATE VIEW lending_report.promise_rate AS
+SELECT t.collector_code, date_trunc('month', t.last_day)::date AS month, count(*) AS promises,
+    sum(t.amount)::numeric AS amount,
+    count(*) FILTER (WHERE t.status = 'kept') AS kept,
+    count(*) FILTER (WHERE t.status = 'partly') AS partly,
+    count(*) FILTER (WHERE t.status = 'broken') AS broken,
+    count(*) FILTER (WHERE t.status = 'open') AS open,
+    sum(t.paid)::numeric AS paid,
+    round(count(*) FILTER (WHERE t.status = 'kept')::numeric
+        / nullif(count(*) FILTER (WHERE t.status <> 'open'), 0), 4) AS kept_rate
+FROM lending.promises t
+WHERE t.status <> 'cancelled'
+GROUP BY t.collector_code, date_trunc('month', t.last_day);
+COMMENT ON VIEW lending_report.promise_rate IS 'How many promises are kept, by collector and by the month of the last day';
+COMMENT ON COLUMN lending_report.promise_rate.month IS 'First day of the month in which the last day is';
+COMMENT ON COLUMN lending_report.promise_rate.promises IS 'Promises, but for those that were cancelled';
+COMMENT ON COLUMN lending_report.promise_rate.kept IS 'That were kept, in part of a threshold included';
+COMMENT ON COLUMN lending_report.promise_rate.partly IS 'Of which too little was paid';
+COMMENT ON COLUMN lending_report.promise_rate.broken IS 'Of which nothing was paid';
+COMMENT ON COLUMN lending_report.promise_rate.open IS 'Whose last day is not over';
+COMMENT ON COLUMN lending_report.promise_rate.paid IS 'What was paid of them';
+COMMENT ON COLUMN lending_report.promise_rate.kept_rate IS 'Kept, of those that are not open; a fraction';
