@@ -182,7 +182,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    before bigint := (SELECT count(*) FROM lending.frozen_loans);
+    before bigint := (SELECT count(*) FROM lending.frozen_at(quarantine_unread.day));
     these record;
     last_borrower bigint := 0;
     last_loan bigint := 0;
@@ -194,7 +194,7 @@ BEGIN
         FROM (SELECT n.borrower_id, n.loan_id
               FROM lending.loans n
               WHERE (n.borrower_id, n.loan_id) > (last_borrower, last_loan)
-                  AND NOT EXISTS (SELECT FROM lending.frozen_loans f
+                  AND NOT EXISTS (SELECT FROM lending.frozen_at(quarantine_unread.day) f
                                   WHERE f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
               ORDER BY n.borrower_id, n.loan_id
               LIMIT 10000) l;
@@ -204,7 +204,7 @@ BEGIN
         last_borrower := these.borrowers[cardinality(these.borrowers)];
         last_loan := these.loans[cardinality(these.loans)];
     END LOOP;
-    RETURN (SELECT count(*) FROM lending.frozen_loans) - before;
+    RETURN (SELECT count(*) FROM lending.frozen_at(quarantine_unread.day)) - before;
 END
 $$;
 COMMENT ON FUNCTION quarantine_unread(text, date) IS
@@ -417,8 +417,10 @@ BEGIN
             s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended
         FROM stock_at(accrual_slice.day) s;
         GET DIAGNOSTICS taken = ROW_COUNT;
-    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-            OR SQLSTATE 'LN000' THEN
+    EXCEPTION WHEN OTHERS THEN
+        IF NOT is_of_row(SQLSTATE) THEN
+            RAISE;
+        END IF;
         taken := quarantine_unread('accrual', accrual_slice.day);
         IF taken = 0 THEN
             RAISE;

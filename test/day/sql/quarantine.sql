@@ -9,7 +9,7 @@ SELECT install(), install_defaults(), open_day('2026-01-15') \g /dev/null
 SELECT define_merchant(5, 'Shop'), define_channel('ach', 'Debits', 'us') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4},
     chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365)'), publish_product('card') \g /dev/null
-SELECT start_provision_policy('cn_five', 1, '2026-01-15') \g /dev/null
+SELECT start_provision_policy('cn_five', 1, '2026-01-16') \g /dev/null
 SELECT count(open_borrower(b, 'open')) FROM generate_series(1, 20) b;
 SELECT count(purchase(b, 'buy', (open_line(b, 'line', 'card', '5000', 5, 15)).line_id, '1000', installments => 4))
 FROM generate_series(1, 20) b;
