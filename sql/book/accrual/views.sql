@@ -145,14 +145,18 @@ BEGIN ATOMIC
         loans_at.day + 1
     FROM lending.loans n
     WHERE n.status IN ('current', 'overdue', 'written_off')
-        AND NOT EXISTS (SELECT FROM lending.loan_events e
-                        WHERE e.business_date > loans_at.day
-                            AND e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
-                        WHERE a.business_date > loans_at.day
-                            AND a.borrower_id = n.borrower_id AND a.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.frozen_at(loans_at.day) f
-                        WHERE f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
+        -- One look for all: there are few of these, and many loans.
+        AND NOT EXISTS (SELECT FROM (SELECT e.borrower_id, e.loan_id
+                                     FROM lending.loan_events e
+                                     WHERE e.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT a.borrower_id, a.loan_id
+                                     FROM lending.loan_arrivals a
+                                     WHERE a.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT f.borrower_id, f.loan_id
+                                     FROM lending.frozen_at(loans_at.day) f) t
+                        WHERE t.borrower_id = n.borrower_id AND t.loan_id = n.loan_id)
     UNION ALL
     SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
         consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day),

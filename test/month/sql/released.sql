@@ -16,14 +16,14 @@ SELECT month_end, was_stage, became, stage, loans, outstanding FROM lending.stag
 
 -- Reading fails for borrowers whom bad lists, from the end of a date on.
 CREATE TABLE bad (borrower_id bigint, since date);
-ALTER FUNCTION consfin_internal.component_owed(bigint, bigint, schedule, date, integer) RENAME TO component_owed_right;
-CREATE FUNCTION consfin_internal.component_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date, component integer) RETURNS cents
+ALTER FUNCTION consfin_internal.loan_owed(bigint, bigint, schedule, date) RENAME TO loan_owed_right;
+CREATE FUNCTION consfin_internal.loan_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date) RETURNS bigint[]
 STABLE STRICT LANGUAGE plpgsql AS $$
 BEGIN
-    IF EXISTS (SELECT FROM public.bad b WHERE b.borrower_id = component_owed.borrower_id AND on_date > b.since) THEN
+    IF EXISTS (SELECT FROM public.bad b WHERE b.borrower_id = loan_owed.borrower_id AND on_date > b.since) THEN
         RAISE EXCEPTION 'the loan of % is bad', borrower_id USING ERRCODE = '54000';
     END IF;
-    RETURN consfin_internal.component_owed_right(borrower_id, loan_id, schedule, on_date, component);
+    RETURN consfin_internal.loan_owed_right(borrower_id, loan_id, schedule, on_date);
 END $$;
 
 SELECT count(open_borrower(b, 'open')) FROM generate_series(1, 5) b;
@@ -68,7 +68,7 @@ SELECT * FROM moves WHERE month_end > '2026-02-28';
 TABLE proof;
 SELECT * FROM lending.violations;
 DROP VIEW proof, moves;
-DROP FUNCTION consfin_internal.component_owed(bigint, bigint, schedule, date, integer);
-ALTER FUNCTION consfin_internal.component_owed_right(bigint, bigint, schedule, date, integer) RENAME TO component_owed;
+DROP FUNCTION consfin_internal.loan_owed(bigint, bigint, schedule, date);
+ALTER FUNCTION consfin_internal.loan_owed_right(bigint, bigint, schedule, date) RENAME TO loan_owed;
 DROP SCHEMA lending CASCADE;
 DROP TABLE bad;
