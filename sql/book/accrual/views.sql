@@ -145,15 +145,18 @@ BEGIN ATOMIC
         loans_at.day + 1
     FROM lending.loans n
     WHERE n.status IN ('current', 'overdue', 'written_off')
-        AND NOT EXISTS (SELECT FROM lending.loan_events e
-                        WHERE e.business_date > loans_at.day
-                            AND e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
-                        WHERE a.business_date > loans_at.day
-                            AND a.borrower_id = n.borrower_id AND a.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                        WHERE f.since <= loans_at.day
-                            AND f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
+        -- One look for all: there are few of these, and many loans.
+        AND NOT EXISTS (SELECT FROM (SELECT e.borrower_id, e.loan_id
+                                     FROM lending.loan_events e
+                                     WHERE e.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT a.borrower_id, a.loan_id
+                                     FROM lending.loan_arrivals a
+                                     WHERE a.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT f.borrower_id, f.loan_id
+                                     FROM lending.frozen_at(loans_at.day) f) t
+                        WHERE t.borrower_id = n.borrower_id AND t.loan_id = n.loan_id)
     UNION ALL
     SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
         consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day),
@@ -164,9 +167,8 @@ BEGIN ATOMIC
               AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
                               WHERE a.business_date > loans_at.day
                                   AND a.borrower_id = e.borrower_id AND a.loan_id = e.loan_id)
-              AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                              WHERE f.since <= loans_at.day
-                                  AND f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
+              AND NOT EXISTS (SELECT FROM lending.frozen_at(loans_at.day) f
+                              WHERE f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
     JOIN lending.loans n ON n.borrower_id = moved.borrower_id AND n.loan_id = moved.loan_id
     UNION ALL
     -- One that the book did not have yet as of then is in no stock.
@@ -174,15 +176,14 @@ BEGIN ATOMIC
     FROM (SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
               consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, f.since - 1) AS schedule,
               f.since
-          FROM lending.frozen_loans f
+          FROM lending.frozen_at(loans_at.day) f
           JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id
-          WHERE f.since <= loans_at.day AND n.status IN ('current', 'overdue', 'written_off')
           OFFSET 0) c
     WHERE c.schedule IS NOT NULL;
 END;
 REVOKE EXECUTE ON FUNCTION lending.loans_at(date) FROM PUBLIC;
 COMMENT ON FUNCTION lending.loans_at(date) IS
-    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that cannot be read then as it last could be';
+    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that could not be read then as it last could be';
 
 CREATE FUNCTION lending.nonaccrual_at(day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric,

@@ -399,14 +399,15 @@ DECLARE
     more text;
     place text;
 BEGIN
-    PERFORM release_unit(step, day, borrower_id, unit_id), lock_lines(borrower_id),
-        work_on_units(step, CASE WHEN step IN ('revolve', 'statements') THEN day
-                WHEN step IN ('accrual', 'month') THEN today - 1 ELSE today END,
+    PERFORM release_unit(step, day, borrower_id, unit_id, today), lock_lines(borrower_id),
+        work_on_units(step, CASE WHEN step IN ('revolve', 'statements') THEN day ELSE today END,
             ARRAY[borrower_id], ARRAY[unit_id]),
         -- What was not ordered meanwhile.
         look_at_debits(borrower_id, today + 1);
-EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-        OR SQLSTATE 'LN000' THEN
+EXCEPTION WHEN OTHERS THEN
+    IF NOT is_of_row(SQLSTATE) THEN
+        RAISE;
+    END IF;
     GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, said = MESSAGE_TEXT,
         more = PG_EXCEPTION_DETAIL, place = PG_EXCEPTION_CONTEXT;
     PERFORM quarantine_unit(step, day, borrower_id, unit_id, code, said,

@@ -13,7 +13,9 @@ CREATE TABLE lending.quarantine (
     tries integer NOT NULL DEFAULT 1 CHECK (tries > 0),
     failed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     released_at timestamptz,
-    PRIMARY KEY (borrower_id, step, unit_id, business_date)
+    released_on date,
+    PRIMARY KEY (borrower_id, step, unit_id, business_date),
+    CHECK ((released_on IS NULL) = (released_at IS NULL))
 );
 CREATE INDEX quarantine_open ON lending.quarantine (borrower_id, step)
 WHERE released_at IS NULL;
@@ -27,6 +29,7 @@ COMMENT ON COLUMN lending.quarantine.detail IS 'Its detail and context; empty: n
 COMMENT ON COLUMN lending.quarantine.tries IS 'How often it has failed';
 COMMENT ON COLUMN lending.quarantine.failed_at IS 'When it failed last';
 COMMENT ON COLUMN lending.quarantine.released_at IS 'When retry_quarantined() worked on it; null: it is in quarantine';
+COMMENT ON COLUMN lending.quarantine.released_on IS 'The date that was open then, as of whose end it counts as what it is again';
 
 -- What this table refuses
 
