@@ -35,6 +35,7 @@ SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).mandate
 SELECT add_mandate(1, 'add 2', 'ach', 'second') AS pending \gset
 SELECT order_debits(2, 'order'), send_debit_batch(make_debit_batch('ach')) \gset ignored_
 SELECT order_debits(1, 'order'), make_debit_batch('ach') \gset ignored_
+SELECT record_receipt('came', '100') AS came \gset
 SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
 
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
@@ -72,7 +73,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
                 (SELECT contract_id::text FROM lending.contract WHERE status = 'shown') END),
             ('terms_hash', 'ab'), ('installments', '3'), ('annual_rate', '0.1'), ('final', 'true'),
             ('keep', 'term'), ('outcome', 'succeeded'), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
-            ('component', CASE command WHEN 'define_fee_kind' THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
+            ('component', CASE WHEN command IN ('define_fee_kind', 'start_vat') THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
             ('product_code', CASE WHEN command ~ '^(define|publish)_' THEN 'draft' ELSE 'card' END), ('bill_day', '5'),
             ('due_day', CASE command WHEN 'product_schedule' THEN '1' ELSE '25' END), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
@@ -93,6 +94,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
             ('file_ref', 'file'), ('lines', '{}'), ('finding', 'not_ours'),
             ('result_id', (SELECT result_id::text FROM lending.debit_result)),
+            ('receipt_id', (SELECT receipt_id::text FROM lending.receipt)), ('received_on', '2026-03-25'),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
