@@ -321,6 +321,8 @@ sub filled_book
         VALUES ('2026-10-04', 'own', 1, 'interest', 1, 0, 1);
         INSERT INTO lending.nonaccrual_rule VALUES ('', '2026-10-01', 'suspense', 91, 0);
         INSERT INTO lending.nonaccrual_loan SELECT borrower_id, loan_id, '2026-10-04', 'suspense', '2026-10-04' FROM lending.loan;
+        INSERT INTO lending.vat_rate VALUES ('', 'interest', '2026-10-01', 0.06, 'A law');
+        INSERT INTO lending.vat VALUES ('2026-10-04', 1, 'own', 'interest', 0.06, 1, 0.06, 0, 0);
         INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);
         INSERT INTO lending.write_off_policy VALUES ('own', 1, 'Own', 60, 90);
         INSERT INTO lending.write_off_policy_start VALUES ('', '2026-10-01', 'own', 1);

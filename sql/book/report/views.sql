@@ -344,10 +344,13 @@ COMMENT ON COLUMN lending_report.overdue.payoff IS 'What closes the loan on that
 
 CREATE VIEW lending_report.tax_clock AS
 SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, i.no, i.due_on,
-    i.unpaid_interest, i.as_of - i.due_on AS days, i.as_of - i.due_on > 90 AS over_90, i.as_of
-FROM lending_report.installments i
-JOIN lending.loans n ON n.borrower_id = i.borrower_id AND n.loan_id = i.loan_id
-WHERE n.status NOT IN ('closed', 'written_off') AND i.due_on < i.as_of AND i.unpaid_interest > 0;
+    i.interest::numeric - i.paid_interest::numeric - i.waived_interest::numeric AS unpaid_interest,
+    d.as_of - i.due_on AS days, d.as_of - i.due_on > 90 AS over_90, d.as_of
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.installments(n.schedule) i
+WHERE n.status NOT IN ('closed', 'written_off') AND i.due_on < d.as_of
+    AND i.interest OPERATOR(consfin.>) (i.paid_interest OPERATOR(consfin.+) i.waived_interest);
 COMMENT ON VIEW lending_report.tax_clock IS 'Interest past due by row of a loan, and since when, each row by its own due date: some tax laws let interest that is unpaid for longer than 90 days wait until it is paid';
 COMMENT ON COLUMN lending_report.tax_clock.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending_report.tax_clock.loan_id IS 'Loan, neither closed nor written off';
