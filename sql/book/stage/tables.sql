@@ -23,7 +23,7 @@ CREATE TABLE lending.stage (
     from_days integer NOT NULL CHECK (from_days > 0),
     title text NOT NULL,
     asks_for text[] NOT NULL DEFAULT '{}'
-        CHECK (asks_for <@ '{robot,person,message,legal}'),
+        CHECK (asks_for <@ '{case,robot,person,message,legal}'),
     PRIMARY KEY (policy_code, policy_version, stage),
     FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy
 );
@@ -32,7 +32,7 @@ COMMENT ON COLUMN lending.stage.policy_code IS 'Policy';
 COMMENT ON COLUMN lending.stage.policy_version IS 'Its version';
 COMMENT ON COLUMN lending.stage.stage IS 'Number of the stage, from 1; 0, not late, has no row';
 COMMENT ON COLUMN lending.stage.from_days IS 'Days past due at which it begins';
-COMMENT ON COLUMN lending.stage.asks_for IS 'What is to be done with a loan in it: robot (a call by one), person (a call), message, legal';
+COMMENT ON COLUMN lending.stage.asks_for IS 'What is to be done with a loan in it: case (one of collections, of its borrower), robot (a call by one), person (a call), message, legal';
 
 CREATE TABLE lending.stage_policy_start (
     starts_on date PRIMARY KEY,
