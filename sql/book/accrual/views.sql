@@ -215,14 +215,14 @@ BEGIN ATOMIC
                               WHERE f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
     JOIN lending.loans n ON n.borrower_id = moved.borrower_id AND n.loan_id = moved.loan_id
     UNION ALL
-    -- One that the book did not have yet as of then is in no stock.
+    -- One that the book did not have yet as of then is in no stock.  Without a
+    -- barrier, though it is made twice: beside one nothing would run parallel.
     SELECT c.borrower_id, c.loan_id, c.product_code, c.product_version, c.kind, c.schedule, c.since
     FROM (SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
               consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, f.since - 1) AS schedule,
               f.since
           FROM lending.frozen_at(loans_at.day) f
-          JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id
-          OFFSET 0) c
+          JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id) c
     WHERE c.schedule IS NOT NULL;
 END;
 REVOKE EXECUTE ON FUNCTION lending.loans_at(date) FROM PUBLIC;
