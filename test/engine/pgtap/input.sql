@@ -92,6 +92,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('result_id', (SELECT result_id::text FROM lending.debit_result)),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
+            ('offer_id', '1'), ('ends_on', '2026-03-26'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),

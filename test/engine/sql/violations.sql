@@ -265,6 +265,10 @@ INSERT INTO planted VALUES
     (171, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan$$),
     (172, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, no, loan_id, no FROM lending.statement_loan, unnest('{1,3}'::int[]) no$$),
     (173, 'statement_orphan', $$INSERT INTO lending.held_late_fee VALUES (7, 5, '2026-03-05')$$),
+    (181, 'loan_conversion', $$UPDATE lending.loan SET kind = 'conversion' WHERE loan_id = loan_of('a')$$),
+    (182, 'loan_conversion', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a')$$),
+    (183, 'installment_offer', $$INSERT INTO lending.installment_offer SELECT borrower_id, 1, line_id, 1, NULL, 1, now(), '2026-04-05', '2026-04-06', '2026-04-07' FROM lending.loan WHERE loan_id = loan_of('a')$$),
+    (184, 'installment_offer', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (151, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
         'seq', seq, 'amount', '0.50'::cents, 'due_on', effective_date + 30)::event WHERE kind(event) = 'waive' AND reverses_seq IS NULL$$);
 -- Constraints are in the way of some.
