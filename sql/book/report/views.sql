@@ -126,11 +126,12 @@ SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
     s.over_limit::numeric AS over_limit, s.limit_amount::numeric AS limit_amount,
     s.available::numeric AS available, s.annual_rate, d.as_of,
     CASE WHEN p.unpaid <= p.tolerance THEN 'paid'
-        WHEN s.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
+        WHEN p.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
         WHEN d.as_of <= s.due_on THEN 'open'
         ELSE 'missed' END AS status,
     p.paid::numeric AS paid, p.unpaid::numeric AS unpaid,
-    greatest(s.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved
+    greatest(p.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved,
+    p.converted::numeric AS converted
 FROM lending.statements s
 CROSS JOIN lending_report.book_day d
 JOIN lending.statement_payments p ON p.borrower_id = s.borrower_id AND p.line_id = s.line_id
@@ -139,8 +140,9 @@ COMMENT ON VIEW lending_report.statements IS 'Statements of credit lines as they
 COMMENT ON COLUMN lending_report.statements.status IS 'paid; minimum_paid; open: the minimum is not paid, and the due date is not over; missed: it is. What is missing up to the tolerance of the policy of stages counts as paid';
 COMMENT ON COLUMN lending_report.statements.paid IS 'Of the total due, paid or else settled, effective on the due date or before';
 COMMENT ON COLUMN lending_report.statements.unpaid IS 'The rest of the total';
-COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum';
+COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum, or of what is left of it where a part of the total was moved into installments';
 COMMENT ON COLUMN lending_report.statements.revolved IS 'Of the unpaid total what moved to the next due date at the close of this one';
+COMMENT ON COLUMN lending_report.statements.converted IS 'Of the total what was moved into installments: neither paid nor unpaid';
 
 CREATE VIEW lending_report.statement_rows AS
 SELECT r.borrower_id, r.line_id, r.bill_on, r.loan_id, r.no, r.due_on, r.kind,

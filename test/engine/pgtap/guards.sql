@@ -59,6 +59,10 @@ INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 
 SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
 INSERT INTO lending.statement_fee
 SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan LIMIT 1;
+INSERT INTO lending.installment_offer (borrower_id, offer_id, line_id, contract_id, amount, bill_on, offered_on, ends_on)
+SELECT t.borrower_id, 1, t.line_id, n.contract_id, '1', t.bill_on, t.bill_on + 1, t.bill_on + 2
+FROM lending.statement_loan t JOIN lending.loan n USING (borrower_id, loan_id) LIMIT 1;
+INSERT INTO lending.loan_conversion SELECT borrower_id, loan_id, loan_id, seq, '1', '2026-02-16' FROM lending.loan_event LIMIT 1;
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE

@@ -97,6 +97,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('receipt_id', (SELECT receipt_id::text FROM lending.receipt)), ('received_on', '2026-03-25'),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
+            ('offer_id', '1'), ('ends_on', '2026-03-26'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
