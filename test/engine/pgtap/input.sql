@@ -88,7 +88,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
             ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
-            ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' ELSE '0-0' END),
+            ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' WHEN 'define_queue' THEN '5' ELSE '0-0' END),
             ('channel_code', 'ach'), ('country', 'us'), ('in_flight_days', '2'), ('return_days', '60'), ('least_debit', '1'),
             ('scheme_ref', 'S'), ('debit_cap', '10'), ('signed_on', '2026-03-25'), ('failure', 'funds'), ('retry_days', '{1}'),
             ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
