@@ -30,7 +30,8 @@ step() {
 		'BEGIN { printf "%d/s (%.2f s)", n / s, s }')"
 }
 
-# results COUNT: lines that say done, applied; seconds.
+# results COUNT: lines that say done, applied; seconds.  Then the rest fail, so
+# that nothing holds the stage of their loans.
 results() {
 	value -d night <<-SQL
 		SET client_min_messages = warning;
@@ -42,6 +43,10 @@ results() {
 		SELECT clock_timestamp() AS began \gset
 		DO \$\$ BEGIN WHILE consfin.apply_debit_results() > 0 LOOP COMMIT; END LOOP; END \$\$;
 		SELECT extract(epoch FROM clock_timestamp() - :'began');
+		SELECT consfin.load_debit_results('rest', array_agg(ROW(d.no, d.order_id, 'failed', 'funds', NULL,
+			NULL, NULL)::consfin.debit_line)) FROM (SELECT row_number() OVER (), order_id
+			FROM lending.debit_order WHERE status = 'sent') d (no, order_id) \g /dev/null
+		DO \$\$ BEGIN WHILE consfin.apply_debit_results() > 0 LOOP COMMIT; END LOOP; END \$\$;
 	SQL
 }
 

@@ -470,6 +470,7 @@ BEGIN
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);
     END LOOP;
+    PERFORM post_vat(since, accrual_slice.day);
     RETURN taken;
 END
 $$;
