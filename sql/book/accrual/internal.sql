@@ -10,41 +10,29 @@ COMMENT ON FUNCTION loan_owed(bigint, bigint, schedule, date) IS
     'What stands in the books as owed of principal, interest, fees and penalty of a loan as of a day, in cents: outstanding principal; of charges what is unpaid and due, of interest also what has accrued, of penalty also late fees of installments to come; of a loan that is written off nothing
 Errors: as standing(); the context names the loan.';
 
-CREATE FUNCTION stock_add(stock internal, borrower_id bigint, product_code text, product_version integer,
+CREATE FUNCTION stock_add(stock bytea, borrower_id bigint, product_code text, product_version integer,
                           class integer, owed bigint[], suspended boolean, times integer)
-RETURNS internal
+RETURNS bytea
 IMMUTABLE PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_add';
-COMMENT ON FUNCTION stock_add(internal, bigint, text, integer, integer, bigint[], boolean, integer) IS
-    'Transition of take_stock()';
+COMMENT ON FUNCTION stock_add(bytea, bigint, text, integer, integer, bigint[], boolean, integer) IS
+    'Transition of take_stock()
+Errors: 22004 for a null, 22023 for what is not four amounts or no such state.';
 
-CREATE FUNCTION stock_combine(stock internal, other internal)
-RETURNS internal
-IMMUTABLE PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_combine';
-COMMENT ON FUNCTION stock_combine(internal, internal) IS 'Two stocks of take_stock() into one';
-
-CREATE FUNCTION stock_bytes(stock internal)
+CREATE FUNCTION stock_combine(stock bytea, other bytea)
 RETURNS bytea
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_bytes';
-COMMENT ON FUNCTION stock_bytes(internal) IS 'A stock of take_stock() as bytes';
-
-CREATE FUNCTION stock_of_bytes(bytes bytea, stock internal)
-RETURNS internal
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_of_bytes';
-COMMENT ON FUNCTION stock_of_bytes(bytea, internal) IS 'The stock of which stock_bytes() made these bytes';
+AS 'MODULE_PATHNAME', 'consfin_stock_combine';
+COMMENT ON FUNCTION stock_combine(bytea, bytea) IS
+    'Two stocks of take_stock() into one
+Errors: 22023 for other bytes.';
 
 CREATE AGGREGATE take_stock(borrower_id bigint, product_code text, product_version integer, class integer,
                             owed bigint[], suspended boolean, times integer) (
     SFUNC = stock_add,
-    STYPE = internal,
+    STYPE = bytea,
     SSPACE = 4096,
-    FINALFUNC = stock_bytes,
     COMBINEFUNC = stock_combine,
-    SERIALFUNC = stock_bytes,
-    DESERIALFUNC = stock_of_bytes,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE take_stock(bigint, text, integer, integer, bigint[], boolean, integer) IS
@@ -59,7 +47,7 @@ IMMUTABLE STRICT PARALLEL SAFE ROWS 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_cells';
 COMMENT ON FUNCTION stock_cells(bytea) IS
     'How many loans there are of a product and class, and what they owe, in cents, of what take_stock() took
-Errors: 08P01 for other bytes.';
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION stock_late(stock bytea)
 RETURNS TABLE (borrower_id bigint, class integer)
@@ -67,7 +55,7 @@ IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_late';
 COMMENT ON FUNCTION stock_late(bytea) IS
     'Who has loans of a class after the first, some more than once, of what take_stock() took
-Errors: 08P01 for other bytes.';
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               suspended bigint[], OUT charged bigint[], OUT settled bigint[],
