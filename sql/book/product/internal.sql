@@ -196,7 +196,6 @@ BEGIN
                 terms.chart_code, funder_payable())
         WHEN terms.subvention_rate IS NOT NULL THEN
             'A funder owns its share, and a sponsor bears interest: what it bears is not split.'
-        ELSE 'A funder owns its share: its part of what loans earn is not split yet.'
         END;
 END
 $$;
