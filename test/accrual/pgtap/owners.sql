@@ -24,7 +24,7 @@ DECLARE
     event bigint := (SELECT e.seq FROM lending.loan_event e WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1);
     repayment bigint := (SELECT r.repayment_id FROM lending.repayment r WHERE r.borrower_id = who ORDER BY random() LIMIT 1);
     what text := (ARRAY['late', 'late', 'pay', 'pay', 'catch up', 'catch up', 'prepay', 'discount', 'bounce', 'bounce', 'take back', 'take back',
-        'waive', 'waive', 'fee', 'late fee', 're_age', 'write off', 'recover', 'refund', 'payoff', 'chargeback'])[1 + pg_temp.chance(22)];
+        'waive', 'waive', 'fee', 'late fee', 're_age', 'write off', 'recover', 'refund', 'payoff', 'chargeback', 'chargeback', 'chargeback'])[1 + pg_temp.chance(24)];
 BEGIN
     CASE what
         WHEN 'pay' THEN PERFORM repay(who, key, amount);
