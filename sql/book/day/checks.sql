@@ -96,7 +96,10 @@ FROM (
                 FROM (SELECT max(s.business_date) AS business_date FROM lending.day_step s
                       WHERE s.step = 'totals' AND s.ended_at IS NOT NULL) s
                 CROSS JOIN (SELECT DISTINCT consfin.chart_account(c.chart, 'owners_collected') AS account
-                            FROM lending.posting_charts c) l
+                            FROM lending.owned_products o
+                            JOIN lending.product_versions t ON t.product_code = o.product_code
+                                AND t.version = o.version
+                            JOIN lending.posting_charts c ON c.chart_code = t.chart_code) l
                 JOIN lending.journal j ON j.loan_id IS NOT NULL AND j.business_date <= s.business_date
                 GROUP BY l.account, s.business_date) a
           WHERE a.business_date = (SELECT max(s.business_date) FROM lending.day_step s

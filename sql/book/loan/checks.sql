@@ -170,7 +170,10 @@ FROM (
                    sum(consfin.minor(consfin.balance(j.entry, a.account))) AS posted
                FROM lending.journal j
                CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'funder_payable') AS account
-                           FROM lending.posting_charts p) a
+                           FROM lending.owned_products o
+                           JOIN lending.product_versions t ON t.product_code = o.product_code
+                               AND t.version = o.version
+                           JOIN lending.posting_charts p ON p.chart_code = t.chart_code) a
                WHERE j.loan_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, a.account)) <> 0
                GROUP BY j.borrower_id, j.loan_id, a.account) j
         ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.account = t.account

@@ -304,9 +304,12 @@ BEGIN
         require_argument('books', define_funder.books,
             coalesce(define_funder.books IN ('own', 'agency'), true), 'They are own or agency.'),
         require_defined('account', define_funder.float_account::text);
-    SELECT f.float_account, f.books INTO old
-    FROM lending.funder f
-    WHERE f.funder_id = define_funder.funder_id;
+    -- Of two at once the second is told what the first has said.
+    INSERT INTO lending.funder (funder_id, title, float_account, books)
+    VALUES (define_funder.funder_id, define_funder.title, define_funder.float_account,
+        coalesce(define_funder.books, 'own'))
+    ON CONFLICT (funder_id) DO UPDATE SET title = EXCLUDED.title
+    RETURNING float_account, books INTO old;
     IF old.float_account <> define_funder.float_account THEN
         RAISE EXCEPTION 'float account of funder "%" cannot change', define_funder.funder_id
             USING ERRCODE = 'LN006', DETAIL = 'Its float has been posted there.';
@@ -316,10 +319,6 @@ BEGIN
                 DETAIL = format('They are %s, and what it funds was posted so.', old.books),
                 HINT = 'Define another funder, for new products.';
     END IF;
-    INSERT INTO lending.funder (funder_id, title, float_account, books)
-    VALUES (define_funder.funder_id, define_funder.title, define_funder.float_account,
-        coalesce(define_funder.books, 'own'))
-    ON CONFLICT (funder_id) DO UPDATE SET title = EXCLUDED.title;
     RETURN defined('funder', define_funder.funder_id::text);
 END
 $$;

@@ -82,14 +82,31 @@ FROM lending.journal j, unnest('{1101,2001,2002,4004}'::integer[]) account WHERE
 SELECT * FROM balances;
 SELECT component, funder_id, earned, uncollected, collected, lost, recovered FROM lending.owner_incomes WHERE business_date = '2026-03-26' ORDER BY 1;
 
--- On the basis cash income is earned and collected at once.
+-- The next two are made on one day.
 SELECT define_product('cash', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, installments={4}, chart=cash'),
     define_share('cash', 1, 30), define_share('cash', 2, 70), publish_product('cash'), open_borrower(8, 'join') \g /dev/null
-SELECT line_id AS cash_line FROM open_line(8, 'line', 'cash', '50000', bill_day => 15, due_day => 15) \gset
-SELECT loan_id AS third FROM purchase(8, 'buy', :cash_line, '1000', installments => 4) \gset
-CALL end_of_day('2026-05-15');
+SELECT loan_id AS third FROM purchase(8, 'buy', (open_line(8, 'line', 'cash', '50000', bill_day => 15, due_day => 15)).line_id, '1000', NULL, 4) \gset
+
+-- Under net, of a month's 7.51 the owner earns 5.25 as ever; of the house's
+-- 2.26 the allowance takes 60 %. Provisions are for the house's share.
+SELECT define_product('net', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, installments={4}, chart=accrual'),
+    define_share('net', 1, 30), define_share('net', 2, 70), publish_product('net'), open_borrower(10, 'join'),
+    start_nonaccrual('net', '2026-03-28', 'net', from_days => 1),
+    define_provision_policy('even', 'Even', 'cn_five', '{0.6,0.6,0.6,0.6,0.6}'), start_provision_policy('even', 1, '2026-03-28') \g /dev/null
+SELECT loan_id AS late FROM purchase(10, 'buy', (open_line(10, 'line', 'net', '50000', bill_day => 15, due_day => 15)).line_id, '1000', NULL, 4) \gset
+CALL end_of_day('2026-06-15');
+SELECT a.business_date, a.earned, a.netted, o.earned AS of_owner, o.uncollected
+FROM lending.accruals a JOIN lending.owner_incomes o USING (business_date, product_code, component)
+WHERE a.product_code = 'net' AND a.component = 'interest' AND a.business_date IN ('2026-05-15', '2026-06-15') ORDER BY 1;
+SELECT product_code, exposure, allowance FROM lending.provisions WHERE business_date = '2026-06-15' ORDER BY 1;
+SELECT product_code, sum(principal_owed + interest_owed + fee_owed + penalty_owed) AS whole FROM lending.loan_stocks WHERE business_date = '2026-06-15' GROUP BY 1 ORDER BY 1;
+
+-- On the basis cash income is earned and collected at once.
 SELECT decision FROM repay(8, 'one', '256.28');
-CALL end_of_day('2026-05-16');
-SELECT kind, entry FROM lending.journal WHERE business_date = '2026-05-16' ORDER BY kind, entry::text;
+CALL end_of_day('2026-06-16');
+SELECT kind, entry FROM lending.journal WHERE loan_id = :third ORDER BY kind;
+SELECT product_code, component, earned, uncollected, collected FROM lending_report.owner_incomes WHERE business_date = '2026-06-16' AND product_code = 'cash' ORDER BY 2;
+SELECT product_code, entry FROM lending.journal j JOIN (SELECT DISTINCT product_code, entry_id FROM lending.owned_incomes) o USING (entry_id)
+WHERE business_date = '2026-06-16' AND kind = 'owners' ORDER BY 1;
 SELECT check_name, detail FROM lending.violations;
 DROP SCHEMA lending CASCADE;
