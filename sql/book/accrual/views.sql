@@ -154,6 +154,7 @@ LEFT JOIN lending.vat_rate_periods b ON b.product_code = '' AND b.component = a.
     AND a.business_date >= b.starts_on AND a.business_date < b.ends_on
 WHERE coalesce(p.rate, b.rate) IS NOT NULL;
 COMMENT ON VIEW lending.vat_owed IS 'Income so far of each product that has a rate of value added tax, with the rate in force on the date';
+COMMENT ON COLUMN lending.vat_owed.component IS 'interest, fee or penalty';
 COMMENT ON COLUMN lending.vat_owed.rate IS 'Of the product, else of the book';
 COMMENT ON COLUMN lending.vat_owed.income IS 'As lending.taxable_incomes has it';
 
