@@ -10,41 +10,29 @@ COMMENT ON FUNCTION loan_owed(bigint, bigint, schedule, date) IS
     'What stands in the books as owed of principal, interest, fees and penalty of a loan as of a day, in cents: outstanding principal; of charges what is unpaid and due, of interest also what has accrued, of penalty also late fees of installments to come; of a loan that is written off nothing
 Errors: as standing(); the context names the loan.';
 
-CREATE FUNCTION stock_add(stock internal, borrower_id bigint, product_code text, product_version integer,
+CREATE FUNCTION stock_add(stock bytea, borrower_id bigint, product_code text, product_version integer,
                           class integer, owed bigint[], suspended boolean, times integer)
-RETURNS internal
+RETURNS bytea
 IMMUTABLE PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_add';
-COMMENT ON FUNCTION stock_add(internal, bigint, text, integer, integer, bigint[], boolean, integer) IS
-    'Transition of take_stock()';
+COMMENT ON FUNCTION stock_add(bytea, bigint, text, integer, integer, bigint[], boolean, integer) IS
+    'Transition of take_stock()
+Errors: 22004 for a null, 22023 for what is not four amounts or no such state.';
 
-CREATE FUNCTION stock_combine(stock internal, other internal)
-RETURNS internal
-IMMUTABLE PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_combine';
-COMMENT ON FUNCTION stock_combine(internal, internal) IS 'Two stocks of take_stock() into one';
-
-CREATE FUNCTION stock_bytes(stock internal)
+CREATE FUNCTION stock_combine(stock bytea, other bytea)
 RETURNS bytea
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_bytes';
-COMMENT ON FUNCTION stock_bytes(internal) IS 'A stock of take_stock() as bytes';
-
-CREATE FUNCTION stock_of_bytes(bytes bytea, stock internal)
-RETURNS internal
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_of_bytes';
-COMMENT ON FUNCTION stock_of_bytes(bytea, internal) IS 'The stock of which stock_bytes() made these bytes';
+AS 'MODULE_PATHNAME', 'consfin_stock_combine';
+COMMENT ON FUNCTION stock_combine(bytea, bytea) IS
+    'Two stocks of take_stock() into one
+Errors: 22023 for other bytes.';
 
 CREATE AGGREGATE take_stock(borrower_id bigint, product_code text, product_version integer, class integer,
                             owed bigint[], suspended boolean, times integer) (
     SFUNC = stock_add,
-    STYPE = internal,
+    STYPE = bytea,
     SSPACE = 4096,
-    FINALFUNC = stock_bytes,
     COMBINEFUNC = stock_combine,
-    SERIALFUNC = stock_bytes,
-    DESERIALFUNC = stock_of_bytes,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE take_stock(bigint, text, integer, integer, bigint[], boolean, integer) IS
@@ -59,7 +47,7 @@ IMMUTABLE STRICT PARALLEL SAFE ROWS 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_cells';
 COMMENT ON FUNCTION stock_cells(bytea) IS
     'How many loans there are of a product and class, and what they owe, in cents, of what take_stock() took
-Errors: 08P01 for other bytes.';
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION stock_late(stock bytea)
 RETURNS TABLE (borrower_id bigint, class integer)
@@ -67,15 +55,16 @@ IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_late';
 COMMENT ON FUNCTION stock_late(bytea) IS
     'Who has loans of a class after the first, some more than once, of what take_stock() took
-Errors: 08P01 for other bytes.';
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               suspended bigint[], OUT charged bigint[], OUT settled bigint[],
-                              OUT waived bigint[], OUT lost bigint[])
+                              OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                              OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
 COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
-    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost)
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -251,7 +240,8 @@ COMMENT ON FUNCTION quarantine_unread(text, date) IS
     'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
 CREATE FUNCTION charges_moved_by(change change, OUT charged bigint[], OUT settled bigint[],
-                                 OUT waived bigint[], OUT lost bigint[])
+                                 OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                                 OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved_by';
 COMMENT ON FUNCTION charges_moved_by(change) IS
@@ -298,7 +288,10 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, ARRAY(
         SELECT x.now - x.before - coalesce(x.opening, 0)
-        FROM unnest(a.charged || a.settled || a.waived || a.lost, b.charged || b.settled || b.waived || b.lost,
+        FROM unnest(a.charged || a.settled || a.waived || a.lost || a.all_waived || a.all_lost
+                || a.capitalised || a.returned || a.recovered,
+            b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                || b.capitalised || b.returned || b.recovered,
             ARRAY[0, 0, 0, minor(i.interest), minor(i.fee), minor(i.penalty)])
             WITH ORDINALITY AS x (now, before, opening, no)
         ORDER BY x.no)::numeric[]
@@ -332,7 +325,8 @@ BEGIN
     SELECT t.product_code, t.product_version, array_agg(t.amount ORDER BY t.no)
     FROM (SELECT p.product_code, p.version AS product_version, x.no, sum(x.amount) AS amount
           FROM (SELECT n.product_code, n.product_version,
-                    (b.charged || b.settled || b.waived || b.lost)::numeric[] AS moved
+                    (b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                        || b.capitalised || b.returned || b.recovered)::numeric[] AS moved
                 FROM loans_moved_on(charges_moved_on.since, charges_moved_on.day) m
                 JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
                 JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
@@ -342,15 +336,19 @@ BEGIN
                 UNION ALL
                 SELECT r.product_code, r.product_version, r.moved
                 FROM charges_replayed_on(charges_moved_on.since, charges_moved_on.day) r) c
-          JOIN lending.accruing_products p ON p.product_code = c.product_code
-              AND p.version = c.product_version AND p.component_no = 1
+          JOIN (SELECT a.product_code, a.version
+                FROM lending.accruing_products a
+                UNION
+                SELECT o.product_code, o.version
+                FROM lending.owned_products o) p
+              ON p.product_code = c.product_code AND p.version = c.product_version
           CROSS JOIN LATERAL unnest(c.moved) WITH ORDINALITY AS x (amount, no)
           GROUP BY p.product_code, p.version, x.no) t
     GROUP BY t.product_code, t.product_version;
 END
 $$;
 COMMENT ON FUNCTION charges_moved_on(date, date) IS
-    'What events of business dates after the first, up to the second, posted on receivables, by product, in cents: charged interest, fee and penalty, then settled, waived and lost';
+    'What events of business dates after the first, up to the second, posted on receivables, by product whose chart is on the accrual basis or of which funders own their share, in cents: interest, fee and penalty, in the order of the columns of charges_moved()';
 
 CREATE TYPE accrual_row AS (
     product_code text,
@@ -482,10 +480,11 @@ BEGIN
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);
     END LOOP;
+    taken := taken + post_owners(accrual_slice.day);
     PERFORM post_vat(since, accrual_slice.day);
     RETURN taken;
 END
 $$;
 COMMENT ON FUNCTION accrual_slice(date) IS
-    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product; how many figures that made, 0 when it was done before
+    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product, and what of that is of owners; how many figures that made, 0 when it was done before
 Errors: 22003 beyond cents.';

@@ -44,6 +44,9 @@ SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
+SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
+    define_share('joint', 2, 1), publish_product('joint'), deposit_float('owner', 2, '500'), open_borrower(3, 'open'),
+    purchase(3, 'buy', (open_line(3, 'line', 'joint', '500', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_slice('2026-02-16'),
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
@@ -59,6 +62,10 @@ INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 
 SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
 INSERT INTO lending.statement_fee
 SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan LIMIT 1;
+INSERT INTO lending.installment_offer (borrower_id, offer_id, line_id, contract_id, amount, bill_on, offered_on, ends_on)
+SELECT t.borrower_id, 1, t.line_id, n.contract_id, '1', t.bill_on, t.bill_on + 1, t.bill_on + 2
+FROM lending.statement_loan t JOIN lending.loan n USING (borrower_id, loan_id) LIMIT 1;
+INSERT INTO lending.loan_conversion SELECT borrower_id, loan_id, loan_id, seq, '1', '2026-02-16' FROM lending.loan_event LIMIT 1;
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
