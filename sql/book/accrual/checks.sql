@@ -81,7 +81,7 @@ FROM (
     JOIN lending.business_day d ON d.business_date = p.business_date + 1 AND d.status = 'closed'
     LEFT JOIN lending.provision n ON n.business_date = p.business_date + 1
         AND n.product_code = p.product_code AND n.product_version = p.product_version
-    WHERE p.allowance > 0 AND n.product_code IS NULL
+    WHERE (p.allowance > 0 OR p.used <> 0) AND n.product_code IS NULL
     UNION ALL
     -- Their entries are in the journal, on their dates, with what they say.
     SELECT 'accrual_entry' AS check_name, 0::bigint,

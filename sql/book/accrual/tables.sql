@@ -131,6 +131,7 @@ CREATE TABLE lending.provision (
     product_code text NOT NULL,
     exposure numeric NOT NULL,
     allowance numeric NOT NULL,
+    used numeric NOT NULL DEFAULT 0,
     entry_id bigint,
     PRIMARY KEY (business_date, product_code, product_version)
 );
@@ -138,6 +139,7 @@ COMMENT ON TABLE lending.provision IS 'What is provided for the loans of a produ
 COMMENT ON COLUMN lending.provision.business_date IS 'The date, as of whose end it is';
 COMMENT ON COLUMN lending.provision.exposure IS 'Principal and receivables of its loans, less what is in suspense';
 COMMENT ON COLUMN lending.provision.allowance IS 'Exposure times the rate of its class, all classes together, rounded once half up: the balance of the allowance';
+COMMENT ON COLUMN lending.provision.used IS 'What write-offs have taken from the allowance so far, less what was in suspense of it, and what was recovered into the allowance';
 COMMENT ON COLUMN lending.provision.entry_id IS 'Entry of the house that posted what the product provides more or less than before; null: nothing';
 
 CREATE TABLE lending.write_off_policy (

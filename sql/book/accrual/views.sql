@@ -15,7 +15,7 @@ FROM lending.accrual t;
 COMMENT ON VIEW lending.accruals IS 'What the loans of each product have earned up to the end of each closed business date';
 
 CREATE VIEW lending.provisions AS
-SELECT t.business_date, t.product_code, t.product_version, t.exposure, t.allowance, t.entry_id
+SELECT t.business_date, t.product_code, t.product_version, t.exposure, t.allowance, t.used, t.entry_id
 FROM lending.provision t;
 COMMENT ON VIEW lending.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
 
@@ -26,7 +26,7 @@ SELECT v.product_code, v.version, a.component, a.no AS component_no,
     ARRAY[consfin.chart_account(c.chart, a.component || '_receivable'),
         consfin.chart_account(c.chart, a.component || '_income'),
         consfin.chart_account(c.chart, 'suspense'), consfin.chart_account(c.chart, 'waiver'),
-        consfin.chart_account(c.chart, 'loss'), consfin.chart_account(c.chart, 'allowance')] AS accounts
+        consfin.chart_account(c.chart, 'write_off'), consfin.chart_account(c.chart, 'allowance')] AS accounts
 FROM lending.product_versions v
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN (VALUES (1, 'interest'), (2, 'fee'), (3, 'penalty')) AS a (no, component)
@@ -38,6 +38,16 @@ COMMENT ON COLUMN lending.accruing_products.component_no IS 'The same as a numbe
 COMMENT ON COLUMN lending.accruing_products.receivable IS 'Account of what is owed';
 COMMENT ON COLUMN lending.accruing_products.income IS 'Account of what is earned';
 COMMENT ON COLUMN lending.accruing_products.accounts IS 'These two, and the accounts of what is in suspense, of what is forgiven and written off, and of the allowance';
+
+CREATE VIEW lending.provision_policy_periods AS
+SELECT s.starts_on,
+    coalesce(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity') AS ends_on,
+    s.policy_code, s.policy_version, p.scheme_code, p.rates
+FROM lending.provision_policy_start s
+LEFT JOIN lending.provision_policy p ON p.policy_code = s.policy_code
+    AND p.policy_version = s.policy_version;
+COMMENT ON VIEW lending.provision_policy_periods IS 'Which policy of provisions is in force when';
+COMMENT ON COLUMN lending.provision_policy_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
 
 CREATE VIEW lending.accrual_postings AS
 SELECT a.business_date, a.product_code, a.product_version, a.component, a.entry_id, x.account, x.amount
@@ -55,15 +65,19 @@ CROSS JOIN LATERAL (VALUES (p.accounts[1], a.more), (p.accounts[2], a.more_suspe
     (p.accounts[4], -a.more_waived), (p.accounts[5], -a.more_lost), (p.accounts[6], -a.more_netted)) AS x (account, amount)
 UNION ALL
 SELECT a.business_date, a.product_code, a.product_version, 'provision', a.entry_id, x.account, x.amount
-FROM (SELECT t.*, t.allowance - coalesce(i.netted, 0) - coalesce(lag(t.allowance - coalesce(i.netted, 0)) OVER w, 0) AS more
+FROM (SELECT t.*, t.used - coalesce(lag(t.used) OVER w, 0) AS more_used,
+          t.allowance - coalesce(i.netted, 0) - coalesce(lag(t.allowance - coalesce(i.netted, 0)) OVER w, 0) AS more
       FROM lending.provision t
       LEFT JOIN lending.accrual i ON i.business_date = t.business_date AND i.product_code = t.product_code
           AND i.product_version = t.product_version AND i.component = 'interest'
       WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
 JOIN lending.product_versions v ON v.product_code = a.product_code AND v.version = a.product_version
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+LEFT JOIN lending.provision_policy_periods y ON a.business_date >= y.starts_on AND a.business_date < y.ends_on
 CROSS JOIN LATERAL (VALUES (consfin.chart_account(c.chart, 'provision'), a.more),
-    (consfin.chart_account(c.chart, 'allowance'), -a.more)) AS x (account, amount);
+    (consfin.chart_account(c.chart, CASE WHEN y.policy_version IS NULL AND a.more_used <> 0 THEN 'loss'
+        ELSE 'provision' END), a.more_used),
+    (consfin.chart_account(c.chart, 'allowance'), -a.more - a.more_used)) AS x (account, amount);
 COMMENT ON VIEW lending.accrual_postings IS 'What each closed date had to post of accruals and provisions, by account';
 COMMENT ON COLUMN lending.accrual_postings.component IS 'interest, fee, penalty or provision';
 COMMENT ON COLUMN lending.accrual_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
@@ -89,16 +103,6 @@ SELECT t.borrower_id, t.loan_id, t.business_date,
 FROM lending.nonaccrual_loan t;
 COMMENT ON VIEW lending.nonaccrual_loans IS 'Loans that were in non-accrual: from the end of which business date to that of which';
 COMMENT ON COLUMN lending.nonaccrual_loans.ends_on IS 'The date from whose end on it was otherwise; infinity: it is so still';
-
-CREATE VIEW lending.provision_policy_periods AS
-SELECT s.starts_on,
-    coalesce(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity') AS ends_on,
-    s.policy_code, s.policy_version, p.scheme_code, p.rates
-FROM lending.provision_policy_start s
-LEFT JOIN lending.provision_policy p ON p.policy_code = s.policy_code
-    AND p.policy_version = s.policy_version;
-COMMENT ON VIEW lending.provision_policy_periods IS 'Which policy of provisions is in force when';
-COMMENT ON COLUMN lending.provision_policy_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
 
 CREATE VIEW lending.required_allowances AS
 SELECT e.business_date, e.product_code, e.product_version, sum(e.exposure) AS exposure,

@@ -41,6 +41,8 @@ typedef enum AccountUse
 	ACCOUNT_PROVISION,			/* expense of that */
 	ACCOUNT_CLEARING,			/* money of a channel, until the bank shows it;
 								 * cash where absent */
+	ACCOUNT_WRITE_OFF,			/* what a write-off is debited to: the
+								 * allowance, say; loss where absent */
 	ACCOUNT_USES
 } AccountUse;
 

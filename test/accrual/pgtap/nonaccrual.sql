@@ -163,14 +163,18 @@ CREATE FUNCTION pg_temp.counted(day date) RETURNS TABLE (account integer, balanc
           UNION ALL SELECT t.income, CASE WHEN t.kind IN ('unpaid', 'returned') THEN t.amount
               WHEN t.kind IN ('paid', 'capitalised') OR t.kind IN ('waived', 'written_off') AND NOT t.in_suspense THEN -t.amount END
           FROM line t WHERE t.income IS NOT NULL
-          UNION ALL SELECT CASE t.kind WHEN 'waived' THEN 5002 ELSE 5001 END, t.amount FROM line t
-          WHERE t.kind IN ('waived', 'written_off') AND NOT t.in_suspense) f
+          UNION ALL SELECT 5002, t.amount FROM line t WHERE t.kind = 'waived' AND NOT t.in_suspense
+          -- What was lost in the end, and what is provided for, is the expense.
+          UNION ALL SELECT 5003, p.allowance FROM lending.provisions p WHERE p.business_date = counted.day
+          UNION ALL SELECT 5003, -round(sum(e.netted), 2) FROM netted e
+          UNION ALL SELECT 5003, CASE t.kind WHEN 'written_off' THEN t.amount ELSE -t.amount END FROM line t
+          WHERE t.kind = 'written_off' AND NOT t.in_suspense OR t.kind = 'recovered') f
     GROUP BY f.account $$;
 CREATE FUNCTION pg_temp.differing(day date) RETURNS SETOF text LANGUAGE sql STABLE AS $$
     SELECT format('%s: account %s, %s counted, %s posted', differing.day, account, c.balance, p.balance)
     FROM pg_temp.counted(differing.day) c
     FULL JOIN (SELECT t.account, t.balance FROM lending.trial_balance t
-               WHERE t.account IN (1102, 1103, 1104, 1199, 2301, 4001, 4002, 4003, 5001, 5002)) p USING (account)
+               WHERE t.account IN (1102, 1103, 1104, 1199, 2301, 4001, 4002, 4003, 4004, 5001, 5002, 5003)) p USING (account)
     WHERE coalesce(c.balance, 0) <> coalesce(p.balance, 0) $$;
 
 CREATE TEMP TABLE differing (what text);
