@@ -104,6 +104,54 @@ FROM (
                SELECT p.entry_id FROM lending.provision p) a ON a.entry_id = j.entry_id
     WHERE j.borrower_id = 0 AND j.kind IN ('accrual', 'provision') AND a.entry_id IS NULL
     UNION ALL
+    -- What owners' loans have earned and not collected is what is owed of it
+    -- and not in suspense; whoever has earned is counted on each date since.
+    SELECT 'owner_income' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s of %s uncollected for all parts, %s owed and not in suspense',
+            o.product_code, o.product_version, o.business_date, o.uncollected, o.component,
+            coalesce(a.owed - a.suspended, 0))
+    FROM lending.owned_income o
+    LEFT JOIN lending.accrual a ON a.business_date = o.business_date AND a.product_code = o.product_code
+        AND a.product_version = o.product_version AND a.component = o.component
+    WHERE o.uncollected <> coalesce(a.owed - a.suspended, 0)
+    UNION ALL
+    SELECT 'owner_income' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s of 3 charges of owners are there', f.product_code,
+            f.product_version, d.business_date, coalesce(r.charges, 0))
+    FROM (SELECT t.product_code, t.product_version, min(t.business_date) AS since
+          FROM (SELECT o.product_code, o.product_version, o.business_date
+                FROM lending.owned_income o
+                UNION ALL
+                SELECT s.product_code, s.product_version, s.business_date
+                FROM lending.loan_stock s
+                JOIN lending.owned_products p ON p.product_code = s.product_code
+                    AND p.version = s.product_version) t
+          GROUP BY t.product_code, t.product_version) f
+    JOIN lending.business_day d ON d.business_date >= f.since AND d.status = 'closed'
+    LEFT JOIN (SELECT o.product_code, o.product_version, o.business_date, count(*) AS charges
+               FROM lending.owned_income o
+               GROUP BY o.product_code, o.product_version, o.business_date) r
+        ON r.product_code = f.product_code AND r.product_version = f.product_version
+            AND r.business_date = d.business_date
+    WHERE coalesce(r.charges, 0) <> 3
+    UNION ALL
+    -- Their entries are in the journal with what they say; no other has their
+    -- kind.
+    SELECT 'owner_entry' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s on account %s, but its owners entry has %s', p.product_code,
+            p.product_version, p.business_date, p.amount, p.account,
+            coalesce(consfin.balance(j.entry, p.account)::text, 'nothing'))
+    FROM lending.owner_postings p
+    LEFT JOIN lending.journal j ON j.borrower_id = 0 AND j.entry_id = p.entry_id
+        AND j.business_date = p.business_date AND j.kind = 'owners'
+    WHERE p.amount <> coalesce(consfin.minor(consfin.balance(j.entry, p.account)), 0) * 0.01
+    UNION ALL
+    SELECT 'owner_entry' AS check_name, 0::bigint,
+        format('%s of %s is of no product: %s', j.kind, j.business_date, j.entry)
+    FROM lending.journal j
+    LEFT JOIN (SELECT DISTINCT o.entry_id FROM lending.owned_income o) o ON o.entry_id = j.entry_id
+    WHERE j.borrower_id = 0 AND j.kind = 'owners' AND o.entry_id IS NULL
+    UNION ALL
     -- What a policy wrote off has its event, on its date, of a policy in force.
     SELECT 'write_off_policy' AS check_name, w.borrower_id,
         format('loan %s is noted as written off on %s by policy "%s" version %s, %s', w.loan_id,

@@ -12,11 +12,12 @@ Errors: 22023 for another component, and as standing(); the context names the lo
 
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               suspended bigint[], OUT charged bigint[], OUT settled bigint[],
-                              OUT waived bigint[], OUT lost bigint[])
+                              OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                              OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
 COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
-    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost)
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -211,7 +212,8 @@ COMMENT ON FUNCTION quarantine_unread(text, date) IS
     'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
 CREATE FUNCTION charges_moved_by(change change, OUT charged bigint[], OUT settled bigint[],
-                                 OUT waived bigint[], OUT lost bigint[])
+                                 OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                                 OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved_by';
 COMMENT ON FUNCTION charges_moved_by(change) IS
@@ -258,7 +260,10 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, ARRAY(
         SELECT x.now - x.before - coalesce(x.opening, 0)
-        FROM unnest(a.charged || a.settled || a.waived || a.lost, b.charged || b.settled || b.waived || b.lost,
+        FROM unnest(a.charged || a.settled || a.waived || a.lost || a.all_waived || a.all_lost
+                || a.capitalised || a.returned || a.recovered,
+            b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                || b.capitalised || b.returned || b.recovered,
             ARRAY[0, 0, 0, minor(i.interest), minor(i.fee), minor(i.penalty)])
             WITH ORDINALITY AS x (now, before, opening, no)
         ORDER BY x.no)::numeric[]
@@ -292,7 +297,8 @@ BEGIN
     SELECT t.product_code, t.product_version, array_agg(t.amount ORDER BY t.no)
     FROM (SELECT p.product_code, p.version AS product_version, x.no, sum(x.amount) AS amount
           FROM (SELECT n.product_code, n.product_version,
-                    (b.charged || b.settled || b.waived || b.lost)::numeric[] AS moved
+                    (b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                        || b.capitalised || b.returned || b.recovered)::numeric[] AS moved
                 FROM loans_moved_on(charges_moved_on.since, charges_moved_on.day) m
                 JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
                 JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
@@ -302,15 +308,19 @@ BEGIN
                 UNION ALL
                 SELECT r.product_code, r.product_version, r.moved
                 FROM charges_replayed_on(charges_moved_on.since, charges_moved_on.day) r) c
-          JOIN lending.accruing_products p ON p.product_code = c.product_code
-              AND p.version = c.product_version AND p.component_no = 1
+          JOIN (SELECT a.product_code, a.version
+                FROM lending.accruing_products a
+                UNION
+                SELECT o.product_code, o.version
+                FROM lending.owned_products o) p
+              ON p.product_code = c.product_code AND p.version = c.product_version
           CROSS JOIN LATERAL unnest(c.moved) WITH ORDINALITY AS x (amount, no)
           GROUP BY p.product_code, p.version, x.no) t
     GROUP BY t.product_code, t.product_version;
 END
 $$;
 COMMENT ON FUNCTION charges_moved_on(date, date) IS
-    'What events of business dates after the first, up to the second, posted on receivables, by product, in cents: charged interest, fee and penalty, then settled, waived and lost';
+    'What events of business dates after the first, up to the second, posted on receivables, by product whose chart is on the accrual basis or of which funders own their share, in cents: interest, fee and penalty, in the order of the columns of charges_moved()';
 
 CREATE TYPE accrual_row AS (
     product_code text,
@@ -440,9 +450,9 @@ BEGIN
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);
     END LOOP;
-    RETURN taken;
+    RETURN taken + post_owners(accrual_slice.day);
 END
 $$;
 COMMENT ON FUNCTION accrual_slice(date) IS
-    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product; how many figures that made, 0 when it was done before
+    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product, and what of that is of owners; how many figures that made, 0 when it was done before
 Errors: 22003 beyond cents.';

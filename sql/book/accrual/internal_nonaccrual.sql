@@ -189,15 +189,16 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, round(sum(h.netted + CASE WHEN h.treatment = 'net'
         THEN h.rate * (interest_at_close(h.borrower_id, h.loan_id, netted_at.day) - h.interest_earned)
-        ELSE 0 END), 2)
+        ELSE 0 END) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2)
     FROM lending.nonaccrual_at(netted_at.day) h
     JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
+    LEFT JOIN lending.owned_products o ON o.product_code = n.product_code AND o.version = n.product_version
     WHERE h.treatment = 'net' OR h.netted <> 0
-    GROUP BY n.product_code, n.product_version;
+    GROUP BY n.product_code, n.product_version, o.own_share, o.whole;
 END
 $$;
 COMMENT ON FUNCTION netted_at(date) IS
-    'What of the interest of each product had gone to the allowance by the end of a business date, rounded once half up';
+    'What of the interest of each product had gone to the allowance by the end of a business date, the house''s share of it, rounded once half up';
 
 CREATE FUNCTION note_nonaccrual(since date, day date)
 RETURNS bigint

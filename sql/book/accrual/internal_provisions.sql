@@ -32,24 +32,33 @@ AS $$
 BEGIN
     -- Few entries touch it: only of these the loan is looked up.
     RETURN QUERY
-    SELECT v.product_code, v.version, sum(minor(balance(j.entry, v.allowance))) * 0.01
-    FROM (SELECT j.borrower_id, j.loan_id, j.entry
-          FROM lending.journal j
-          WHERE j.business_date > allowance_used_on.since AND j.business_date <= allowance_used_on.day
-              AND j.loan_id IS NOT NULL
-              AND EXISTS (SELECT FROM lending.posting_charts c
-                          WHERE balance(j.entry, chart_account(c.chart, 'allowance')) <> '0')
-          OFFSET 0) j
-    JOIN lending.loans n ON n.borrower_id = j.borrower_id AND n.loan_id = j.loan_id
+    SELECT v.product_code, v.version, sum(minor(balance(e.entry, v.allowance))) * 0.01
+    FROM (SELECT n.product_code, n.product_version, j.entry
+          FROM (SELECT j.borrower_id, j.loan_id, j.entry
+                FROM lending.journal j
+                WHERE j.business_date > allowance_used_on.since AND j.business_date <= allowance_used_on.day
+                    AND j.loan_id IS NOT NULL
+                    AND EXISTS (SELECT FROM lending.posting_charts c
+                                WHERE balance(j.entry, chart_account(c.chart, 'allowance')) <> '0')
+                OFFSET 0) j
+          JOIN lending.loans n ON n.borrower_id = j.borrower_id AND n.loan_id = j.loan_id
+          UNION ALL
+          -- Owners' part of what was lost of charges, and recovered.
+          SELECT o.product_code, o.product_version, j.entry
+          FROM (SELECT DISTINCT t.product_code, t.product_version, t.business_date, t.entry_id
+                FROM lending.owned_income t
+                WHERE t.business_date > allowance_used_on.since AND t.business_date <= allowance_used_on.day) o
+          JOIN lending.journal j ON j.borrower_id = 0 AND j.entry_id = o.entry_id
+              AND j.business_date = o.business_date) e
     JOIN (SELECT v.product_code, v.version, chart_account(c.chart, 'allowance') AS allowance
           FROM lending.product_versions v
           JOIN lending.posting_charts c ON c.chart_code = v.chart_code) v
-        ON v.product_code = n.product_code AND v.version = n.product_version
+        ON v.product_code = e.product_code AND v.version = e.product_version
     GROUP BY v.product_code, v.version;
 END
 $$;
 COMMENT ON FUNCTION allowance_used_on(date, date) IS
-    'What the events of loans took from the allowance of each product on business dates after the first, up to the second, less what they gave to it';
+    'What the events of loans took from the allowance of each product on business dates after the first, up to the second, less what they gave to it, and but for the part of owners';
 
 CREATE FUNCTION suspended_of_used(since date, day date)
 RETURNS TABLE (product_code text, product_version integer, amount numeric)

@@ -58,6 +58,33 @@ COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in su
 COMMENT ON COLUMN lending.accrual.netted IS 'Of interest what has gone to the allowance so far instead of income';
 COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
 
+CREATE TABLE lending.owned_income (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    earned numeric NOT NULL,
+    uncollected numeric NOT NULL,
+    waived numeric NOT NULL,
+    lost numeric NOT NULL,
+    returned numeric NOT NULL,
+    recovered numeric NOT NULL,
+    capitalised numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version, component)
+);
+COMMENT ON TABLE lending.owned_income IS 'What loans of which funders own a part have earned up to the end of a business date, all parts together; what a date posted for the owners is the difference from the one before';
+COMMENT ON COLUMN lending.owned_income.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.owned_income.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.owned_income.earned IS 'Income so far: without what is in suspense, forgiven, written off or given back; on the basis cash what was paid';
+COMMENT ON COLUMN lending.owned_income.uncollected IS 'Of that, what is owed still';
+COMMENT ON COLUMN lending.owned_income.waived IS 'Forgiven so far while it was income';
+COMMENT ON COLUMN lending.owned_income.lost IS 'Written off so far, likewise';
+COMMENT ON COLUMN lending.owned_income.returned IS 'Given back so far of what was paid';
+COMMENT ON COLUMN lending.owned_income.recovered IS 'Paid so far of what had been written off';
+COMMENT ON COLUMN lending.owned_income.capitalised IS 'On the basis cash made principal so far: in suspense, and no income';
+COMMENT ON COLUMN lending.owned_income.entry_id IS 'Entry of the house that posted what owners have of it; null: nothing';
+
 CREATE DOMAIN lending.nonaccrual_treatment AS text
     CHECK (VALUE IN ('none', 'suspense', 'net'));
 COMMENT ON DOMAIN lending.nonaccrual_treatment IS 'What becomes of the charges of a loan that is late for long: none, they are income; suspense, they are not before they are paid; net, of interest what principal less its allowance bears is income, the rest goes to the allowance';
@@ -199,6 +226,7 @@ COMMENT ON COLUMN lending.policy_write_off.policy_version IS 'Its version';
 
 PERFORM keep_rows('loan_stock');
 PERFORM keep_rows('accrual');
+PERFORM keep_rows('owned_income');
 PERFORM remember_rows('nonaccrual_rule');
 PERFORM keep_rows('nonaccrual_loan');
 PERFORM keep_rows('provision_policy');

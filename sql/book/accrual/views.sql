@@ -84,6 +84,57 @@ COMMENT ON COLUMN lending.accrual_postings.entry_id IS 'Entry of the house that 
 COMMENT ON COLUMN lending.accrual_postings.account IS 'Account';
 COMMENT ON COLUMN lending.accrual_postings.amount IS 'Debit; credit below zero';
 
+CREATE VIEW lending.owned_incomes AS
+SELECT t.business_date, t.product_code, t.product_version, t.component, t.earned, t.uncollected,
+    t.waived, t.lost, t.returned, t.recovered, t.capitalised, t.entry_id
+FROM lending.owned_income t;
+COMMENT ON VIEW lending.owned_incomes IS 'What loans of which funders own a part have earned up to the end of each closed business date';
+
+CREATE VIEW lending.owner_incomes AS
+SELECT t.business_date, t.product_code, t.product_version, t.component, s.funder_id, t.entry_id,
+    consfin.minor(s.earned) * 0.01 AS earned, consfin.minor(s.uncollected) * 0.01 AS uncollected,
+    (consfin.minor(s.earned)::numeric - consfin.minor(s.uncollected) + consfin.minor(s.recovered)
+        + consfin.minor(s.capitalised)) * 0.01 AS collected,
+    consfin.minor(s.waived) * 0.01 AS waived, consfin.minor(s.lost) * 0.01 AS lost,
+    consfin.minor(s.recovered) * 0.01 AS recovered, consfin.minor(s.capitalised) * 0.01 AS capitalised
+FROM lending.owned_income t
+JOIN lending.owned_products p ON p.product_code = t.product_code AND p.version = t.product_version
+CROSS JOIN LATERAL unnest(p.funders, p.are_owners, consfin.allocate(t.earned::consfin.cents, p.shares),
+    consfin.allocate(t.uncollected::consfin.cents, p.shares), consfin.allocate(t.waived::consfin.cents, p.shares),
+    consfin.allocate(t.lost::consfin.cents, p.shares), consfin.allocate(t.recovered::consfin.cents, p.shares),
+    consfin.allocate(t.capitalised::consfin.cents, p.shares))
+    AS s (funder_id, is_owner, earned, uncollected, waived, lost, recovered, capitalised)
+WHERE s.is_owner;
+COMMENT ON VIEW lending.owner_incomes IS 'The share of each funder that owns its share in what loans have earned up to the end of each closed business date, by weight and largest remainder';
+COMMENT ON COLUMN lending.owner_incomes.funder_id IS 'Funder';
+COMMENT ON COLUMN lending.owner_incomes.uncollected IS 'Of what was earned, what borrowers owe still';
+COMMENT ON COLUMN lending.owner_incomes.collected IS 'Of charges, what is owed to the owner: collected, not counting what was remitted';
+
+CREATE VIEW lending.owner_postings AS
+SELECT m.business_date, m.product_code, m.product_version, m.entry_id, x.account, sum(x.amount) AS amount
+FROM (SELECT t.business_date, t.product_code, t.product_version, t.component, t.entry_id,
+          t.earned - coalesce(lag(t.earned) OVER w, 0) AS earned,
+          t.uncollected - coalesce(lag(t.uncollected) OVER w, 0) AS uncollected,
+          t.collected - coalesce(lag(t.collected) OVER w, 0) AS collected,
+          t.waived - coalesce(lag(t.waived) OVER w, 0) AS waived,
+          t.lost - coalesce(lag(t.lost) OVER w, 0) AS lost,
+          t.recovered - coalesce(lag(t.recovered) OVER w, 0) AS recovered,
+          t.capitalised - coalesce(lag(t.capitalised) OVER w, 0) AS capitalised
+      FROM lending.owner_incomes t
+      WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component, t.funder_id
+          ORDER BY t.business_date)) m
+JOIN lending.product_versions v ON v.product_code = m.product_code AND v.version = m.product_version
+JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+CROSS JOIN LATERAL (VALUES ('owners_share', m.earned), ('owners_earned', -m.uncollected),
+    ('owners_collected', -m.collected), ('recovery', m.recovered), ('suspense', m.capitalised),
+    (m.component || '_income', m.waived + m.lost), ('waiver', -m.waived), ('write_off', -m.lost)) AS k (key, amount)
+CROSS JOIN LATERAL (SELECT consfin.chart_account(c.chart, k.key) AS account, k.amount) x
+GROUP BY m.business_date, m.product_code, m.product_version, m.entry_id, x.account;
+COMMENT ON VIEW lending.owner_postings IS 'What each closed date had to post for owners, by account';
+COMMENT ON COLUMN lending.owner_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
+COMMENT ON COLUMN lending.owner_postings.account IS 'Account';
+COMMENT ON COLUMN lending.owner_postings.amount IS 'Debit; credit below zero';
+
 CREATE VIEW lending.nonaccrual_periods AS
 SELECT t.product_code, t.starts_on,
     coalesce(lead(t.starts_on) OVER w, 'infinity') AS ends_on, t.treatment, t.from_days, t.after_rows,
@@ -105,8 +156,10 @@ COMMENT ON VIEW lending.nonaccrual_loans IS 'Loans that were in non-accrual: fro
 COMMENT ON COLUMN lending.nonaccrual_loans.ends_on IS 'The date from whose end on it was otherwise; infinity: it is so still';
 
 CREATE VIEW lending.required_allowances AS
-SELECT e.business_date, e.product_code, e.product_version, sum(e.exposure) AS exposure,
-    round(sum(e.exposure * e.rates[least(e.class, cardinality(e.rates))]), 2) AS allowance
+SELECT e.business_date, e.product_code, e.product_version,
+    round(sum(e.exposure) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2) AS exposure,
+    round(sum(e.exposure * e.rates[least(e.class, cardinality(e.rates))])
+        * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2) AS allowance
 FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           coalesce(p.rates, '{0}') AS rates,
           s.principal_owed + CASE WHEN a.version IS NULL THEN 0
@@ -117,10 +170,11 @@ FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           AND a.version = s.product_version AND a.component_no = 1
       LEFT JOIN lending.provision_policy_periods p ON s.business_date >= p.starts_on
           AND s.business_date < p.ends_on) e
-GROUP BY e.business_date, e.product_code, e.product_version;
-COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each product at the end of a business date, by its stock and the policy in force: principal, and charges where they stand on receivables and not in suspense, times the rate of the class';
-COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables and not in suspense';
-COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together, rounded once half up';
+LEFT JOIN lending.owned_products o ON o.product_code = e.product_code AND o.version = e.product_version
+GROUP BY e.business_date, e.product_code, e.product_version, o.own_share, o.whole;
+COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each product at the end of a business date, by its stock and the policy in force: principal, and charges where they stand on receivables and not in suspense, times the rate of the class; of loans of which funders own a part the house''s share';
+COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables and not in suspense: what the house''s share of them is';
+COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together, the house''s share, rounded once half up';
 
 CREATE VIEW lending.write_off_policy_periods AS
 SELECT s.product_code, s.starts_on,

@@ -149,6 +149,33 @@ FROM (
     WHERE coalesce(j.posted, 0)
         <> CASE n.status WHEN 'written_off' THEN 0 ELSE consfin.minor(n.outstanding) END
     UNION ALL
+    -- What an owner's part has lost of its principal is not owed as placed any
+    -- more; of a loan that is written off nothing is.
+    SELECT 'owner_principal' AS check_name, n.borrower_id,
+        format('loan %s: %s of what owners have placed are settled, the journal says %s', n.loan_id,
+            f.settled * 0.01, coalesce(j.posted, 0) * 0.01)
+    FROM lending.loan n
+    JOIN (SELECT s.borrower_id, s.loan_id, sum(consfin.minor(s.disbursed)) AS disbursed,
+              sum(consfin.minor(s.disbursed) - consfin.minor(s.principal)) AS moved
+          FROM lending.funder_share s
+          JOIN lending.funders u ON u.funder_id = s.funder_id AND u.books = 'agency'
+          GROUP BY s.borrower_id, s.loan_id) o
+        ON o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
+    CROSS JOIN LATERAL (SELECT CASE n.status WHEN 'written_off' THEN o.disbursed ELSE o.moved END AS settled) f
+    JOIN (SELECT t.product_code, t.version, consfin.chart_account(p.chart, 'funder_payable') AS account
+          FROM lending.product_versions t
+          JOIN lending.posting_charts p ON p.chart_code = t.chart_code
+          OFFSET 0) t ON t.product_code = n.product_code AND t.version = n.product_version
+    LEFT JOIN (SELECT j.borrower_id, j.loan_id, a.account,
+                   sum(consfin.minor(consfin.balance(j.entry, a.account))) AS posted
+               FROM lending.journal j
+               CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'funder_payable') AS account
+                           FROM lending.posting_charts p) a
+               WHERE j.loan_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, a.account)) <> 0
+               GROUP BY j.borrower_id, j.loan_id, a.account) j
+        ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.account = t.account
+    WHERE f.settled <> coalesce(j.posted, 0)
+    UNION ALL
     -- Each fee that was added has its kind.
     SELECT 'loan_charge' AS check_name, e.borrower_id,
         format('loan %s: fee of event %s has no kind', e.loan_id, e.seq)

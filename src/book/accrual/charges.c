@@ -27,13 +27,25 @@ PG_FUNCTION_INFO_V1(consfin_component_owed);
 PG_FUNCTION_INFO_V1(consfin_charges_moved);
 PG_FUNCTION_INFO_V1(consfin_charges_moved_by);
 
+/* What is told of charges, in the order of the columns. */
+typedef enum Told
+{
+	CHARGED,					/* income that events posted */
+	SETTLED,					/* taken off the receivable */
+	SUSPENDED_WAIVED,			/* of it forgiven, */
+	SUSPENDED_LOST,				/* or written off, out of suspense */
+	WAIVED,						/* forgiven in all, */
+	LOST,						/* written off, */
+	CAPITALISED,				/* and made principal */
+	RETURNED,					/* given back of what was paid */
+	RECOVERED,					/* paid of what had been written off */
+	TOLD
+} Told;
+
 /* Charges, by component; principal stays zero. */
 typedef struct ChargesMoved
 {
-	Cents		charged[COMPONENTS];	/* income that events posted */
-	Cents		settled[COMPONENTS];	/* taken off the receivable */
-	Cents		waived[COMPONENTS]; /* of it forgiven, */
-	Cents		lost[COMPONENTS];	/* or written off, out of suspense */
+	Cents		told[TOLD][COMPONENTS];
 } ChargesMoved;
 
 /* Events that were booked while the charges of the loan were in suspense. */
@@ -73,6 +85,35 @@ chart_by_use(Chart *chart)
 		chart->account[use] = use + 1;
 }
 
+static void
+add_told(ChargesMoved *moved, Told what, Component c, Cents amount)
+{
+	if (add_overflows(moved->told[what][c], amount, &moved->told[what][c]))
+		cents_out_of_range();
+}
+
+/* Add what lines of these kinds say. */
+static void
+add_lines(ChargesMoved *moved, const Change *change)
+{
+	static const struct
+	{
+		ChangeKind	kind;
+		Told		what;
+	} kinds[] = {
+		{CHANGE_CHARGED, CHARGED}, {CHANGE_WAIVED, WAIVED},
+		{CHANGE_WRITTEN_OFF, LOST}, {CHANGE_CAPITALISED, CAPITALISED},
+		{CHANGE_RETURNED, RETURNED}, {CHANGE_RECOVERED, RECOVERED}
+	};
+
+	for (size_t i = 0; i < lengthof(kinds); i++)
+	{
+		for (Component c = INTEREST; c < COMPONENTS; c++)
+			add_told(moved, kinds[i].what, c,
+					 change_total(change, kinds[i].kind, c));
+	}
+}
+
 /* Add what a change posts: what is not charged settles. */
 static void
 add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
@@ -85,8 +126,7 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 		raise_fault(&f);
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		Cents		charged = change_total(change, CHANGE_CHARGED, c);
-		Cents		settled = charged;
+		Cents		settled = change_total(change, CHANGE_CHARGED, c);
 
 		for (int i = 0; i < count; i++)
 		{
@@ -94,10 +134,9 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 				chart->account[ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST)])
 				settled -= lines[i].amount;
 		}
-		if (add_overflows(moved->charged[c], charged, &moved->charged[c]) ||
-			add_overflows(moved->settled[c], settled, &moved->settled[c]))
-			cents_out_of_range();
+		add_told(moved, SETTLED, c, settled);
 	}
+	add_lines(moved, change);
 }
 
 static bool
@@ -117,13 +156,10 @@ add_lost(ChargesMoved *moved, const Change *change)
 {
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		if (add_overflows(moved->waived[c],
-						  change_total(change, CHANGE_WAIVED, c),
-						  &moved->waived[c]) ||
-			add_overflows(moved->lost[c],
-						  change_total(change, CHANGE_WRITTEN_OFF, c),
-						  &moved->lost[c]))
-			cents_out_of_range();
+		add_told(moved, SUSPENDED_WAIVED, c,
+				 change_total(change, CHANGE_WAIVED, c));
+		add_told(moved, SUSPENDED_LOST, c,
+				 change_total(change, CHANGE_WRITTEN_OFF, c));
 	}
 }
 
@@ -170,12 +206,11 @@ charges_datum(const Cents charges[COMPONENTS])
 static Datum
 moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 {
-	Datum		values[] = {
-		charges_datum(moved->charged), charges_datum(moved->settled),
-		charges_datum(moved->waived), charges_datum(moved->lost)
-	};
-	bool		nulls[] = {false, false, false, false};
+	Datum		values[TOLD];
+	bool		nulls[TOLD] = {false};
 
+	for (int what = 0; what < TOLD; what++)
+		values[what] = charges_datum(moved->told[what]);
 	return HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
 											 values, nulls));
 }
@@ -184,7 +219,7 @@ moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 Datum
 consfin_charges_moved(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ChargesMoved moved = {0};
 	ArrayType  *seqs = PG_GETARG_ARRAYTYPE_P(4);
 	Suspended	suspended;
 	Reading		reading;
@@ -206,7 +241,7 @@ consfin_charges_moved(PG_FUNCTION_ARGS)
 Datum
 consfin_charges_moved_by(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ChargesMoved moved = {0};
 	Change		change;
 	Chart		chart;
 

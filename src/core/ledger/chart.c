@@ -44,6 +44,10 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("allowance", ALLOWANCE, 1199),
 	ACCOUNT("provision", PROVISION, 5003),
 	ACCOUNT("clearing", CLEARING, 0),
+	ACCOUNT("funder_payable", FUNDER_PAYABLE, 0),
+	ACCOUNT("owners_collected", OWNERS_COLLECTED, 0),
+	ACCOUNT("owners_earned", OWNERS_EARNED, 0),
+	ACCOUNT("owners_share", OWNERS_SHARE, 0),
 	ACCOUNT("write_off", WRITE_OFF, 0)
 };
 
@@ -55,7 +59,9 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[14], &chart_fields[15], &chart_fields[16],
 	&chart_fields[17], &chart_fields[18], &chart_fields[19],
 	&chart_fields[20], &chart_fields[21], &chart_fields[22],
-	&chart_fields[23], &chart_fields[24], &chart_fields[25]
+	&chart_fields[23], &chart_fields[24], &chart_fields[25],
+	&chart_fields[26], &chart_fields[27], &chart_fields[28],
+	&chart_fields[29]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
