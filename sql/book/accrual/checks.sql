@@ -35,6 +35,19 @@ FROM (
         ELSE t.penalty END AS suspended) s
     WHERE a.suspended <> coalesce(s.suspended, 0)
     UNION ALL
+    SELECT 'accrual_suspended' AS check_name, 0::bigint,
+        format('product "%s" version %s has %s in suspense as principal on %s, %s by the stock', a.product_code,
+            a.product_version, a.kept, a.business_date, coalesce(s.kept, 0))
+    FROM (SELECT a.business_date, a.product_code, a.product_version, sum(a.kept) AS kept
+          FROM lending.accrual a
+          GROUP BY a.business_date, a.product_code, a.product_version) a
+    LEFT JOIN (SELECT s.business_date, s.product_code, s.product_version, sum(s.principal_suspended) AS kept
+               FROM lending.loan_stock s
+               GROUP BY s.business_date, s.product_code, s.product_version) s
+        ON s.business_date = a.business_date AND s.product_code = a.product_code
+            AND s.product_version = a.product_version
+    WHERE a.kept <> coalesce(s.kept, 0)
+    UNION ALL
     -- Whoever has earned is counted on each date since, closed loans too.
     SELECT 'accrual_missing' AS check_name, 0::bigint,
         format('product "%s" version %s on %s: %s of 3 charges are there', f.product_code, f.product_version,

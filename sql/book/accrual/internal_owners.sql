@@ -27,7 +27,7 @@ BEGIN
     -- forgiven and lost; on the basis cash what was paid.
     RETURN QUERY
     SELECT p.product_code, p.version, c.component,
-        coalesce(a.earned - a.suspended - a.waived - a.lost - f.waived - f.lost,
+        coalesce(a.earned - a.suspended - a.kept - a.waived - a.lost - f.waived - f.lost,
             coalesce(l.earned + l.returned, 0.00) + m.moved[3 + c.no] * 0.01
                 - (m.moved[12 + c.no] + m.moved[15 + c.no] + m.moved[18 + c.no]) * 0.01) - f.returned,
         coalesce(a.owed - a.suspended, 0.00), f.waived, f.lost, f.returned, f.recovered, f.capitalised

@@ -18,6 +18,7 @@ CREATE TABLE lending.loan_stock (
     interest_suspended numeric NOT NULL DEFAULT 0,
     fee_suspended numeric NOT NULL DEFAULT 0,
     penalty_suspended numeric NOT NULL DEFAULT 0,
+    principal_suspended numeric NOT NULL DEFAULT 0,
     PRIMARY KEY (business_date, product_code, product_version, class)
 );
 COMMENT ON TABLE lending.loan_stock IS 'What open loans owed at the end of a business date, by product and class: their stock';
@@ -30,6 +31,7 @@ COMMENT ON COLUMN lending.loan_stock.penalty_owed IS 'Penalty charged';
 COMMENT ON COLUMN lending.loan_stock.interest_suspended IS 'Of the interest owed, that of loans whose charges are in suspense';
 COMMENT ON COLUMN lending.loan_stock.fee_suspended IS 'Of the fees owed likewise';
 COMMENT ON COLUMN lending.loan_stock.penalty_suspended IS 'Of the penalty owed likewise';
+COMMENT ON COLUMN lending.loan_stock.principal_suspended IS 'Of the principal, charges that were made principal in suspense, and stay in it';
 
 CREATE TABLE lending.accrual (
     business_date date NOT NULL,
@@ -40,6 +42,7 @@ CREATE TABLE lending.accrual (
     charged numeric NOT NULL,
     owed numeric NOT NULL,
     suspended numeric NOT NULL DEFAULT 0,
+    kept numeric NOT NULL DEFAULT 0,
     waived numeric NOT NULL DEFAULT 0,
     lost numeric NOT NULL DEFAULT 0,
     netted numeric NOT NULL DEFAULT 0,
@@ -53,6 +56,7 @@ COMMENT ON COLUMN lending.accrual.earned IS 'Earned so far: what was paid, forgi
 COMMENT ON COLUMN lending.accrual.charged IS 'Of that, what events have posted as income themselves';
 COMMENT ON COLUMN lending.accrual.owed IS 'Owed by open loans, accrued and not due included: the balance of the receivable';
 COMMENT ON COLUMN lending.accrual.suspended IS 'Of what is owed, what is in suspense, and no income: of loans in non-accrual';
+COMMENT ON COLUMN lending.accrual.kept IS 'Of what was made principal, what is in suspense still: of loans in non-accrual';
 COMMENT ON COLUMN lending.accrual.waived IS 'Forgiven so far while it was in suspense: neither income nor an expense';
 COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in suspense, likewise';
 COMMENT ON COLUMN lending.accrual.netted IS 'Of interest what has gone to the allowance so far instead of income';
@@ -113,17 +117,19 @@ CREATE TABLE lending.nonaccrual_loan (
     rate numeric,
     interest_earned numeric,
     netted numeric NOT NULL DEFAULT 0,
+    kept numeric[] NOT NULL DEFAULT '{0,0,0}',
     PRIMARY KEY (borrower_id, loan_id, business_date),
     CHECK ((into_on IS NULL) = (treatment = 'none')),
     CHECK ((rate IS NULL) = (treatment <> 'net') AND (interest_earned IS NULL) = (treatment <> 'net'))
 );
-COMMENT ON TABLE lending.nonaccrual_loan IS 'Loans that went into non-accrual, or left it, at the end of a business date';
+COMMENT ON TABLE lending.nonaccrual_loan IS 'Loans that went into non-accrual, or left it, at the end of a business date, or of which more or less stays in suspense as principal since';
 COMMENT ON COLUMN lending.nonaccrual_loan.business_date IS 'The date, from whose end on it is so';
 COMMENT ON COLUMN lending.nonaccrual_loan.treatment IS 'What becomes of its charges; none: they are income again';
 COMMENT ON COLUMN lending.nonaccrual_loan.into_on IS 'The date at whose end it went in; null: it is out of it';
 COMMENT ON COLUMN lending.nonaccrual_loan.rate IS 'Under net the share of its interest from then on that goes to the allowance: the rate of provision of its class';
 COMMENT ON COLUMN lending.nonaccrual_loan.interest_earned IS 'Under net all interest it had earned by then';
 COMMENT ON COLUMN lending.nonaccrual_loan.netted IS 'Of its interest what had gone to the allowance by then, not rounded';
+COMMENT ON COLUMN lending.nonaccrual_loan.kept IS 'Of its interest, fees and penalty what was made principal in suspense, and stays in it';
 
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,

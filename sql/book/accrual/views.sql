@@ -4,13 +4,13 @@
 CREATE VIEW lending.loan_stocks AS
 SELECT t.business_date, t.product_code, t.product_version, t.class, t.principal_owed,
     t.interest_owed, t.fee_owed, t.penalty_owed, t.interest_suspended, t.fee_suspended,
-    t.penalty_suspended
+    t.penalty_suspended, t.principal_suspended
 FROM lending.loan_stock t;
 COMMENT ON VIEW lending.loan_stocks IS 'What open loans owed at the end of each closed business date';
 
 CREATE VIEW lending.accruals AS
 SELECT t.business_date, t.product_code, t.product_version, t.component, t.earned, t.charged,
-    t.owed, t.suspended, t.waived, t.lost, t.netted, t.entry_id
+    t.owed, t.suspended, t.kept, t.waived, t.lost, t.netted, t.entry_id
 FROM lending.accrual t;
 COMMENT ON VIEW lending.accruals IS 'What the loans of each product have earned up to the end of each closed business date';
 
@@ -52,7 +52,7 @@ COMMENT ON COLUMN lending.provision_policy_periods.ends_on IS 'First business da
 CREATE VIEW lending.accrual_postings AS
 SELECT a.business_date, a.product_code, a.product_version, a.component, a.entry_id, x.account, x.amount
 FROM (SELECT t.*, t.earned - t.charged - coalesce(lag(t.earned - t.charged) OVER w, 0) AS more,
-          t.suspended - coalesce(lag(t.suspended) OVER w, 0) AS more_suspended,
+          t.suspended + t.kept - coalesce(lag(t.suspended + t.kept) OVER w, 0) AS more_suspended,
           t.waived - coalesce(lag(t.waived) OVER w, 0) AS more_waived,
           t.lost - coalesce(lag(t.lost) OVER w, 0) AS more_lost,
           t.netted - coalesce(lag(t.netted) OVER w, 0) AS more_netted
@@ -164,7 +164,7 @@ FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           coalesce(p.rates, '{0}') AS rates,
           s.principal_owed + CASE WHEN a.version IS NULL THEN 0
               ELSE s.interest_owed + s.fee_owed + s.penalty_owed
-                  - s.interest_suspended - s.fee_suspended - s.penalty_suspended END AS exposure
+                  - s.interest_suspended - s.fee_suspended - s.penalty_suspended - s.principal_suspended END AS exposure
       FROM lending.loan_stock s
       LEFT JOIN lending.accruing_products a ON a.product_code = s.product_code
           AND a.version = s.product_version AND a.component_no = 1
@@ -244,11 +244,11 @@ COMMENT ON FUNCTION lending.loans_at(date) IS
 
 CREATE FUNCTION lending.nonaccrual_at(day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric,
-               interest_earned numeric, netted numeric)
+               interest_earned numeric, netted numeric, kept numeric[])
 STABLE PARALLEL SAFE LANGUAGE sql
 BEGIN ATOMIC
     SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id, h.loan_id, h.treatment::text, h.into_on,
-        h.rate, h.interest_earned, h.netted
+        h.rate, h.interest_earned, h.netted, h.kept
     FROM lending.nonaccrual_loan h
     WHERE h.business_date <= nonaccrual_at.day
     ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;
