@@ -23,7 +23,7 @@ SELECT define_fee_kind('own', 'Own', 'platform', 4002);
 SELECT install_defaults();
 
 -- at most 8 statements
-SELECT define_funder(9, 'Ninth bank');
+SELECT define_funder(9, 'Ninth bank', books => 'agency');
 
 -- at most 6 statements
 SELECT suspend_funder(1);

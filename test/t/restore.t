@@ -319,6 +319,8 @@ sub filled_book
         VALUES ('2026-10-04', 'own', 1, 1, 95, 1, 0, 0);
         INSERT INTO lending.accrual (business_date, product_code, product_version, component, earned, charged, owed)
         VALUES ('2026-10-04', 'own', 1, 'interest', 1, 0, 1);
+        INSERT INTO lending.owned_income (business_date, product_code, product_version, component, earned, uncollected, waived, lost, returned, recovered, capitalised)
+        VALUES ('2026-10-04', 'own', 1, 'interest', 1, 1, 0, 0, 0, 0, 0);
         INSERT INTO lending.nonaccrual_rule VALUES ('', '2026-10-01', 'suspense', 91, 0);
         INSERT INTO lending.nonaccrual_loan SELECT borrower_id, loan_id, '2026-10-04', 'suspense', '2026-10-04' FROM lending.loan;
         INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);

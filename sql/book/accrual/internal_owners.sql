@@ -39,6 +39,10 @@ BEGIN
         AND l.product_code = p.product_code AND l.product_version = p.version AND l.component = c.component
     LEFT JOIN charges_moved_on(owned_incomes_at.since, owned_incomes_at.day) n
         ON n.product_code = p.product_code AND n.product_version = p.version
+    LEFT JOIN (SELECT DISTINCT s.product_code, s.product_version
+               FROM lending.loan_stock s
+               WHERE s.business_date = owned_incomes_at.day) o
+        ON o.product_code = p.product_code AND o.product_version = p.version
     CROSS JOIN LATERAL (SELECT coalesce(n.moved, array_fill(0::numeric, '{27}')) AS moved) m
     CROSS JOIN LATERAL (
         SELECT CASE WHEN a.product_code IS NULL THEN 0.00 ELSE coalesce(l.waived, 0.00)
@@ -49,7 +53,7 @@ BEGIN
             coalesce(l.recovered, 0.00) + m.moved[24 + c.no] * 0.01 AS recovered,
             CASE WHEN a.product_code IS NOT NULL THEN 0.00 ELSE coalesce(l.capitalised, 0.00)
                 + m.moved[18 + c.no] * 0.01 END AS capitalised) f
-    WHERE coalesce(a.product_code, l.product_code, n.product_code) IS NOT NULL;
+    WHERE coalesce(a.product_code, l.product_code, n.product_code, o.product_code) IS NOT NULL;
 END
 $$;
 COMMENT ON FUNCTION owned_incomes_at(date, date) IS

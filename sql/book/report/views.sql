@@ -534,6 +534,18 @@ COMMENT ON COLUMN lending_report.accruals.earned_so_far IS 'Earned up to the end
 COMMENT ON COLUMN lending_report.accruals.posted IS 'Posted by the day for the date: what was earned less what events posted themselves';
 COMMENT ON COLUMN lending_report.accruals.owed IS 'Unpaid of it at the end of the date: the balance of the receivable';
 
+CREATE VIEW lending_report.owner_incomes AS
+SELECT o.business_date, o.product_code, o.funder_id, o.component::text AS component,
+    sum(o.earned) AS earned, sum(o.uncollected) AS uncollected, sum(o.collected) AS collected
+FROM lending.owner_incomes o
+GROUP BY o.business_date, o.product_code, o.funder_id, o.component;
+COMMENT ON VIEW lending_report.owner_incomes IS 'What funders that own their share had earned up to the end of each closed business date';
+COMMENT ON COLUMN lending_report.owner_incomes.funder_id IS 'Funder';
+COMMENT ON COLUMN lending_report.owner_incomes.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending_report.owner_incomes.earned IS 'Its share of the income so far';
+COMMENT ON COLUMN lending_report.owner_incomes.uncollected IS 'Of that, what borrowers owe still: on 2003';
+COMMENT ON COLUMN lending_report.owner_incomes.collected IS 'Collected of it so far, and of what had been written off: on 2002';
+
 CREATE VIEW lending_report.loan_stocks AS
 SELECT s.business_date, s.product_code, s.class, sum(s.principal_owed) AS principal,
     sum(s.interest_owed) AS interest, sum(s.fee_owed) AS fee, sum(s.penalty_owed) AS penalty

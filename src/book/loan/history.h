@@ -77,8 +77,8 @@ typedef struct Life
 	Loan	   *loan;
 	Schedule	schedule;
 	Cents		outstanding;
-	Shares	   *shares;			/* its funders' parts, which move with it; null:
-								 * they do not */
+	Shares	   *shares;			/* its funders' parts move with it; null: they
+								 * do not */
 	OwnersMove	moved;			/* what the last event did to owners' parts */
 	Posted	   *posted;			/* what its events post; null: not summed */
 } Life;

@@ -13,7 +13,7 @@ typedef struct Split
 	OwnedPrincipal lost;
 } Split;
 
-/* The owners' part of an amount: by the principal; of all that is left, all. */
+/* The owners' part of an amount: by the principal, of what is left all. */
 static Cents
 take_part(Split *split, Cents amount)
 {

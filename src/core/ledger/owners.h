@@ -24,7 +24,7 @@ typedef struct OwnedPrincipal
  */
 typedef struct OwnersMove
 {
-	Cents		collected;		/* paid or refunded, less what was lent again */
+	Cents		collected;		/* paid or refunded, less what is lent again */
 	Cents		waived;
 	Cents		written_off;
 	Cents		recovered;		/* money for what was written off */

@@ -41,6 +41,9 @@ SELECT repay(1, 'late', '302') AS ignored \gset
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
+SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
+    define_share('joint', 2, 1), publish_product('joint'), deposit_float('owner', 2, '500'), open_borrower(3, 'open'),
+    purchase(3, 'buy', (open_line(3, 'line', 'joint', '500', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_slice('2026-02-16'),
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
