@@ -140,7 +140,7 @@ move_shares(Shares *shares, const Product *product, const Change *change,
 			Cents before, Cents after, OwnersMove *moved)
 {
 	OwnedPrincipal was = {before, owned_part(shares, product)};
-	OwnedPrincipal is = {after};
+	OwnedPrincipal is = {after, 0};
 	Cents		recovered;
 
 	move_parts(shares, after - before);
