@@ -76,11 +76,15 @@ static const struct
 	"lending.debit_orders has those of each borrower."},
 	{"debit batch", NULL, "make_debit_batch() answers the batch_id of a new "
 	"one; lending.debit_batches has all."},
+	{"case", "borrower", "A case is opened when a loan enters a stage that "
+	"asks for one; lending.cases has those of each borrower."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "
 	"repayment_id of a new one; lending.repayments has those of each "
 	"borrower."},
+	{"receipt", NULL, "record_receipt() answers the receipt_id of a new one; "
+	"lending.receipts has all."},
 	{"funder", NULL, "define_funder() adds one; lending.funders has all."},
 	{"merchant", NULL,
 	"define_merchant() adds one; lending.merchants has all."},

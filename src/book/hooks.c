@@ -5,7 +5,9 @@
  */
 #include "book/hooks.h"
 
+#include "book/agreement/states.h"
 #include "book/borrower/states.h"
+#include "book/collection/states.h"
 #include "book/debit/states.h"
 #include "book/hold/states.h"
 #include "book/line/states.h"
@@ -47,5 +49,7 @@ const Machine machines[] = {
 	{"debit_order", debit_order_steps},
 	{"debit_batch", debit_batch_steps},
 	{"debit_result", debit_result_steps},
+	{"case", collection_case_steps},
+	{"promise", promise_steps},
 	{NULL, NULL}
 };

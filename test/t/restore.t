@@ -226,8 +226,8 @@ sub upgraded
 sub filled_book
 {
     return q{
-        GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO app;
-        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO app;
+        GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor TO app;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor TO app;
         SELECT consfin.open_day('2026-10-05');
         INSERT INTO lending.calendar VALUES ('XX', 'China');
         INSERT INTO lending.calendar_day VALUES ('XX', '2026-10-01', false, '国庆节');
@@ -341,10 +341,25 @@ sub filled_book
         VALUES (1, 'own', 1, '1', 'done', '2026-10-05');
         INSERT INTO lending.debit_settlement (result_id, finding, reason, business_date)
         VALUES (1, 'not_ours', 'A reason', '2026-10-05');
+        INSERT INTO lending.receipt (receipt_id, amount, received_on, stands_on, entry_id, business_date, actor)
+        VALUES (1, '40', '2026-10-05', 'cash', 1, '2026-10-05', 'app');
+        INSERT INTO lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date)
+        VALUES (1, 1, '10', 'cash', 'A reason', 2, '2026-10-05');
         INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
         SELECT borrower_id, 'stages', loan_id, '2026-10-04', '22003', 'bad', '' FROM lending.loan;
         INSERT INTO lending.debit_day VALUES ('2026-10-05', 1);
         INSERT INTO lending.debit_look SELECT borrower_id, '2026-10-06' FROM lending.borrower;
+        INSERT INTO lending.collector VALUES ('own', 'Own', 'own', 'collector', 'en', 5);
+        INSERT INTO lending.collector_queue VALUES ('all', 'own');
+        INSERT INTO lending.gateway_login VALUES ('pool');
+        INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code, priority, opened_on)
+        SELECT borrower_id, 1, 1, '95', 'all', '{1,9500}', '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code)
+        SELECT borrower_id, 1, 1, 'opened', '2026-10-05', 1, '95', 'all' FROM lending.loan;
+        INSERT INTO lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold)
+        SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1 FROM lending.loan;
+        INSERT INTO lending.promise_event (borrower_id, promise_id, seq, kind, business_date, paid, status)
+        SELECT borrower_id, 1, 1, 'made', '2026-10-05', '0', 'open' FROM lending.loan;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;
         INSERT INTO lending.stage_month VALUES ('2026-09-30', -1, 1, 'own', 'open', 1, 95);
         INSERT INTO lending.vintage_month VALUES ('2026-09-30', '2026-09-01', 'own', 1, 100, 1, 95, 0, 0, 0);
@@ -354,6 +369,8 @@ sub filled_book
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
+        INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date)
+        SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;
         INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;

@@ -70,8 +70,8 @@ BEGIN
           JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
           CROSS JOIN LATERAL (SELECT kept_at_close(h.borrower_id, h.loan_id, proven) AS kept OFFSET 0) k
           WHERE h.treatment = 'suspense'
-              AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                              WHERE f.since <= proven AND f.borrower_id = h.borrower_id AND f.loan_id = h.loan_id)
+              AND NOT EXISTS (SELECT FROM lending.frozen_at(proven) f
+                              WHERE f.borrower_id = h.borrower_id AND f.loan_id = h.loan_id)
           UNION ALL
           SELECT h.product_code, h.product_version, NULL, 'loans in non-accrual', h.of_books, h.of_loans
           FROM nonaccrual_proof(proven) h) f

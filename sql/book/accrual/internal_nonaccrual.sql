@@ -103,7 +103,8 @@ AS $$
 #variable_conflict use_column
 BEGIN
     -- Who is not late enough is in it still, or by what was found out, only
-    -- where it was in it before, or more happened than one event after another.
+    -- where it was in it before, could not be read, or more happened than one
+    -- event after another.
     RETURN QUERY
     SELECT c.borrower_id, c.loan_id, CASE WHEN u.until = nonaccrual_found.day THEN r.treatment ELSE 'none' END,
         u.until
@@ -114,6 +115,9 @@ BEGIN
                 SELECT h.borrower_id, h.loan_id, 0
                 FROM lending.nonaccrual_at(nonaccrual_found.since) h
                 WHERE h.treatment <> 'none'
+                UNION ALL
+                SELECT f.borrower_id, f.loan_id, 0
+                FROM lending.frozen_at(nonaccrual_found.since) f
                 UNION ALL
                 SELECT m.borrower_id, m.loan_id, 0
                 FROM loans_moved_on(nonaccrual_found.since, nonaccrual_found.day) m
@@ -127,9 +131,8 @@ BEGIN
             events_at_close(n.borrower_id, n.loan_id, nonaccrual_found.day), nonaccrual_found.day, r.since,
             r.from_days, r.after_rows) END AS until OFFSET 0) u
     -- What cannot be read stays as it was.
-    WHERE NOT EXISTS (SELECT FROM lending.frozen_loans f
-                      WHERE f.since <= nonaccrual_found.day
-                          AND f.borrower_id = c.borrower_id AND f.loan_id = c.loan_id);
+    WHERE NOT EXISTS (SELECT FROM lending.frozen_at(nonaccrual_found.day) f
+                      WHERE f.borrower_id = c.borrower_id AND f.loan_id = c.loan_id);
 END
 $$;
 COMMENT ON FUNCTION nonaccrual_found(date, date) IS
@@ -142,10 +145,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    known date := coalesce((SELECT f.since - 1 FROM lending.frozen_loans f
+    known date := coalesce((SELECT f.since - 1 FROM lending.frozen_at(interest_at_close.day) f
                             WHERE f.borrower_id = interest_at_close.borrower_id
-                                AND f.loan_id = interest_at_close.loan_id
-                                AND f.since <= interest_at_close.day), interest_at_close.day);
+                                AND f.loan_id = interest_at_close.loan_id), interest_at_close.day);
 BEGIN
     RETURN (SELECT s.earned_interest::numeric
             FROM standing(schedule_at_close(interest_at_close.borrower_id, interest_at_close.loan_id,
@@ -169,11 +171,10 @@ DECLARE
     worst integer;
 BEGIN
     SELECT s.* INTO scale FROM provision_scale(rate_at_close.day) s;
-    SELECT max(class_at_close(c.borrower_id, c.loan_id, c.kind, c.schedule, rate_at_close.day, scale.place,
+    SELECT max(class_at_close(c.borrower_id, c.loan_id, c.kind, c.schedule, c.read_on - 1, scale.place,
         scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days)) INTO worst
-    FROM (SELECT n.borrower_id, n.loan_id, n.kind::text,
-              schedule_at_close(n.borrower_id, n.loan_id, rate_at_close.day) AS schedule
-          FROM lending.loans n
+    FROM (SELECT n.*
+          FROM lending.loans_at(rate_at_close.day) n
           WHERE n.borrower_id = rate_at_close.borrower_id
               AND (scale.contagion OR n.loan_id = rate_at_close.loan_id)
           OFFSET 0) c
@@ -314,9 +315,8 @@ BEGIN
         AND h.loan_id = l.loan_id
     WHERE l.schedule IS NOT NULL AND r.treatment <> 'none'
         -- What cannot be read stays as it was.
-        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                        WHERE f.since <= nonaccrual_proof.day
-                            AND f.borrower_id = l.borrower_id AND f.loan_id = l.loan_id);
+        AND NOT EXISTS (SELECT FROM lending.frozen_at(nonaccrual_proof.day) f
+                        WHERE f.borrower_id = l.borrower_id AND f.loan_id = l.loan_id);
 END
 $$;
 COMMENT ON FUNCTION nonaccrual_proof(date) IS

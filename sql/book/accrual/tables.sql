@@ -131,6 +131,44 @@ COMMENT ON COLUMN lending.nonaccrual_loan.interest_earned IS 'Under net all inte
 COMMENT ON COLUMN lending.nonaccrual_loan.netted IS 'Of its interest what had gone to the allowance by then, not rounded';
 COMMENT ON COLUMN lending.nonaccrual_loan.kept IS 'Of its interest, fees and penalty what was made principal in suspense, and stays in it';
 
+CREATE TABLE lending.vat_rate (
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    starts_on date NOT NULL,
+    rate numeric NOT NULL CHECK (rate BETWEEN 0 AND 1),
+    source text NOT NULL CHECK (source <> ''),
+    PRIMARY KEY (product_code, component, starts_on)
+);
+COMMENT ON TABLE lending.vat_rate IS 'Rates of value added tax that is within what loans earn, from which day on';
+COMMENT ON COLUMN lending.vat_rate.product_code IS 'Product; empty: all that have no rate of their own';
+COMMENT ON COLUMN lending.vat_rate.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.vat_rate.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.vat_rate.rate IS 'Fraction of the price without tax: 0.06 is 6 %';
+COMMENT ON COLUMN lending.vat_rate.source IS 'Where it is written';
+
+CREATE TABLE lending.vat (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    rate numeric NOT NULL,
+    income numeric NOT NULL,
+    tax numeric NOT NULL,
+    income_before numeric NOT NULL,
+    tax_before numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version, component)
+);
+COMMENT ON TABLE lending.vat IS 'Value added tax within what the loans of a product have earned up to the end of a business date; the tax of a date is the difference from the one before';
+COMMENT ON COLUMN lending.vat.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.vat.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.vat.rate IS 'Rate in force on the date';
+COMMENT ON COLUMN lending.vat.income IS 'Income so far, taxed or not: what was earned, less what is in suspense, was forgiven or lost there, or went to the allowance';
+COMMENT ON COLUMN lending.vat.tax IS 'Tax so far: that of before the rate, and of the income since rate / (1 + rate), rounded once half away from zero';
+COMMENT ON COLUMN lending.vat.income_before IS 'Income so far as the rate came into force';
+COMMENT ON COLUMN lending.vat.tax_before IS 'Tax so far then';
+COMMENT ON COLUMN lending.vat.entry_id IS 'Entry of the house that posted the tax of the product on the date; null: nothing';
+
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,
     policy_version integer NOT NULL CHECK (policy_version > 0),
@@ -234,6 +272,8 @@ PERFORM keep_rows('loan_stock');
 PERFORM keep_rows('accrual');
 PERFORM keep_rows('owned_income');
 PERFORM remember_rows('nonaccrual_rule');
+PERFORM remember_rows('vat_rate');
+PERFORM keep_rows('vat');
 PERFORM keep_rows('nonaccrual_loan');
 PERFORM keep_rows('provision_policy');
 PERFORM keep_rows('provision');

@@ -135,6 +135,50 @@ COMMENT ON COLUMN lending.owner_postings.entry_id IS 'Entry of the house that sh
 COMMENT ON COLUMN lending.owner_postings.account IS 'Account';
 COMMENT ON COLUMN lending.owner_postings.amount IS 'Debit; credit below zero';
 
+CREATE VIEW lending.vat_rate_periods AS
+SELECT t.product_code, t.component, t.starts_on,
+    coalesce(lead(t.starts_on) OVER (PARTITION BY t.product_code, t.component ORDER BY t.starts_on),
+        'infinity') AS ends_on, t.rate, t.source
+FROM lending.vat_rate t;
+COMMENT ON VIEW lending.vat_rate_periods IS 'Which rate of value added tax is in force when';
+COMMENT ON COLUMN lending.vat_rate_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
+
+CREATE VIEW lending.vats AS
+SELECT t.business_date, t.product_code, t.product_version, t.component, t.rate, t.income, t.tax,
+    t.income_before, t.tax_before, t.entry_id
+FROM lending.vat t;
+COMMENT ON VIEW lending.vats IS 'Value added tax within what the loans of each product have earned up to the end of each closed business date';
+
+CREATE VIEW lending.vat_owed AS
+SELECT a.business_date, a.product_code, a.product_version, a.component,
+    coalesce(p.rate, b.rate) AS rate,
+    a.earned - a.suspended - a.kept - a.waived - a.lost - a.netted AS income
+FROM lending.accrual a
+LEFT JOIN lending.vat_rate_periods p ON p.product_code = a.product_code AND p.component = a.component
+    AND a.business_date >= p.starts_on AND a.business_date < p.ends_on
+LEFT JOIN lending.vat_rate_periods b ON b.product_code = '' AND b.component = a.component
+    AND a.business_date >= b.starts_on AND a.business_date < b.ends_on
+WHERE coalesce(p.rate, b.rate) IS NOT NULL;
+COMMENT ON VIEW lending.vat_owed IS 'Income so far of each product that has a rate of value added tax, with the rate in force on the date';
+COMMENT ON COLUMN lending.vat_owed.rate IS 'Of the product, else of the book';
+COMMENT ON COLUMN lending.vat_owed.income IS 'What was earned, less what is in suspense, was forgiven or lost there, or went to the allowance';
+
+CREATE VIEW lending.vat_postings AS
+SELECT v.business_date, v.product_code, v.product_version, v.component, v.entry_id, x.account, x.amount
+FROM (SELECT t.*, t.tax - coalesce(lag(t.tax) OVER (PARTITION BY t.product_code, t.product_version,
+              t.component ORDER BY t.business_date), 0) AS more
+      FROM lending.vat t) v
+JOIN lending.accruing_products p ON p.product_code = v.product_code AND p.version = v.product_version
+    AND p.component = v.component
+JOIN lending.product_versions t ON t.product_code = p.product_code AND t.version = p.version
+JOIN lending.posting_charts c ON c.chart_code = t.chart_code
+CROSS JOIN LATERAL (VALUES (p.income, v.more),
+    (consfin.chart_account(c.chart, 'vat'), -v.more)) AS x (account, amount);
+COMMENT ON VIEW lending.vat_postings IS 'What each closed date had to post of value added tax, by account';
+COMMENT ON COLUMN lending.vat_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
+COMMENT ON COLUMN lending.vat_postings.account IS 'Account';
+COMMENT ON COLUMN lending.vat_postings.amount IS 'Debit; credit below zero';
+
 CREATE VIEW lending.nonaccrual_periods AS
 SELECT t.product_code, t.starts_on,
     coalesce(lead(t.starts_on) OVER w, 'infinity') AS ends_on, t.treatment, t.from_days, t.after_rows,
@@ -203,15 +247,18 @@ BEGIN ATOMIC
         loans_at.day + 1
     FROM lending.loans n
     WHERE n.status IN ('current', 'overdue', 'written_off')
-        AND NOT EXISTS (SELECT FROM lending.loan_events e
-                        WHERE e.business_date > loans_at.day
-                            AND e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
-                        WHERE a.business_date > loans_at.day
-                            AND a.borrower_id = n.borrower_id AND a.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                        WHERE f.since <= loans_at.day
-                            AND f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
+        -- One look for all: there are few of these, and many loans.
+        AND NOT EXISTS (SELECT FROM (SELECT e.borrower_id, e.loan_id
+                                     FROM lending.loan_events e
+                                     WHERE e.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT a.borrower_id, a.loan_id
+                                     FROM lending.loan_arrivals a
+                                     WHERE a.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT f.borrower_id, f.loan_id
+                                     FROM lending.frozen_at(loans_at.day) f) t
+                        WHERE t.borrower_id = n.borrower_id AND t.loan_id = n.loan_id)
     UNION ALL
     SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
         consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day),
@@ -222,9 +269,8 @@ BEGIN ATOMIC
               AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
                               WHERE a.business_date > loans_at.day
                                   AND a.borrower_id = e.borrower_id AND a.loan_id = e.loan_id)
-              AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                              WHERE f.since <= loans_at.day
-                                  AND f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
+              AND NOT EXISTS (SELECT FROM lending.frozen_at(loans_at.day) f
+                              WHERE f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
     JOIN lending.loans n ON n.borrower_id = moved.borrower_id AND n.loan_id = moved.loan_id
     UNION ALL
     -- One that the book did not have yet as of then is in no stock.
@@ -232,15 +278,14 @@ BEGIN ATOMIC
     FROM (SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
               consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, f.since - 1) AS schedule,
               f.since
-          FROM lending.frozen_loans f
+          FROM lending.frozen_at(loans_at.day) f
           JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id
-          WHERE f.since <= loans_at.day AND n.status IN ('current', 'overdue', 'written_off')
           OFFSET 0) c
     WHERE c.schedule IS NOT NULL;
 END;
 REVOKE EXECUTE ON FUNCTION lending.loans_at(date) FROM PUBLIC;
 COMMENT ON FUNCTION lending.loans_at(date) IS
-    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that cannot be read then as it last could be';
+    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that could not be read then as it last could be';
 
 CREATE FUNCTION lending.nonaccrual_at(day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric,

@@ -243,6 +243,8 @@ BEGIN
         (2201, 'Borrower credit balance', 'liability'),
         (2301, 'Suspense', 'liability'),
         (chart_account('', 'subvention_unearned'), 'Subvention not yet earned', 'liability'),
+        (chart_account('', 'unidentified'), 'Unidentified receipts', 'liability'),
+        (chart_account('', 'vat'), 'VAT on income', 'liability'),
         (chart_account('', 'opening_balances'), 'Opening balances', 'equity'),
         (4001, 'Interest income', 'income'),
         (4002, 'Fee income', 'income'),

@@ -4,10 +4,10 @@
 
 -- Command: locks none; for owner.
 -- Add the next version of a policy of stages: at how many days past due each
--- stage begins, ascending, what it is called, and what it asks for (robot,
--- person, message, legal; several with a comma between, '' for nothing);
--- arrears up to the tolerance make no loan late. start_stage_policy() brings it
--- into force.
+-- stage begins, ascending, what it is called, and what it asks for (case: one of
+-- collections; robot, person, message, legal; several with a comma between, ''
+-- for nothing); arrears up to the tolerance make no loan late.
+-- start_stage_policy() brings it into force.
 -- Errors: 22023 for days that do not ascend from 1 on, lists of other lengths,
 -- an unknown word, a negative tolerance or an empty title; 22004 for a null.
 CREATE FUNCTION define_stage_policy(policy_code text, title text, from_days integer[],
@@ -40,16 +40,9 @@ CREATE FUNCTION start_stage_policy(policy_code text, version integer, starts_on 
 RETURNS definition_result
 AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM lending.stage_policy p
-                   WHERE p.policy_code = start_stage_policy.policy_code
-                       AND p.policy_version = start_stage_policy.version) THEN
-        RAISE EXCEPTION 'version "%" of stage policy "%" does not exist',
-                start_stage_policy.version, start_stage_policy.policy_code
-            USING ERRCODE = 'LN005',
-                HINT = 'define_stage_policy() adds the next one; lending.stage_policies has all.';
-    END IF;
-    PERFORM refuse_start(format('stage policy "%s"', start_stage_policy.policy_code),
-        start_stage_policy.starts_on);
+    PERFORM require_stage_policy(start_stage_policy.policy_code, start_stage_policy.version),
+        refuse_start(format('stage policy "%s"', start_stage_policy.policy_code),
+            start_stage_policy.starts_on);
     INSERT INTO lending.stage_policy_start (starts_on, policy_code, policy_version)
     VALUES (start_stage_policy.starts_on, start_stage_policy.policy_code,
         start_stage_policy.version)

@@ -8,12 +8,12 @@ AS 'MODULE_PATHNAME', 'consfin_bring_to_date';
 COMMENT ON FUNCTION bring_to_date() IS
     'trigger before a row of a loan is written: sets status, stage, classes, next_event_on and read_on as of the transaction''s business date; LN004 for a stage that is neither reached nor given by override_stage()';
 
-CREATE FUNCTION note_stage()
+CREATE FUNCTION note_stages()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_note_stage';
-COMMENT ON FUNCTION note_stage() IS
-    'trigger after a row of a loan was written: adds to the histories of its stages and classes what time moved since it was read last, on the days on which it did, and what the change moved';
+AS 'MODULE_PATHNAME', 'consfin_note_stages';
+COMMENT ON FUNCTION note_stages() IS
+    'trigger after a statement wrote rows of loans: adds to the histories of their stages and classes what time moved since they were read last, on the days on which it did, and what the statement moved';
 
 CREATE FUNCTION check_days(name text, days integer[])
 RETURNS void
@@ -54,14 +54,35 @@ BEGIN
     FOREACH asked IN ARRAY asks_for LOOP
         FOREACH word IN ARRAY string_to_array(asked, ',') LOOP
             PERFORM require_argument('asks_for', word,
-                word = ANY ('{robot,person,message,legal}'),
-                'A stage asks for robot, person, message, legal, or several of them.');
+                word = ANY ('{case,robot,person,message,legal}'),
+                'A stage asks for case, robot, person, message, legal, or several of them.');
         END LOOP;
     END LOOP;
 END
 $$;
 COMMENT ON FUNCTION check_stages(integer[], text[], text[]) IS
     'Refuse stages that do not ascend, or lists that are not of one length: 22023';
+
+CREATE FUNCTION require_stage_policy(policy_code text, version integer)
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.stage_policy p
+                   WHERE p.policy_code = require_stage_policy.policy_code
+                       AND p.policy_version = require_stage_policy.version) THEN
+        RAISE EXCEPTION 'version "%" of stage policy "%" does not exist',
+                require_stage_policy.version, require_stage_policy.policy_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_stage_policy() adds the next one; lending.stage_policies has all.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_stage_policy(text, integer) IS
+    'Raise LN005 for an unknown version of a policy of stages';
 
 CREATE FUNCTION add_stage_policy(policy_code text, title text, from_days integer[],
                                  titles text[], asks_for text[], tolerance cents)
@@ -96,9 +117,10 @@ AS $$
 BEGIN
     PERFORM add_stage_policy('standard', 'By months', '{1,8,31,61,91,121,181}',
             '{1 to 7 days,8 to 30 days,M2,M3,M4,M5 and M6,M7 and later}',
-            '{message,"robot,message","person,message","person,message","person,legal",legal,legal}', '0'),
+            '{"case,message","case,robot,message","case,person,message","case,person,message","case,person,legal","case,legal","case,legal"}',
+            '0'),
         add_stage_policy('cn_3', 'China, three steps in eight days', '{1,4,8}',
-            '{1 to 3 days,4 to 7 days,8 days and later}', '{robot,"person,message",legal}', '0');
+            '{1 to 3 days,4 to 7 days,8 days and later}', '{"case,robot","case,person,message","case,legal"}', '0');
     INSERT INTO lending.stage_policy_start (starts_on, policy_code, policy_version)
     VALUES ('1900-01-01', 'standard', 1);
 END

@@ -23,7 +23,7 @@ CREATE TABLE lending.stage (
     from_days integer NOT NULL CHECK (from_days > 0),
     title text NOT NULL,
     asks_for text[] NOT NULL DEFAULT '{}'
-        CHECK (asks_for <@ '{robot,person,message,legal}'),
+        CHECK (asks_for <@ '{case,robot,person,message,legal}'),
     PRIMARY KEY (policy_code, policy_version, stage),
     FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy
 );
@@ -32,7 +32,7 @@ COMMENT ON COLUMN lending.stage.policy_code IS 'Policy';
 COMMENT ON COLUMN lending.stage.policy_version IS 'Its version';
 COMMENT ON COLUMN lending.stage.stage IS 'Number of the stage, from 1; 0, not late, has no row';
 COMMENT ON COLUMN lending.stage.from_days IS 'Days past due at which it begins';
-COMMENT ON COLUMN lending.stage.asks_for IS 'What is to be done with a loan in it: robot (a call by one), person (a call), message, legal';
+COMMENT ON COLUMN lending.stage.asks_for IS 'What is to be done with a loan in it: case (one of collections, of its borrower), robot (a call by one), person (a call), message, legal';
 
 CREATE TABLE lending.stage_policy_start (
     starts_on date PRIMARY KEY,
@@ -169,10 +169,16 @@ CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 COMMENT ON TRIGGER bring_to_date ON lending.loan IS
     'Sets status, stage, classes and the next event as of the transaction''s business date';
-CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan
-    FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
-COMMENT ON TRIGGER note_stage ON lending.loan IS
-    'Adds to the histories of stages and classes what time and the change moved';
+CREATE TRIGGER note_stages AFTER UPDATE ON lending.loan
+    REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
+COMMENT ON TRIGGER note_stages ON lending.loan IS
+    'Adds to the histories of stages and classes what time and the statement moved';
+CREATE TRIGGER note_new_stages AFTER INSERT ON lending.loan
+    REFERENCING NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
+COMMENT ON TRIGGER note_new_stages ON lending.loan IS
+    'Begins the histories of stages and classes of loans that are late when they come';
 PERFORM keep_rows('stage_policy');
 PERFORM keep_rows('stage');
 PERFORM keep_rows('stage_override');

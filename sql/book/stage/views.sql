@@ -64,6 +64,11 @@ JOIN lending.stage g ON g.policy_code = t.policy_code AND g.policy_version = t.p
 COMMENT ON VIEW lending.stage_policies IS 'Stages of all policies, by version';
 COMMENT ON COLUMN lending.stage_policies.stage_title IS 'Name of the stage';
 
+CREATE VIEW lending.stage_policy_starts AS
+SELECT t.starts_on, t.policy_code, t.policy_version
+FROM lending.stage_policy_start t;
+COMMENT ON VIEW lending.stage_policy_starts IS 'Which policy of stages starts when';
+
 CREATE VIEW lending.stage_policy_periods AS
 SELECT t.starts_on, t.ends_on, t.code AS policy_code, t.version AS policy_version,
     t.tolerance, t.from_days

@@ -23,7 +23,7 @@
 #include "type/event.h"
 #include "type/schedule.h"
 
-PG_FUNCTION_INFO_V1(consfin_component_owed);
+PG_FUNCTION_INFO_V1(consfin_loan_owed);
 PG_FUNCTION_INFO_V1(consfin_charges_moved);
 PG_FUNCTION_INFO_V1(consfin_charges_moved_by);
 
@@ -57,25 +57,36 @@ typedef struct Suspended
 	int			count;
 } Suspended;
 
-/* component_owed(borrower_id, loan_id, schedule, on_date, component) */
-Datum
-consfin_component_owed(PG_FUNCTION_ARGS)
+/* A bigint[] of so many, to be filled: one for each loan, so made by hand. */
+static ArrayType *
+make_numbers(int count)
 {
-	int32		component = PG_GETARG_INT32(4);
-	Reading		reading;
-	Cents		owed;
+	Size		size = ARR_OVERHEAD_NONULLS(1) + count * sizeof(int64);
+	ArrayType  *array = palloc(size);
 
-	if (component < PRINCIPAL || component > PENALTY)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("component must be from 0 (principal) to 3 (penalty), "
-						"not %d", component)));
+	SET_VARSIZE(array, size);
+	array->ndim = 1;
+	array->dataoffset = 0;
+	array->elemtype = INT8OID;
+	ARR_DIMS(array)[0] = count;
+	ARR_LBOUND(array)[0] = 1;
+	return array;
+}
+
+/* loan_owed(borrower_id, loan_id, schedule, on_date): cents by component */
+Datum
+consfin_loan_owed(PG_FUNCTION_ARGS)
+{
+	ArrayType  *owed = make_numbers(COMPONENTS);
+	const Standing *standing;
+	Reading		reading;
+
 	begin_reading(&reading, fcinfo);
-	owed = component_owed(read_standing(PG_GETARG_DATUM(2),
-										PG_GETARG_DATEADT(3)),
-						  (Component) component);
+	standing = read_standing(PG_GETARG_DATUM(2), PG_GETARG_DATEADT(3));
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		((int64 *) ARR_DATA_PTR(owed))[c] = component_owed(standing, c);
 	end_reading(&reading);
-	PG_RETURN_CENTS(owed);
+	PG_RETURN_ARRAYTYPE_P(owed);
 }
 
 /* A chart in which each use has an account of its own. */
@@ -251,13 +262,11 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 static Datum
 charges_datum(const Cents charges[COMPONENTS])
 {
-	Datum		values[COMPONENTS - INTEREST];
+	ArrayType  *array = make_numbers(COMPONENTS - INTEREST);
 
-	for (Component c = INTEREST; c < COMPONENTS; c++)
-		values[c - INTEREST] = Int64GetDatum(charges[c]);
-	return PointerGetDatum(construct_array(values, COMPONENTS - INTEREST,
-										   INT8OID, sizeof(int64),
-										   FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	memcpy(ARR_DATA_PTR(array), &charges[INTEREST],
+		   (COMPONENTS - INTEREST) * sizeof(int64));
+	return PointerGetDatum(array);
 }
 
 static Datum

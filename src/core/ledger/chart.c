@@ -44,6 +44,8 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("allowance", ALLOWANCE, 1199),
 	ACCOUNT("provision", PROVISION, 5003),
 	ACCOUNT("clearing", CLEARING, 0),
+	ACCOUNT("unidentified", UNIDENTIFIED, 2303),
+	ACCOUNT("vat", VAT, 2401),
 	ACCOUNT("funder_payable", FUNDER_PAYABLE, 0),
 	ACCOUNT("owners_collected", OWNERS_COLLECTED, 0),
 	ACCOUNT("owners_earned", OWNERS_EARNED, 0),
@@ -61,7 +63,7 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[20], &chart_fields[21], &chart_fields[22],
 	&chart_fields[23], &chart_fields[24], &chart_fields[25],
 	&chart_fields[26], &chart_fields[27], &chart_fields[28],
-	&chart_fields[29]
+	&chart_fields[29], &chart_fields[30], &chart_fields[31]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};

@@ -41,6 +41,8 @@ typedef enum AccountUse
 	ACCOUNT_PROVISION,			/* expense of that */
 	ACCOUNT_CLEARING,			/* money of a channel, until the bank shows it;
 								 * cash where absent */
+	ACCOUNT_UNIDENTIFIED,		/* money that came of nobody known */
+	ACCOUNT_VAT,				/* tax on income, owed */
 	ACCOUNT_FUNDER_PAYABLE,		/* what funders have placed and lent */
 	ACCOUNT_OWNERS_COLLECTED,	/* owed to owners: collected for them, */
 	ACCOUNT_OWNERS_EARNED,		/* and earned, but not collected */
@@ -61,8 +63,8 @@ typedef struct Chart
  * out, and defaults too: basis=accrual, commitment=9001,
  * commitment_contra=9002, subvention_receivable=1105,
  * subvention_unearned=2302, opening_balances=3001, written_off=9201,
- * written_off_contra=9202, allowance=1199, provision=5003.  out needs
- * CHART_TEXT bytes.
+ * written_off_contra=9202, allowance=1199, provision=5003, unidentified=2303,
+ * vat=2401.  out needs CHART_TEXT bytes.
  */
 #define CHART_TEXT		1024
 extern bool chart_parse(const char *text, size_t length, Chart *chart,

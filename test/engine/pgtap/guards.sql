@@ -25,6 +25,7 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
+SELECT start_vat(0.06, '2026-02-16', 'A law') AS ignored \gset
 SELECT define_channel('ach', 'Debits', 'us'), define_charge_cap('own', '2026-01-01', 0.24, 'Notice'), open_borrower(2, 'open'),
     purchase(2, 'buy', (open_line(2, 'line', 'card', '5000', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT purchase(1, 'small', :line_id, '100', 5) AS ignored \gset
@@ -36,8 +37,10 @@ SELECT confirm_mandate(2, 'yes', (add_mandate(2, 'add', 'ach', 'first')).mandate
 SELECT order_debits(2, 'order') AS ignored \gset
 SELECT send_debit_batch(make_debit_batch('ach')),
     load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
+SELECT record_receipt('came', '40') AS ignored \gset
+SELECT identify_receipt(1, 'his', receipt_id, '10'), return_receipt('back', receipt_id, 'A reason', '10') FROM lending.receipt \gset ignored_
 SELECT settle_debit_result('settle', result_id, 'not_ours', 'A reason') AS ignored FROM lending.debit_result \gset
-SELECT repay(1, 'late', '302') AS ignored \gset
+SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \gset ignored_
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
@@ -95,12 +98,12 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    -- the account of a mandate is another
    AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
-   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'subvention', 'reversal')
+   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'receipt_identification', 'subvention', 'reversal')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
-SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'channel', 'contract',
-    'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'repayment'],
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collector', 'contract',
+    'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
     'rows of these are named without a foreign key');
 
 CREATE TEMP VIEW guard AS
@@ -218,7 +221,7 @@ SELECT p.oid::regprocedure::text AS name,
              FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (type, no))) AS call
   FROM pg_proc p
  WHERE p.provolatile = 'v'
-   AND (p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+   AND (p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
         OR p.pronamespace = 'consfin'::regnamespace
        AND (p.proname ~ '^(define_|publish_|load_|open_|close_|set_|fund_|withdraw_)'
             OR p.proname = ANY ('{business_date,post_entry,start_command}')));

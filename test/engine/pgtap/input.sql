@@ -35,7 +35,11 @@ SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).mandate
 SELECT add_mandate(1, 'add 2', 'ach', 'second') AS pending \gset
 SELECT order_debits(2, 'order'), send_debit_batch(make_debit_batch('ach')) \gset ignored_
 SELECT order_debits(1, 'order'), make_debit_batch('ach') \gset ignored_
+SELECT record_receipt('came', '100') AS came \gset
 SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
+
+SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
+    override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
@@ -69,7 +73,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
                 (SELECT contract_id::text FROM lending.contract WHERE status = 'shown') END),
             ('terms_hash', 'ab'), ('installments', '3'), ('annual_rate', '0.1'), ('final', 'true'),
             ('keep', 'term'), ('outcome', 'succeeded'), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
-            ('component', CASE command WHEN 'define_fee_kind' THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
+            ('component', CASE WHEN command IN ('define_fee_kind', 'start_vat') THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
             ('product_code', CASE WHEN command ~ '^(define|publish)_' THEN 'draft' ELSE 'card' END), ('bill_day', '5'),
             ('due_day', CASE command WHEN 'product_schedule' THEN '1' ELSE '25' END), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
@@ -90,6 +94,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
             ('file_ref', 'file'), ('lines', '{}'), ('finding', 'not_ours'),
             ('result_id', (SELECT result_id::text FROM lending.debit_result)),
+            ('receipt_id', (SELECT receipt_id::text FROM lending.receipt)), ('received_on', '2026-03-25'),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
@@ -97,6 +102,12 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
             ('batch_id', (SELECT batch_id::text FROM lending.debit_batch
                 WHERE status = CASE command WHEN 'debit_file' THEN 'sent' ELSE 'made' END)),
+            ('case_id', (SELECT case_id::text FROM lending.cases WHERE borrower_id = 1)), ('queue_code', 'all'), ('collector_code', 'ann'),
+            ('acts_as', 'nobody'), ('queues', '{all}'), ('collector_role', 'collector'), ('most_cases', '9'), ('language', 'en'),
+            ('least_balance', '1'), ('most_balance', '9'), ('sort_by', '{stage}'), ('active', 'true'), ('role_name', 'pool'), ('is_gateway', 'true'),
+            ('stages', CASE command WHEN 'define_queue' THEN '{1}' ELSE '{1,2}' END), ('days_past_due', '{1,NULL}'), ('days_since_notice', '{NULL,2}'),
+            ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
+            ('next_action_on', '2026-03-26'), ('score', '7'),
             ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
             ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
@@ -110,7 +121,7 @@ WITH argument AS (
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
                    AND (p.proname, p.proargnames[a.no]) <> ('define_write_off_policy', 'from_days')
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
-                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version')) AS may_be_null,
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM commands() c

@@ -7,7 +7,7 @@ SET datestyle = ISO, YMD;
 \set desk :inputdir '/../desk.inc'
 \o /dev/null
 \i :desk
-SELECT set_cap('cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000'), start_provision_policy('cn_five', 1, '2026-03-06');
+SELECT set_cap('cap', 1, '50000'), define_merchant(5, 'Shop', daily_limit => '20000'), start_provision_policy('cn_five', 1, '2026-03-06'), start_vat(0.06, '2026-03-06', 'A law');
 -- a and s are installment purchases, h a hold, v a voided one, S a payout; 2,000.00
 -- repaid, more than was due
 SELECT purchase(7, 'a', line_of('inst'), '1000', 5, 4, reference => 'a');
@@ -261,8 +261,8 @@ INSERT INTO planted VALUES
     (161, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-18' AND component = 'fee'$$),
     (168, 'write_off_policy', $$INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-04-19', 120, 1, 'us_retail' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (162, 'accrual_suspended', $$UPDATE lending.loan_stock SET fee_suspended = 1$$),
-    (190, 'accrual_suspended', $$UPDATE lending.loan_stock SET principal_suspended = 1$$),
-    (191, 'accrual_entry', $$UPDATE lending.provision SET used = used + 1 WHERE business_date = '2026-04-19'$$),
+    (220, 'accrual_suspended', $$UPDATE lending.loan_stock SET principal_suspended = 1$$),
+    (221, 'accrual_entry', $$UPDATE lending.provision SET used = used + 1 WHERE business_date = '2026-04-19'$$),
     (163, 'accrual_entry', $$UPDATE lending.journal SET entry = '{1102: 5.00, 4001: -5.00}' WHERE kind = 'accrual' AND business_date = '2026-04-19'$$),
     (164, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = NULL WHERE business_date = '2026-04-19'$$),
     (165, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-19'$$),
@@ -271,12 +271,24 @@ INSERT INTO planted VALUES
     (171, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan$$),
     (172, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, no, loan_id, no FROM lending.statement_loan, unnest('{1,3}'::int[]) no$$),
     (173, 'statement_orphan', $$INSERT INTO lending.held_late_fee VALUES (7, 5, '2026-03-05')$$),
-    (180, 'owner_income', $$UPDATE lending.owned_income SET uncollected = uncollected + 1 WHERE business_date = '2026-04-19' AND component = 'interest'$$),
-    (181, 'owner_income', $$DELETE FROM lending.owned_income WHERE business_date = '2026-04-18' AND component = 'fee'$$),
-    (182, 'owner_entry', $$UPDATE lending.owned_income SET entry_id = 5 WHERE business_date = '2026-04-18'$$),
-    (183, 'owner_entry', $$UPDATE lending.owned_income SET earned = earned + 1 WHERE business_date = '2026-04-18' AND component = 'interest'$$),
-    (184, 'owner_balance', $$UPDATE lending.account_day SET credit = credit + 1 WHERE account = 2003 AND business_date = '2026-04-18'$$),
-    (185, 'owner_principal', $$UPDATE lending.funder_share SET disbursed = disbursed - '1' WHERE funder_id = 3$$),
+    (210, 'owner_income', $$UPDATE lending.owned_income SET uncollected = uncollected + 1 WHERE business_date = '2026-04-19' AND component = 'interest'$$),
+    (211, 'owner_income', $$DELETE FROM lending.owned_income WHERE business_date = '2026-04-18' AND component = 'fee'$$),
+    (212, 'owner_entry', $$UPDATE lending.owned_income SET entry_id = 5 WHERE business_date = '2026-04-18'$$),
+    (213, 'owner_entry', $$UPDATE lending.owned_income SET earned = earned + 1 WHERE business_date = '2026-04-18' AND component = 'interest'$$),
+    (214, 'owner_balance', $$UPDATE lending.account_day SET credit = credit + 1 WHERE account = 2003 AND business_date = '2026-04-18'$$),
+    (215, 'owner_principal', $$UPDATE lending.funder_share SET disbursed = disbursed - '1' WHERE funder_id = 3$$),
+    (181, 'receipt_open', $$INSERT INTO lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date) VALUES (1, 1, '10', 'cash', 'Why', 1, '2026-04-19')$$
+        || $$; INSERT INTO lending.receipt (receipt_id, amount, received_on, stands_on, entry_id, business_date) VALUES (1, '9', '2026-04-19', 'cash', 1, '2026-04-19')$$),
+    (182, 'receipt_repayment', $$UPDATE lending.repayment SET stands_on = 'unidentified'$$),
+    (183, 'receipt_repayment', $$INSERT INTO lending.receipt (receipt_id, amount, received_on, stands_on, entry_id, business_date) VALUES (1, '2000', '2026-04-19', 'cash', 1, '2026-04-19')$$
+        || $$; INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date) SELECT borrower_id, repayment_id, 1, business_date FROM lending.repayment$$),
+    (184, 'receipt_balance', $$INSERT INTO lending.receipt (receipt_id, amount, received_on, stands_on, entry_id, business_date) VALUES (1, '10', '2026-04-19', 'cash', 1, '2026-04-19')$$),
+    (185, 'receipt_balance', $$UPDATE lending.journal SET entry = '{1001: 5.00, 2303: -5.00}' WHERE kind = 'provision'$$),
+    (186, 'vat_tax', $$UPDATE lending.vat SET tax = tax + 0.01 WHERE business_date = '2026-04-19'$$),
+    (187, 'vat_tax', $$UPDATE lending.vat SET rate = 0.07 WHERE business_date = '2026-04-19'$$),
+    (188, 'vat_tax', $$DELETE FROM lending.vat WHERE business_date = '2026-04-19' AND component = 'fee'$$),
+    (189, 'vat_entry', $$UPDATE lending.vat SET entry_id = NULL$$),
+    (190, 'vat_entry', $$UPDATE lending.journal SET entry = '{4001: 5.00, 2401: -5.00}' WHERE kind = 'vat'$$),
     (151, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
         'seq', seq, 'amount', '0.50'::cents, 'due_on', effective_date + 30)::event WHERE kind(event) = 'waive' AND reverses_seq IS NULL$$);
 -- Constraints are in the way of some.
@@ -286,10 +298,12 @@ SELECT no, broken, seen, broken = ANY (string_to_array(seen, ', ')) AS found
 FROM (SELECT no, broken, plant(statement) AS seen FROM planted) p ORDER BY no;
 ROLLBACK;
 
--- No check is left out; test/debit/sql/checks.sql has those of debits
+-- No check is left out; test/debit/sql/checks.sql has those of debits, and
+-- test/collection/sql/checks.sql those of cases, test/agreement/sql/checks.sql
+-- those of promises
 SELECT c.check_name[1] AS unplanted
 FROM pg_class v, regexp_matches(pg_get_viewdef(v.oid), 'SELECT ''(\w+)''::text', 'g') c (check_name)
-WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> 'check_debit'
+WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_collection,check_agreement}')
 EXCEPT SELECT broken FROM planted;
 SELECT * FROM lending.violations;
 
