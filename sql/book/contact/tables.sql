@@ -250,6 +250,65 @@ COMMENT ON COLUMN lending.contact_reveal.case_id IS 'Case that was open; null: n
 COMMENT ON COLUMN lending.contact_reveal.collector_code IS 'Collector who asked; null: none';
 COMMENT ON COLUMN lending.contact_reveal.declined IS 'Why it was not shown; null: it was';
 
+CREATE TABLE lending.contact_template (
+    template_name text NOT NULL,
+    language text NOT NULL,
+    template_version integer NOT NULL CHECK (template_version > 0),
+    title text NOT NULL,
+    channels text[] NOT NULL,
+    body text[] NOT NULL CHECK (body <> '{}'),
+    placeholders text[] NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (template_name, language, template_version)
+);
+COMMENT ON TABLE lending.contact_template IS 'What borrowers are told, by language and version: the last version holds';
+COMMENT ON COLUMN lending.contact_template.template_name IS 'Short name, the same in all languages';
+COMMENT ON COLUMN lending.contact_template.language IS 'Code of ISO 639';
+COMMENT ON COLUMN lending.contact_template.template_version IS 'Version, from 1';
+COMMENT ON COLUMN lending.contact_template.channels IS 'Channels it is for';
+COMMENT ON COLUMN lending.contact_template.body IS 'Its paragraphs, with placeholders in braces';
+COMMENT ON COLUMN lending.contact_template.placeholders IS 'The placeholders in it; see consfin.template_placeholders()';
+COMMENT ON COLUMN lending.contact_template.created_at IS 'When it was defined';
+
+CREATE TABLE lending.contact_plan (
+    borrower_id bigint NOT NULL REFERENCES lending.borrower,
+    business_date date NOT NULL,
+    treatment_no integer NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    set_version integer NOT NULL,
+    stage integer NOT NULL,
+    days_past_due integer NOT NULL,
+    channel lending.contact_channel NOT NULL,
+    template_name text NOT NULL,
+    language text,
+    case_id bigint,
+    address_id bigint,
+    not_before timestamptz,
+    left_out text,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (borrower_id, business_date, treatment_no),
+    FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address,
+    CHECK ((left_out IS NULL) = (not_before IS NOT NULL)),
+    CHECK (left_out IS NOT NULL OR address_id IS NOT NULL)
+);
+CREATE INDEX contact_plan_day ON lending.contact_plan (business_date, channel);
+COMMENT ON TABLE lending.contact_plan IS 'Treatments that were due on a day: whom to contact, and who was left out, and why';
+COMMENT ON COLUMN lending.contact_plan.business_date IS 'Day they were planned for';
+COMMENT ON COLUMN lending.contact_plan.treatment_no IS 'Treatment';
+COMMENT ON COLUMN lending.contact_plan.policy_code IS 'Policy of stages in force';
+COMMENT ON COLUMN lending.contact_plan.policy_version IS 'Its version';
+COMMENT ON COLUMN lending.contact_plan.set_version IS 'Set of treatments in force';
+COMMENT ON COLUMN lending.contact_plan.stage IS 'The worst stage of the loans of the borrower; 0: not late';
+COMMENT ON COLUMN lending.contact_plan.days_past_due IS 'Its days past due, the most of all its loans; below 0: so many days before the due date';
+COMMENT ON COLUMN lending.contact_plan.channel IS 'How';
+COMMENT ON COLUMN lending.contact_plan.template_name IS 'What is sent or said';
+COMMENT ON COLUMN lending.contact_plan.language IS 'In which language; null: it is not known';
+COMMENT ON COLUMN lending.contact_plan.case_id IS 'Case that is open; null: none';
+COMMENT ON COLUMN lending.contact_plan.address_id IS 'Number or address of the borrower; null: there is none';
+COMMENT ON COLUMN lending.contact_plan.not_before IS 'First moment of the day at which it is allowed, in the hours that the borrower prefers; null: it is left out';
+COMMENT ON COLUMN lending.contact_plan.left_out IS 'Rule that forbids it on that day, or contact_unknown, or no_address; null: it is planned';
+
 -- What these tables refuse
 
 PERFORM keep_rows('contact_policy');
@@ -258,10 +317,13 @@ PERFORM keep_rows('contact_count', '{borrower_id}', 'Numbers are given once.');
 PERFORM keep_rows('contact_profile');
 PERFORM keep_rows('contact_address');
 PERFORM keep_rows('contact_address_state');
+PERFORM keep_rows('contact_plan');
 PERFORM keep_rows('contact_reveal');
+PERFORM keep_rows('contact_template');
 PERFORM keep_rows('contact_stop', '{borrower_id,stop_id,seq,reason,source,from_at,created_at,login,acting_role,actor}');
 PERFORM keep_rows('contact', '{borrower_id,contact_id,seq,channel,address_id,loan_id,case_id,collector_code,placed_at,placed_on,reported,template_name,verdict,rule,policy_code,next_at,policies,profile_seq,address_seq,business_date,created_at,login,acting_role,actor}');
 
--- A book begins with the policies of the house and of three jurisdictions.
+-- A book begins with the policies of the house and of three jurisdictions, and
+-- templates in Chinese and English.
 
-PERFORM add_default_contact_policies();
+PERFORM add_default_contact_policies(), add_default_templates();

@@ -102,3 +102,18 @@ COMMENT ON VIEW lending.contact_caps IS 'Attempts against caps, on each day with
 COMMENT ON COLUMN lending.contact_caps.on_day IS 'The last day of those that are counted, where the borrower is';
 COMMENT ON COLUMN lending.contact_caps.address_id IS 'Number or address, where the cap is of each; null: of all';
 COMMENT ON COLUMN lending.contact_caps.counted IS 'How many there were';
+
+CREATE VIEW lending.contact_templates AS
+SELECT DISTINCT ON (t.template_name, t.language) t.template_name, t.language, t.template_version,
+    t.title, t.channels, array_to_string(t.body, E'\n') AS body, t.placeholders, t.created_at
+FROM lending.contact_template t
+ORDER BY t.template_name, t.language, t.template_version DESC;
+COMMENT ON VIEW lending.contact_templates IS 'Templates that hold';
+COMMENT ON COLUMN lending.contact_templates.body IS 'Its text, a paragraph a line, with placeholders in braces';
+
+CREATE VIEW lending.contact_plans AS
+SELECT t.borrower_id, t.business_date, t.treatment_no, t.policy_code, t.policy_version,
+    t.set_version, t.stage, t.days_past_due, t.channel::text AS channel, t.template_name,
+    t.language, t.case_id, t.address_id, t.not_before, t.left_out, t.created_at
+FROM lending.contact_plan t;
+COMMENT ON VIEW lending.contact_plans IS 'Treatments that were due, planned or left out';
