@@ -29,12 +29,13 @@
 # answer kept.
 #
 # locks	none, house, borrower, lines (all of the borrower, and their loans), or
-#		line, hold, loan, contract, payout, by the argument of that name + _id
+#		line, hold, loan, contract, payout, case, by the argument of that name
+#		+ _id
 # kept as NAME	the word under which keys know the command, where it is another
 # NAME may be null	of an argument that has no default; one whose default is
 #		null may be, any other may not, and no text may be long
-# for	who may call it through the facade: till, gateway, desk, treasury; owner:
-#		nobody
+# for	who may call it through the facade: till, gateway, desk, treasury,
+#		collector, supervisor; owner: nobody
 
 package Command;
 
@@ -43,8 +44,8 @@ use warnings;
 
 my $pin = 'SET search_path = pg_catalog, consfin, consfin_internal, pg_temp';
 my %locks = map { $_ => 1 }
-    qw(none house borrower lines line hold loan contract payout);
-my %audiences = map { $_ => 1 } qw(till gateway desk treasury owner);
+    qw(none house borrower lines line hold loan contract payout case);
+my %audiences = map { $_ => 1 } qw(till gateway desk treasury collector supervisor owner);
 
 # The text with its commands written out, and the commands.
 sub expand
@@ -283,7 +284,7 @@ BEGIN ATOMIC
 $rows;
 END;
 COMMENT ON FUNCTION commands() IS
-    'Every command, reader and job: its module, its name, its kind (command, reader, job), whom the facade offers it to (till, gateway, desk, treasury; owner: not in the facade), and the function itself';
+    'Every command, reader and job: its module, its name, its kind (command, reader, job), whom the facade offers it to (till, gateway, desk, treasury, collector, supervisor; owner: not in the facade), and the function itself';
 SQL
 }
 

@@ -76,6 +76,8 @@ static const struct
 	"lending.debit_orders has those of each borrower."},
 	{"debit batch", NULL, "make_debit_batch() answers the batch_id of a new "
 	"one; lending.debit_batches has all."},
+	{"case", "borrower", "A case is opened when a loan enters a stage that "
+	"asks for one; lending.cases has those of each borrower."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "

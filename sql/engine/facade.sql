@@ -33,7 +33,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION refresh_facade() IS
-    'Make the functions that applications call, in schemas lending_till, lending_gateway, lending_desk and lending_treasury, follow commands(): those that are new, were changed or were altered are made, those whose command is gone are dropped, and PUBLIC may execute none. Only functions made by it are touched; who may execute one, its owner and its comment stay. Run by install() and migrate(), and by the owner after a restore without privileges. Returns how many it made.
+    'Make the functions that applications call, in schemas lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector and lending_supervisor, follow commands(): those that are new, were changed or were altered are made, those whose command is gone are dropped, and PUBLIC may execute none. Only functions made by it are touched; who may execute one, its owner and its comment stay. Run by install() and migrate(), and by the owner after a restore without privileges. Returns how many it made.
 Errors: 42501 when one of these schemas is another''s; 2BP01, and nothing is changed, when something of the owner''s depends on a function that must be dropped (its arguments have other names, types or defaults): the detail lists it; 42723 when a function of the owner''s own has the name of a command.';
 REVOKE EXECUTE ON FUNCTION refresh_facade() FROM PUBLIC;
 
@@ -48,8 +48,9 @@ DECLARE
 BEGIN
     PERFORM require_book();
     IF grant_commands.audience IS NULL
-        OR grant_commands.audience <> ALL ('{till,gateway,desk,treasury}') THEN
-        RAISE EXCEPTION 'audience must be till, gateway, desk or treasury, not "%"', grant_commands.audience
+        OR NOT EXISTS (SELECT FROM audiences() a WHERE a.audience = grant_commands.audience) THEN
+        RAISE EXCEPTION 'audience must be till, gateway, desk, treasury, collector or supervisor, not "%"',
+                grant_commands.audience
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     PERFORM require_grantee(grant_commands.to_role);
@@ -67,7 +68,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION grant_commands(text, text) IS
-    'Let a role call the commands and readers of the facade that are for an audience: till (purchases and payments), gateway (advices: what a partner has committed already, never declined), desk (borrowers, lines, changes of loans) or treasury (floats, caps, payouts); commands() lists them. Returns how many functions it granted. After an upgrade, run it again for commands that are new.
+    'Let a role call the commands and readers of the facade that are for an audience: till (purchases and payments), gateway (advices: what a partner has committed already, never declined), desk (borrowers, lines, changes of loans), treasury (floats, caps, payouts), collector (the cases that are assigned to it) or supervisor (all cases); commands() lists them. Returns how many functions it granted. After an upgrade, run it again for commands that are new.
 Errors: 22023 for another audience and for PUBLIC; 22004 for a null; 42704 for an unknown role.';
 REVOKE EXECUTE ON FUNCTION grant_commands(text, text) FROM PUBLIC;
 

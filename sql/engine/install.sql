@@ -47,6 +47,6 @@ BEGIN
 END
 $install$;
 COMMENT ON FUNCTION install(integer, text) IS
-    'Make the book: schema lending with its tables, views and triggers, the facade in lending_till, lending_gateway, lending_desk and lending_treasury, and views for reports in lending_report, owned by the caller, in one transaction. currency is the ISO 4217 number of the book''s one currency, time_zone the zone in which its days begin and end. Returns the version.
+    'Make the book: schema lending with its tables, views and triggers, the facade in lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector and lending_supervisor, and views for reports in lending_report, owned by the caller, in one transaction. currency is the ISO 4217 number of the book''s one currency, time_zone the zone in which its days begin and end. Returns the version.
 Errors: 42P06 when there is a book already; 22023 for an unknown currency or time zone; 42501 when one of the other schemas is another''s.';
 REVOKE EXECUTE ON FUNCTION install(integer, text) FROM PUBLIC;

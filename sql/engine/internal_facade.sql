@@ -33,6 +33,21 @@ RETURN 'lending_' || audience;
 COMMENT ON FUNCTION facade_schema(text) IS
     'The schema of the functions that an audience calls';
 
+CREATE FUNCTION audiences(OUT audience text, OUT who text)
+RETURNS SETOF record
+IMMUTABLE PARALLEL SAFE LANGUAGE sql ROWS 6
+BEGIN ATOMIC
+    VALUES
+        ('till', 'a till: purchases and payments'),
+        ('gateway', 'a gateway: what a partner has committed already'),
+        ('desk', 'a desk: borrowers, lines, changes of loans'),
+        ('treasury', 'the treasury: floats, caps, payouts'),
+        ('collector', 'a collector: cases that are assigned to it'),
+        ('supervisor', 'a supervisor of collectors: all cases');
+END;
+COMMENT ON FUNCTION audiences() IS
+    'For whom there is a schema of the facade';
+
 CREATE FUNCTION make_facade_schemas()
 RETURNS void
 LANGUAGE plpgsql
@@ -40,10 +55,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
     PERFORM make_schema(facade_schema(a.audience), format('What %s calls', a.who))
-    FROM (VALUES ('till', 'a till: purchases and payments'),
-        ('gateway', 'a gateway: what a partner has committed already'),
-        ('desk', 'a desk: borrowers, lines, changes of loans'),
-        ('treasury', 'the treasury: floats, caps, payouts')) AS a (audience, who);
+    FROM audiences() a;
 END
 $$;
 COMMENT ON FUNCTION make_facade_schemas() IS
@@ -61,7 +73,7 @@ BEGIN
     SELECT n.nspname::text, p.proname::text, p.oid::regprocedure
     FROM pg_proc p
     JOIN pg_namespace n ON n.oid = p.pronamespace
-    WHERE n.nspname IN ('lending', 'lending_till', 'lending_gateway', 'lending_desk', 'lending_treasury')
+    WHERE (n.nspname = 'lending' OR n.nspname IN (SELECT facade_schema(a.audience) FROM audiences() a))
         AND p.prosrc LIKE '-- Made by consfin.refresh_facade()%';
 END
 $$;

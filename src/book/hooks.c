@@ -48,6 +48,6 @@ const Machine machines[] = {
 	{"debit_order", debit_order_steps},
 	{"debit_batch", debit_batch_steps},
 	{"debit_result", debit_result_steps},
-	{"collection_case", collection_case_steps},
+	{"case", collection_case_steps},
 	{NULL, NULL}
 };

@@ -103,3 +103,11 @@ case " ${only[*]:-day} " in
 		HOLDS=${HOLDS:-$(scaled 5000)} "$here/day.sh"
 	;;
 esac
+
+case " ${only[*]:-collection} " in
+*" collection "*)
+	printf '\nCases of collections, %s clients\n' "${CLIENTS:-16}"
+	SECONDS_EACH=${SECONDS_EACH:-$(quick 1 3)} CASES=${CASES:-$(scaled 120000)} \
+		"$here/collection.sh"
+	;;
+esac

@@ -12,3 +12,9 @@ SELECT list_installments(:borrower_id, :loan_id);
 
 -- at most 3 statements
 SELECT list_holds(:borrower_id);
+
+-- at most 10 statements
+SELECT my_cases();
+
+-- at most 12 statements
+SELECT loans_of_case(6, (SELECT case_id FROM lending.cases WHERE borrower_id = 6));

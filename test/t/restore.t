@@ -226,8 +226,8 @@ sub upgraded
 sub filled_book
 {
     return q{
-        GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO app;
-        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO app;
+        GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor TO app;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor TO app;
         SELECT consfin.open_day('2026-10-05');
         INSERT INTO lending.calendar VALUES ('XX', 'China');
         INSERT INTO lending.calendar_day VALUES ('XX', '2026-10-01', false, '国庆节');
@@ -343,6 +343,13 @@ sub filled_book
         SELECT borrower_id, 'stages', loan_id, '2026-10-04', '22003', 'bad', '' FROM lending.loan;
         INSERT INTO lending.debit_day VALUES ('2026-10-05', 1);
         INSERT INTO lending.debit_look SELECT borrower_id, '2026-10-06' FROM lending.borrower;
+        INSERT INTO lending.collector VALUES ('own', 'Own', 'own', 'collector', 'en', 5);
+        INSERT INTO lending.collector_queue VALUES ('all', 'own');
+        INSERT INTO lending.gateway_login VALUES ('pool');
+        INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code, priority, opened_on)
+        SELECT borrower_id, 1, 1, '95', 'all', '{1,9500}', '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code)
+        SELECT borrower_id, 1, 1, 'opened', '2026-10-05', 1, '95', 'all' FROM lending.loan;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;
         INSERT INTO lending.stage_month VALUES ('2026-09-30', -1, 1, 'own', 'open', 1, 95);
         INSERT INTO lending.vintage_month VALUES ('2026-09-30', '2026-09-01', 'own', 1, 100, 1, 95, 0, 0, 0);

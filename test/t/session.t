@@ -37,7 +37,7 @@ is($node->safe_psql('postgres', qq{
         $use
         DROP SCHEMA lending CASCADE;
         $use
-        DROP SCHEMA lending, lending_report, lending_till, lending_gateway, lending_desk, lending_treasury
+        DROP SCHEMA lending, lending_report, lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor
             CASCADE;
         DROP EXTENSION consfin;
         CREATE EXTENSION consfin;

@@ -138,6 +138,13 @@ SELECT history.send($$settle_debit_result('h settle', %s, 'not_ours', 'Of anothe
 FROM lending.debit_result r WHERE r.status = 'unmatched';
 SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$, history.line(11));
 
+-- Cases
+SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')$$, c.case_id),
+    history.send($$score_case(6, 'h score', %s, 700)$$, c.case_id),
+    history.send($$assign_case(6, 'h assign', %s, 'bob')$$, c.case_id),
+    history.send($$release_case(6, 'h back', %s, 'Calls back')$$, c.case_id)
+FROM lending.cases c WHERE c.borrower_id = 6;
+
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 
 -- Months without an entry or a message would be half of what is stored.

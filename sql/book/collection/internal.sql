@@ -142,6 +142,53 @@ $$;
 COMMENT ON FUNCTION follow_loan() IS
     'trigger after a row was written that names a borrower: lets its case follow its loans';
 
+CREATE FUNCTION check_treatments(policy_code text, policy_version integer, stages integer[],
+                                 days_past_due integer[], days_since_notice integer[],
+                                 channels text[], templates text[])
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    one record;
+    most_stage integer := (SELECT max(p.stage) FROM lending.stage_policies p
+                           WHERE p.policy_code = check_treatments.policy_code
+                               AND p.policy_version = check_treatments.policy_version);
+BEGIN
+    PERFORM require_argument('stages', stages::text, cardinality(stages) > 0 AND array_ndims(stages) = 1,
+            'There is one for each treatment.'),
+        require_argument(l.name, l.list, l.length = cardinality(stages), 'There is one for each treatment.')
+    FROM (VALUES ('days_past_due', days_past_due::text, cardinality(days_past_due)),
+        ('days_since_notice', days_since_notice::text, cardinality(days_since_notice)),
+        ('channels', channels::text, cardinality(channels)),
+        ('templates', templates::text, cardinality(templates))) AS l (name, list, length);
+    FOR one IN
+        SELECT * FROM unnest(stages, days_past_due, days_since_notice, channels, templates)
+            AS t (stage, due, notice, channel, template)
+    LOOP
+        PERFORM require_argument('stages', one.stage::text, one.stage BETWEEN 0 AND most_stage,
+                format('The policy has the stages 0 to %s.', most_stage)),
+            require_argument('days_past_due', coalesce(one.due::text, 'null'),
+                (one.due IS NULL) <> (one.notice IS NULL)
+                    AND coalesce(one.due BETWEEN -36525 AND 36525, true),
+                'Of days_past_due and days_since_notice one is null.'),
+            require_argument('days_past_due', coalesce(one.due::text, 'null'),
+                (one.stage = 0) = coalesce(one.due <= 0, false),
+                'In stage 0 it is 0 or less, in the others it is above.'),
+            require_argument('days_since_notice', one.notice::text,
+                coalesce(one.notice BETWEEN 1 AND 36525, true), 'It is from 1 to 36525.'),
+            require_argument('channels', one.channel,
+                one.channel IN ('message', 'app', 'email', 'robot', 'person', 'letter', 'visit'),
+                'It is message, app, email, robot, person, letter or visit.'),
+            require_argument('templates', one.template, one.template <> '');
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION check_treatments(text, integer, integer[], integer[], integer[], text[], text[]) IS
+    'Refuse treatments that a version of a policy of stages cannot have: 22023';
+
 CREATE FUNCTION add_treatments(policy_code text, policy_version integer, starts_on date,
                                stages integer[], days_past_due integer[],
                                days_since_notice integer[], channels text[], templates text[])

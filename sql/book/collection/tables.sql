@@ -202,7 +202,7 @@ CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine
 COMMENT ON TRIGGER follow_release ON lending.quarantine IS
     'Lets a case follow the stage of a loan that is out of quarantine';
 
-PERFORM enforce_states('collection_case', 'collection_case');
+PERFORM enforce_states('collection_case', 'case');
 PERFORM keep_rows('collection_case', '{borrower_id,case_id,opened_on}',
     'What was opened when is evidence; only its state moves.');
 PERFORM keep_rows('case_event');

@@ -40,16 +40,9 @@ CREATE FUNCTION start_stage_policy(policy_code text, version integer, starts_on 
 RETURNS definition_result
 AS $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM lending.stage_policy p
-                   WHERE p.policy_code = start_stage_policy.policy_code
-                       AND p.policy_version = start_stage_policy.version) THEN
-        RAISE EXCEPTION 'version "%" of stage policy "%" does not exist',
-                start_stage_policy.version, start_stage_policy.policy_code
-            USING ERRCODE = 'LN005',
-                HINT = 'define_stage_policy() adds the next one; lending.stage_policies has all.';
-    END IF;
-    PERFORM refuse_start(format('stage policy "%s"', start_stage_policy.policy_code),
-        start_stage_policy.starts_on);
+    PERFORM require_stage_policy(start_stage_policy.policy_code, start_stage_policy.version),
+        refuse_start(format('stage policy "%s"', start_stage_policy.policy_code),
+            start_stage_policy.starts_on);
     INSERT INTO lending.stage_policy_start (starts_on, policy_code, policy_version)
     VALUES (start_stage_policy.starts_on, start_stage_policy.policy_code,
         start_stage_policy.version)

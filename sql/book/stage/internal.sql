@@ -63,6 +63,27 @@ $$;
 COMMENT ON FUNCTION check_stages(integer[], text[], text[]) IS
     'Refuse stages that do not ascend, or lists that are not of one length: 22023';
 
+CREATE FUNCTION require_stage_policy(policy_code text, version integer)
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.stage_policy p
+                   WHERE p.policy_code = require_stage_policy.policy_code
+                       AND p.policy_version = require_stage_policy.version) THEN
+        RAISE EXCEPTION 'version "%" of stage policy "%" does not exist',
+                require_stage_policy.version, require_stage_policy.policy_code
+            USING ERRCODE = 'LN005',
+                HINT = 'define_stage_policy() adds the next one; lending.stage_policies has all.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_stage_policy(text, integer) IS
+    'Raise LN005 for an unknown version of a policy of stages';
+
 CREATE FUNCTION add_stage_policy(policy_code text, title text, from_days integer[],
                                  titles text[], asks_for text[], tolerance cents)
 RETURNS integer

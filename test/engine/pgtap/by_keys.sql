@@ -15,7 +15,8 @@ CREATE FUNCTION pg_temp.scans() RETURNS TABLE (name name, scans bigint) LANGUAGE
     SELECT s.relname, s.seq_scan FROM pg_stat_xact_user_tables s
     WHERE s.schemaname = 'lending'
         AND s.relname IN ('loan_event', 'loan_stage', 'loan_class', 'repayment', 'hold', 'hold_event',
-            'line_movement', 'idempotency', 'contract', 'funder_share', 'credit_balance')
+            'line_movement', 'idempotency', 'contract', 'funder_share', 'credit_balance', 'collection_case',
+            'case_event')
 $$;
 CREATE TEMP TABLE before AS SELECT * FROM pg_temp.scans();
 

@@ -10,17 +10,17 @@ SELECT consfin.install() AS version \gset
 
 SELECT is(consfin.refresh_facade(), 0, 'after install() there is nothing to make');
 SELECT bag_eq(
-    $$SELECT proname::text FROM pg_proc WHERE pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+    $$SELECT proname::text FROM pg_proc WHERE pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
           AND prosrc LIKE '-- Made by consfin.refresh_facade()%'$$,
     $$SELECT command FROM consfin.commands() WHERE audience <> 'owner'$$,
     'each command for an audience is in the facade, and nothing else');
 SELECT is_empty(
     $$SELECT f.oid::regprocedure FROM pg_proc f, unnest(f.proargtypes::oid[]) t
-      WHERE f.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+      WHERE f.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
           AND t IN ('consfin.cents'::regtype, 'consfin.cents[]'::regtype)$$,
     'its amounts are numeric');
 SELECT is_empty(
-    $$SELECT proname FROM pg_proc WHERE pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+    $$SELECT proname FROM pg_proc WHERE pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
       GROUP BY proname HAVING count(*) > 1$$,
     'a name has one signature');
 
@@ -31,7 +31,7 @@ SELECT is(consfin.grant_commands('consfin_test_shop', 'till'),
 SELECT ok(has_function_privilege('consfin_test_shop', p.oid, 'EXECUTE') = (c.audience = 'till'),
           'the shop ' || CASE c.audience WHEN 'till' THEN 'may' ELSE 'may not' END || ' call ' || c.command)
   FROM consfin.commands() c
-  JOIN pg_proc p ON p.proname = c.command AND p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+  JOIN pg_proc p ON p.proname = c.command AND p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
  ORDER BY c.command COLLATE "C";
 SELECT throws_ok($$SELECT consfin.grant_commands('consfin_test_shop', 'owner')$$, '22023');
 SELECT throws_ok($$SELECT consfin.grant_commands('consfin_test_nobody', 'till')$$, '42704');
@@ -54,7 +54,7 @@ CREATE FUNCTION pg_temp.older(name text, arguments text)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE (SELECT 'DROP FUNCTION ' || p.oid::regprocedure FROM pg_proc p
-             WHERE p.proname = name AND p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]));
+             WHERE p.proname = name AND p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]));
     EXECUTE format('CREATE FUNCTION lending_till.%I(%s) RETURNS text LANGUAGE plpgsql SECURITY DEFINER AS %L',
         name, arguments, E'-- Made by consfin.refresh_facade(); older\nBEGIN RETURN NULL; END');
 END $$;
@@ -114,12 +114,12 @@ SELECT is(consfin.refresh_facade(), 1, 'a name that is free again is taken');
 
 -- A restore without privileges leaves the facade open
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO PUBLIC', p.oid::regprocedure)
-  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
    AND p.prosrc LIKE '-- Made by consfin.refresh_facade()%' \gexec
 SELECT is(consfin.refresh_facade(), 0, 'a refresh makes nothing then');
 SELECT is_empty(
     $$SELECT p.oid::regprocedure FROM pg_proc p
-      WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) AND p.prosrc LIKE '-- Made by%'
+      WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]) AND p.prosrc LIKE '-- Made by%'
           AND has_function_privilege('public', p.oid, 'EXECUTE')$$, 'and closes it');
 
 -- A book made before the facade had schemas

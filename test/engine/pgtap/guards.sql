@@ -215,7 +215,7 @@ SELECT p.oid::regprocedure::text AS name,
              FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (type, no))) AS call
   FROM pg_proc p
  WHERE p.provolatile = 'v'
-   AND (p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[])
+   AND (p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[])
         OR p.pronamespace = 'consfin'::regnamespace
        AND (p.proname ~ '^(define_|publish_|load_|open_|close_|set_|fund_|withdraw_)'
             OR p.proname = ANY ('{business_date,post_entry,start_command}')));

@@ -15,9 +15,9 @@ SELECT define_funder(1, 'Bank'), define_funder(2, 'Other bank'), define_merchant
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_min=1, amount_max=8000,
     installments={3,4}, apr_cap=0.24, hold_expiry_max=8 days') AS version \gset
 SELECT define_share('card', 1, 70), define_share('card', 2, 30), publish_product('card') \gset ignored_
-GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, consfin TO consfin_test_shop;
+GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor, consfin TO consfin_test_shop;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_shop', p.oid::regprocedure)
-  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) \gexec
+  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]) \gexec
 
 -- As the application: the whole row, or an SQLSTATE.
 CREATE FUNCTION pg_temp.ask(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -25,7 +25,7 @@ DECLARE
     answer text;
 BEGIN
     SET LOCAL ROLE consfin_test_shop;
-    SET LOCAL search_path = lending_till, lending_gateway, lending_desk, lending_treasury, public;
+    SET LOCAL search_path = lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor, public;
     EXECUTE 'SELECT a::text FROM ' || statement || ' AS a' INTO answer;
     RESET ROLE;
     SET LOCAL search_path = consfin, public, pg_temp;

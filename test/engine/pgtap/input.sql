@@ -37,6 +37,9 @@ SELECT order_debits(2, 'order'), send_debit_batch(make_debit_batch('ach')) \gset
 SELECT order_debits(1, 'order'), make_debit_batch('ach') \gset ignored_
 SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
 
+SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
+    override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
+
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
 LANGUAGE plpgsql AS $$
@@ -97,6 +100,12 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
             ('batch_id', (SELECT batch_id::text FROM lending.debit_batch
                 WHERE status = CASE command WHEN 'debit_file' THEN 'sent' ELSE 'made' END)),
+            ('case_id', (SELECT case_id::text FROM lending.cases WHERE borrower_id = 1)), ('queue_code', 'all'), ('collector_code', 'ann'),
+            ('acts_as', 'nobody'), ('queues', '{all}'), ('collector_role', 'collector'), ('most_cases', '9'), ('language', 'en'),
+            ('least_balance', '1'), ('most_balance', '9'), ('sort_by', '{stage}'), ('active', 'true'), ('login', 'pool'), ('is_gateway', 'true'),
+            ('stages', CASE command WHEN 'define_queue' THEN '{1}' ELSE '{1,2}' END), ('days_past_due', '{1,NULL}'), ('days_since_notice', '{NULL,2}'),
+            ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
+            ('next_action_on', '2026-03-26'), ('score', '7'),
             ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
             ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
@@ -110,7 +119,7 @@ WITH argument AS (
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
                    AND (p.proname, p.proargnames[a.no]) <> ('define_write_off_policy', 'from_days')
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
-                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version')) AS may_be_null,
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM commands() c

@@ -20,9 +20,9 @@ SELECT consfin.define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24,
                               amount_min=100, amount_max=10000,
                               chart=accrual') AS version \gset
 SELECT consfin.publish_product('card') AS version \gset
-GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury TO consfin_test_app;
+GRANT USAGE ON SCHEMA lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor TO consfin_test_app;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
-  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) \gexec
+  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]) \gexec
 RESET ROLE;
 
 -- What the session's user gets: the first value, or an SQLSTATE.
@@ -132,7 +132,7 @@ SELECT p.oid, p.proname, p.prosecdef, p.proconfig, p.proowner,
        pg_get_function_identity_arguments(p.oid) AS arguments,
        pg_get_function_result(p.oid) AS result
   FROM pg_proc p
- WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) AND p.provolatile = 'v';
+ WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]) AND p.provolatile = 'v';
 
 SELECT is_empty($$
     SELECT proname FROM facade
@@ -186,7 +186,7 @@ SELECT is_empty($$
       FROM consfin.commands() c
      WHERE c.audience <> 'owner'
        AND NOT EXISTS (SELECT FROM pg_proc p
-                        WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) AND p.proname = c.command)
+                        WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]) AND p.proname = c.command)
 $$, 'every command that is for an audience is in the facade');
 
 SELECT * FROM finish();

@@ -86,7 +86,7 @@ SELECT format('ALTER SCHEMA lending OWNER TO %I', current_user) \gexec
 SELECT is(pg_temp.attempt(c.oid, c.prokind, c.proargtypes),
           '55000 schema "lending" is not a book of its owner', c.command || ' in a schema of ours')
   FROM command c ORDER BY c.command COLLATE "C";
-DROP SCHEMA lending, lending_report, lending_till, lending_gateway, lending_desk, lending_treasury CASCADE;
+DROP SCHEMA lending, lending_report, lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor CASCADE;
 
 -- A lender's book: his, and whoever takes his part; others by the facade.
 SELECT format('GRANT CREATE ON DATABASE %I TO consfin_test_lender', current_database()) \gexec

@@ -10,7 +10,7 @@ SELECT set_eq($$
     SELECT DISTINCT machine FROM consfin.transitions()
 $$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment',
     'borrower', 'funder', 'merchant', 'payout', 'terms',
-    'mandate', 'debit_order', 'debit_batch', 'debit_result'], 'there are fourteen machines');
+    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case'], 'there are fifteen machines');
 
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
@@ -26,7 +26,8 @@ $$, $$
            ('lending.funder', 'funder'), ('lending.merchant', 'merchant'),
            ('lending.payout', 'payout'), ('lending.product_terms', 'terms'),
            ('lending.mandate', 'mandate'), ('lending.debit_order', 'debit_order'),
-           ('lending.debit_batch', 'debit_batch'), ('lending.debit_result', 'debit_result')
+           ('lending.debit_batch', 'debit_batch'), ('lending.debit_result', 'debit_result'),
+           ('lending.collection_case', 'case')
 $$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$

@@ -24,10 +24,10 @@ SELECT consfin.define_share('card', 1, 1) AS ignored \gset
 SELECT consfin.publish_product('card') AS ignored \gset
 SELECT consfin.open_day('2026-01-15') AS day \gset
 SELECT consfin.deposit_float('float', 1, '90000'), consfin.set_cap('cap', 1, '9000') \gset ignored_
-GRANT USAGE ON SCHEMA lending, lending_till, lending_gateway, lending_desk, lending_treasury
+GRANT USAGE ON SCHEMA lending, lending_till, lending_gateway, lending_desk, lending_treasury, lending_collector, lending_supervisor
     TO consfin_test_app, consfin_test_evil;
 SELECT format('GRANT EXECUTE ON FUNCTION %s TO consfin_test_app', p.oid::regprocedure)
-  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury}'::regnamespace[]) \gexec
+  FROM pg_proc p WHERE p.pronamespace = ANY ('{lending_till,lending_gateway,lending_desk,lending_treasury,lending_collector,lending_supervisor}'::regnamespace[]) \gexec
 RESET ROLE;
 
 -- Everything the commands use, once more, in a schema in front: whatever runs
