@@ -159,12 +159,13 @@ BEGIN
 END
 $$;
 
--- Command: locks borrower; for desk.
+-- Command: locks borrower; for collector.
 -- Note what has become known of an address: unverified, verified, wrong,
 -- refused (who is reached there wants no contact), or third_person (it is
 -- somebody else's). A third person who has refused is never asked again.
 -- Declines: address_refused.
--- Errors: LN005 for an unknown borrower or address; 22023 for an unknown state
+-- Errors: LN005 for an unknown borrower or address, and for a borrower whose case
+-- is another collector's; 22023 for an unknown state
 -- or an empty reason; 22004 for a null.
 CREATE FUNCTION mark_address(borrower_id bigint, key text, address_id bigint, state text,
                              reason text)
@@ -173,7 +174,8 @@ AS $$
 DECLARE
     stands record;
 BEGIN
-    PERFORM require_words('state', mark_address.state,
+    PERFORM require_my_borrower(mark_address.borrower_id),
+        require_words('state', mark_address.state,
             '{unverified,verified,wrong,refused,third_person}'),
         require_argument('reason', mark_address.reason, mark_address.reason <> ''),
         address_answer(mark_address.borrower_id, mark_address.address_id, NULL);

@@ -13,7 +13,7 @@ CREATE TYPE contact_result AS (
 COMMENT ON TYPE contact_result IS
     'What a command about an attempt to contact a borrower answers: decision approved or declined; the rule that forbids it, or another reason; the attempt, which is kept when it is refused, too; its verdict (allowed, refused; broken: it had been made, against the rule); the policy of the rule (null: of none), and the first moment at which all rules allow it (null: none is known)';
 
--- Command: locks borrower; for desk.
+-- Command: locks borrower; for collector.
 -- Count an attempt to contact a borrower by a channel at an address, about a
 -- loan (null: all that is owed), before it is made; where a rule forbids it, it
 -- is refused, and that is kept. One that is reported after it was made, at the
@@ -23,7 +23,8 @@ COMMENT ON TYPE contact_result IS
 -- Declines: the rule that forbids it: address_wrong, address_refused,
 -- third_person, forbidden_channel, the reason of a stop, in_flight, quarantine,
 -- forbidden_hours, or one of lending.contact_policies.
--- Errors: LN005 for an unknown borrower, address or loan; 22023 for a channel
+-- Errors: LN005 for an unknown borrower, address or loan, and for a borrower
+-- whose case is another collector's; 22023 for a channel
 -- that does not reach the address, a moment that is not plausible, a
 -- conversation that nobody answered, or what came of an attempt that is not
 -- reported; LN003 when no day is open; 22004 for a null.
@@ -39,7 +40,7 @@ DECLARE
     judged contact_judgement;
     contact record;
 BEGIN
-    PERFORM check_moment('at', record_contact.at),
+    PERFORM require_my_borrower(record_contact.borrower_id), check_moment('at', record_contact.at),
         check_contact_result(record_contact.answered, record_contact.conversation),
         require_argument('reported', record_contact.reported::text, record_contact.reported
                 OR num_nonnulls(record_contact.answered, record_contact.conversation,
@@ -76,12 +77,13 @@ BEGIN
 END
 $$;
 
--- Command: locks borrower; for desk.
+-- Command: locks borrower; for collector.
 -- Note what came of an attempt: whether somebody answered, whether there was a
 -- conversation (null: where somebody answered there was), the outcome and the
 -- reference of the recording.
 -- Declines: contact_refused; result_known.
--- Errors: LN005 for an unknown borrower or attempt; 22023 for a conversation
+-- Errors: LN005 for an unknown borrower or attempt, and for a borrower whose case
+-- is another collector's; 22023 for a conversation
 -- that nobody answered; 22004 for a null.
 CREATE FUNCTION note_contact(borrower_id bigint, key text, contact_id bigint, answered boolean,
                              conversation boolean DEFAULT NULL, outcome text DEFAULT NULL,
@@ -92,7 +94,8 @@ DECLARE
     stands record;
     declined text;
 BEGIN
-    PERFORM check_contact_result(note_contact.answered, note_contact.conversation);
+    PERFORM require_my_borrower(note_contact.borrower_id),
+        check_contact_result(note_contact.answered, note_contact.conversation);
     SELECT c.verdict, c.policy_code, c.next_at, c.answered, c.rule INTO stands
     FROM lending.contact c
     WHERE c.borrower_id = note_contact.borrower_id AND c.contact_id = note_contact.contact_id;
@@ -124,7 +127,7 @@ CREATE TYPE reveal_result AS (
 COMMENT ON TYPE reveal_result IS
     'An address as it is: decision approved or declined, reason when declined, and the number or address';
 
--- Command: locks borrower; for desk.
+-- Command: locks borrower; for collector.
 -- Show a number or an address of a borrower to the collector whose case it is,
 -- or to a supervisor, and keep who saw it.
 -- Declines: no_case; not_your_case; address_wrong, address_refused,

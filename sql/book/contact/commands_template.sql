@@ -27,13 +27,13 @@ BEGIN
 END
 $$;
 
--- Reader: for desk.
+-- Reader: for collector.
 -- What templates may say: each placeholder, whether it is an amount, a date, a
 -- number or a text, and whether the book knows it or the caller gives it. Reads
 -- only.
 CREATE FUNCTION template_placeholders()
 RETURNS TABLE (placeholder text, kind text, given boolean, says text)
-IMMUTABLE
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
@@ -60,11 +60,12 @@ BEGIN
 END
 $$;
 
--- Reader: for desk.
+-- Reader: for collector.
 -- A template for a borrower, in a language (null: the borrower's), with
 -- amounts, dates, product and number as the book has them on the open business
 -- day, and what the caller gives; each as the language writes it. Reads only.
--- Errors: LN005 for an unknown borrower, template or language of it; 22023 for
+-- Errors: LN005 for an unknown borrower, template or language of it, and for a
+-- borrower whose case is another collector's; 22023 for
 -- a placeholder that has no value, something given that is none of the
 -- template's, or is no amount, date or number where it is to be one; LN003 when
 -- no day is open; 22004 for a null; 55000 without a book.
@@ -85,6 +86,7 @@ BEGIN
     PERFORM require_book(), check_arguments('{template_name,borrower_id,given,language?}',
             render_template.template_name, render_template.borrower_id, render_template.given,
             render_template.language),
+        require_my_borrower(render_template.borrower_id),
         require_borrower(render_template.borrower_id);
     template := template_for(render_template.template_name, render_template.borrower_id,
         render_template.language);

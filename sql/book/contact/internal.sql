@@ -344,3 +344,22 @@ END
 $$;
 COMMENT ON FUNCTION check_contact_result(boolean, boolean) IS
     'Refuse a conversation that nobody answered: 22023';
+
+CREATE FUNCTION require_my_borrower(borrower_id bigint)
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- Whose it is not learns nothing of it.
+    IF NOT may_act_for((SELECT k.owner_code FROM lending.cases k
+                        WHERE k.borrower_id = require_my_borrower.borrower_id
+                            AND k.status <> 'closed')) THEN
+        PERFORM raise_unknown('borrower', require_my_borrower.borrower_id);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_my_borrower(bigint) IS
+    'Raise LN005 unless who asks is the collector whose case of the borrower is open, a supervisor, or the owner of the book';

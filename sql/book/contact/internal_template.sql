@@ -11,7 +11,7 @@ COMMENT ON FUNCTION placeholders_of(text[]) IS
 
 CREATE FUNCTION check_template(body text[])
 RETURNS void
-IMMUTABLE
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$

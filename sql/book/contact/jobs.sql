@@ -1,7 +1,7 @@
 -- sql/book/contact/jobs.sql
 -- The list of the day.
 
--- Job: for desk.
+-- Job: for supervisor.
 -- Make the list of whom to contact on the open business day (null, or that day),
 -- by the treatments of the policy of stages in force: those of so many days past
 -- due, those of so many days since the last contact that had a template, and of

@@ -197,6 +197,7 @@ CREATE TABLE lending.contact (
     PRIMARY KEY (borrower_id, contact_id),
     FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address,
     FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan,
+    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
     CHECK ((verdict = 'allowed') = (rule IS NULL)),
     CHECK (verdict <> 'refused' OR num_nonnulls(answered, conversation, outcome) = 0),
     CHECK ((verdict = 'broken') <= reported),
@@ -241,6 +242,7 @@ CREATE TABLE lending.contact_reveal (
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, reveal_id),
+    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
     FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address
 );
 COMMENT ON TABLE lending.contact_reveal IS 'Who asked to see a number or an address, and whether it was shown';
@@ -288,6 +290,7 @@ CREATE TABLE lending.contact_plan (
     left_out text,
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (borrower_id, business_date, treatment_no),
+    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
     FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address,
     CHECK ((left_out IS NULL) = (not_before IS NOT NULL)),
     CHECK (left_out IS NOT NULL OR address_id IS NOT NULL)
@@ -320,8 +323,10 @@ PERFORM keep_rows('contact_address_state');
 PERFORM keep_rows('contact_plan');
 PERFORM keep_rows('contact_reveal');
 PERFORM keep_rows('contact_template');
-PERFORM keep_rows('contact_stop', '{borrower_id,stop_id,seq,reason,source,from_at,created_at,login,acting_role,actor}');
-PERFORM keep_rows('contact', '{borrower_id,contact_id,seq,channel,address_id,loan_id,case_id,collector_code,placed_at,placed_on,reported,template_name,verdict,rule,policy_code,next_at,policies,profile_seq,address_seq,business_date,created_at,login,acting_role,actor}');
+PERFORM keep_rows('contact_stop', '{borrower_id,stop_id,seq,reason,source,from_at,created_at,login,acting_role,actor}',
+    'Who was not to be contacted when is evidence; a stop only ends.');
+PERFORM keep_rows('contact', '{borrower_id,contact_id,seq,channel,address_id,loan_id,case_id,collector_code,placed_at,placed_on,reported,template_name,verdict,rule,policy_code,next_at,policies,profile_seq,address_seq,business_date,created_at,login,acting_role,actor}',
+    'An attempt is evidence; only what came of it is noted.');
 
 -- A book begins with the policies of the house and of three jurisdictions, and
 -- templates in Chinese and English.

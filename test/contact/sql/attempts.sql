@@ -123,5 +123,6 @@ UPDATE lending.contact SET placed_on = '2026-06-09' WHERE verdict = 'allowed' AN
 INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) VALUES (4, 1, 2, 'legal', 'x', '2026-07-01');
 ALTER TABLE lending.contact_address_state DISABLE TRIGGER USER;
 UPDATE lending.contact_address_state SET state = 'wrong' WHERE borrower_id = 2;
+UPDATE lending.contact_count SET last_seq = last_seq + 1 WHERE borrower_id = 3;
 SELECT check_name, borrower_id, regexp_replace(detail, '[0-9]{12,}', 'N', 'g') AS detail FROM lending.violations v ORDER BY check_name, borrower_id, v.detail COLLATE "C";
 DROP SCHEMA lending CASCADE;
