@@ -86,7 +86,7 @@ BEGIN
     PERFORM require_book(), check_arguments('{template_name,borrower_id,given,language?}',
             render_template.template_name, render_template.borrower_id, render_template.given,
             render_template.language),
-        require_my_borrower(render_template.borrower_id),
+        business_date(), require_my_borrower(render_template.borrower_id),
         require_borrower(render_template.borrower_id);
     template := template_for(render_template.template_name, render_template.borrower_id,
         render_template.language);

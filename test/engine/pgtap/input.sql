@@ -39,8 +39,8 @@ SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL,
 
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
     override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
-SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01'),
-    record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) \gset ignored_
+SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
