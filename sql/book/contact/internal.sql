@@ -228,7 +228,11 @@ BEGIN
     IF NOT require_row.there THEN
         RAISE EXCEPTION '% "%" of borrower "%" does not exist', require_row.what, require_row.id,
                 require_row.borrower_id
-            USING ERRCODE = 'LN005';
+            USING ERRCODE = 'LN005',
+                HINT = CASE require_row.what
+                    WHEN 'address' THEN 'add_address() adds it; addresses_of() lists those of a borrower.'
+                    WHEN 'stop' THEN 'stop_contact() makes it; lending.contact_stops has all.'
+                    ELSE 'record_contact() makes it; lending.contacts has all.' END;
     END IF;
 END
 $$;

@@ -138,9 +138,9 @@ COMMENT ON FUNCTION known_of_address(bigint, bigint, text) IS
 Errors: LN005 for an unknown address, 22023 for a channel that is none of its medium.';
 
 CREATE FUNCTION rules_of(borrower_id bigint, channel text, address_id bigint, loan_id bigint,
-                         at timestamptz, day date, jurisdictions text[])
-RETURNS TABLE (policy_code text, policy_version integer, rule text, quiet_from time,
-               quiet_until time, free_on date)
+                         at timestamptz, shows timestamp, jurisdictions text[],
+                         OUT policies text[], OUT quiet_from time[], OUT quiet_until time[],
+                         OUT free_on date, OUT rule text, OUT policy_code text)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -149,36 +149,59 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 SET enable_seqscan = off SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
+DECLARE
+    day date := rules_of.shows::date;
+    clock time := rules_of.shows::time;
+    one record;
 BEGIN
+    quiet_from := '{}';
+    quiet_until := '{}';
+    free_on := '-infinity';
     -- A cap is free again so many days after the attempt that filled it, the
     -- last but so many as it allows.
-    RETURN QUERY
-    SELECT p.policy_code, p.policy_version, r.rule, r.quiet_from, r.quiet_until, n.free_on
-    FROM (SELECT DISTINCT ON (p.policy_code) p.policy_code, p.policy_version
-          FROM lending.contact_policy p
-          WHERE p.policy_code = ANY (rules_of.jurisdictions) AND p.starts_on <= rules_of.day
-          ORDER BY p.policy_code, p.starts_on DESC) p
-    LEFT JOIN lending.contact_rule r ON r.policy_code = p.policy_code
-        AND r.policy_version = p.policy_version AND rules_of.channel = ANY (r.channels)
-    LEFT JOIN LATERAL (
-        SELECT c.placed_on + r.days AS free_on
-        FROM lending.contact c
-        WHERE c.borrower_id = rules_of.borrower_id AND c.verdict <> 'refused'
-            AND c.placed_on > rules_of.day - r.days AND c.placed_at <= rules_of.at
-            AND c.channel = ANY (r.channels)
-            AND CASE r.counts WHEN 'placed' THEN true WHEN 'answered' THEN c.answered IS NOT FALSE
-                WHEN 'unanswered' THEN c.answered IS NOT TRUE ELSE c.conversation IS NOT FALSE END
-            AND CASE r.scope WHEN 'borrower' THEN true
-                WHEN 'address' THEN c.address_id = rules_of.address_id
-                ELSE coalesce(c.loan_id = rules_of.loan_id, true) END
-        ORDER BY c.placed_on DESC
-        OFFSET r.most - 1
-        LIMIT 1) n ON r.most IS NOT NULL
-    ORDER BY p.policy_code <> 'house', p.policy_code, r.most NULLS FIRST, r.rule;
+    FOR one IN
+        SELECT p.policy_code, p.policy_code || ' ' || p.policy_version AS policy, r.rule,
+            r.quiet_from, r.quiet_until, n.free_on
+        FROM (SELECT DISTINCT ON (p.policy_code) p.policy_code, p.policy_version
+              FROM lending.contact_policy p
+              WHERE p.policy_code = ANY (rules_of.jurisdictions) AND p.starts_on <= day
+              ORDER BY p.policy_code, p.starts_on DESC) p
+        LEFT JOIN lending.contact_rule r ON r.policy_code = p.policy_code
+            AND r.policy_version = p.policy_version AND rules_of.channel = ANY (r.channels)
+        LEFT JOIN LATERAL (
+            SELECT c.placed_on + r.days AS free_on
+            FROM lending.contact c
+            WHERE c.borrower_id = rules_of.borrower_id AND c.verdict <> 'refused'
+                AND c.placed_on > day - r.days AND c.placed_at <= rules_of.at
+                AND c.channel = ANY (r.channels)
+                AND CASE r.counts WHEN 'placed' THEN true WHEN 'answered' THEN c.answered IS NOT FALSE
+                    WHEN 'unanswered' THEN c.answered IS NOT TRUE ELSE c.conversation IS NOT FALSE END
+                AND CASE r.scope WHEN 'borrower' THEN true
+                    WHEN 'address' THEN c.address_id = rules_of.address_id
+                    ELSE coalesce(c.loan_id = rules_of.loan_id, true) END
+            ORDER BY c.placed_on DESC
+            OFFSET r.most - 1
+            LIMIT 1) n ON r.most IS NOT NULL
+        ORDER BY p.policy_code <> 'house', p.policy_code, r.most NULLS FIRST, r.rule
+    LOOP
+        IF one.policy <> ALL (coalesce(policies, '{}')) THEN
+            policies := policies || one.policy;
+        END IF;
+        IF one.quiet_from IS NOT NULL THEN
+            quiet_from := quiet_from || one.quiet_from;
+            quiet_until := quiet_until || one.quiet_until;
+        END IF;
+        free_on := greatest(free_on, one.free_on);
+        IF rule IS NULL AND coalesce(one.free_on > day,
+                in_hours(clock, one.quiet_from, one.quiet_until)) THEN
+            rule := one.rule;
+            policy_code := one.policy_code;
+        END IF;
+    END LOOP;
 END
 $$;
-COMMENT ON FUNCTION rules_of(bigint, text, bigint, bigint, timestamptz, date, text[]) IS
-    'The policies in force on a day and their rules for a channel: quiet hours, or the day on which a cap is free again (null: it is)';
+COMMENT ON FUNCTION rules_of(bigint, text, bigint, bigint, timestamptz, timestamp, text[]) IS
+    'The policies in force on the day that a clock shows, and of their rules for a channel the quiet hours, the day on which all caps are free, and the first rule that forbids an attempt';
 
 CREATE FUNCTION next_allowed(borrower_id bigint, channel text, address_id bigint, loan_id bigint,
                              time_zone text, day date, next_at timestamptz)
@@ -215,57 +238,34 @@ AS $$
 DECLARE
     known record;
     stops record;
-    rule record;
+    rules record;
     shows timestamp;
-    quiet_from time[] := '{}';
-    quiet_until time[] := '{}';
-    free_on date;
     answer contact_judgement;
 BEGIN
     known := known_of_address(judge_contact.borrower_id, judge_contact.address_id,
         judge_contact.channel);
     shows := judge_contact.at AT TIME ZONE known.time_zone;
-    answer.placed_on := shows::date;
-    answer.profile_seq := known.profile_seq;
-    answer.address_seq := known.address_seq;
     stops := stops_of(judge_contact.borrower_id, judge_contact.loan_id, known.exception,
-        judge_contact.at, answer.placed_on);
-    answer.rule := coalesce(known.bar, stops.rule);
-    free_on := coalesce(stops.free_on, '-infinity');
-    IF known.forbidden_from IS NOT NULL THEN
-        quiet_from := ARRAY[known.forbidden_from];
-        quiet_until := ARRAY[known.forbidden_until];
-        IF in_hours(shows::time, known.forbidden_from, known.forbidden_until) THEN
-            answer.rule := coalesce(answer.rule, 'forbidden_hours');
-        END IF;
+        judge_contact.at, shows::date);
+    rules := rules_of(judge_contact.borrower_id, judge_contact.channel, judge_contact.address_id,
+        judge_contact.loan_id, judge_contact.at, shows,
+        ARRAY['house', known.jurisdiction] || stops.jurisdictions);
+    answer := ROW(true, coalesce(known.bar, stops.rule), NULL, NULL, shows::date, rules.policies,
+        known.profile_seq, known.address_seq);
+    IF answer.rule IS NULL AND in_hours(shows::time, known.forbidden_from, known.forbidden_until) THEN
+        answer.rule := 'forbidden_hours';
+    ELSIF answer.rule IS NULL AND rules.rule IS NOT NULL THEN
+        answer.rule := rules.rule;
+        answer.policy_code := rules.policy_code;
     END IF;
-    FOR rule IN
-        SELECT r.*
-        FROM rules_of(judge_contact.borrower_id, judge_contact.channel, judge_contact.address_id,
-            judge_contact.loan_id, judge_contact.at, answer.placed_on,
-            ARRAY['house', known.jurisdiction] || stops.jurisdictions) r
-    LOOP
-        IF answer.policies[cardinality(answer.policies)]
-                IS DISTINCT FROM rule.policy_code || ' ' || rule.policy_version THEN
-            answer.policies := answer.policies || (rule.policy_code || ' ' || rule.policy_version);
-        END IF;
-        IF rule.quiet_from IS NOT NULL THEN
-            quiet_from := quiet_from || rule.quiet_from;
-            quiet_until := quiet_until || rule.quiet_until;
-        END IF;
-        free_on := greatest(free_on, rule.free_on);
-        IF answer.rule IS NULL AND coalesce(rule.free_on > answer.placed_on,
-                in_hours(shows::time, rule.quiet_from, rule.quiet_until)) THEN
-            answer.rule := rule.rule;
-            answer.policy_code := rule.policy_code;
-        END IF;
-    END LOOP;
     answer.allowed := answer.rule IS NULL;
     IF known.bar IS NULL AND NOT answer.allowed THEN
         answer.next_at := next_allowed(judge_contact.borrower_id, judge_contact.channel,
             judge_contact.address_id, judge_contact.loan_id, known.time_zone, answer.placed_on,
-            next_contact(judge_contact.at, known.time_zone, quiet_from, quiet_until,
-                free_on, stops.stop_from, stops.stop_until));
+            next_contact(judge_contact.at, known.time_zone,
+                array_remove(rules.quiet_from || known.forbidden_from, NULL),
+                array_remove(rules.quiet_until || known.forbidden_until, NULL),
+                greatest(rules.free_on, stops.free_on), stops.stop_from, stops.stop_until));
     END IF;
     RETURN answer;
 END
