@@ -83,6 +83,8 @@ static const struct
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "
 	"repayment_id of a new one; lending.repayments has those of each "
 	"borrower."},
+	{"receipt", NULL, "record_receipt() answers the receipt_id of a new one; "
+	"lending.receipts has all."},
 	{"funder", NULL, "define_funder() adds one; lending.funders has all."},
 	{"merchant", NULL,
 	"define_merchant() adds one; lending.merchants has all."},

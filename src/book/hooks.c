@@ -5,6 +5,7 @@
  */
 #include "book/hooks.h"
 
+#include "book/agreement/states.h"
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
 #include "book/debit/states.h"
@@ -49,5 +50,6 @@ const Machine machines[] = {
 	{"debit_batch", debit_batch_steps},
 	{"debit_result", debit_result_steps},
 	{"case", collection_case_steps},
+	{"promise", promise_steps},
 	{NULL, NULL}
 };

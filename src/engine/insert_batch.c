@@ -4,7 +4,8 @@
  *
  * A statement costs PostgreSQL more than the row it inserts.  A batch of a
  * hundred holds writes as many rows into each of seven tables: as arrays,
- * unnested, by one statement a table.
+ * unnested.  Tables into which rows are inserted one after the other share a
+ * statement.
  */
 #include "engine/insert_batch.h"
 
@@ -88,7 +89,6 @@ statement_of_many(Statement *one, int columns)
 	before = MemoryContextSwitchTo(TopMemoryContext);
 	one->many = palloc0(sizeof(Statement));
 	one->many->text = text_of_many(one->text, columns);
-	one->many->of_arrays = true;
 	MemoryContextSwitchTo(before);
 	return one->many;
 }
@@ -227,6 +227,79 @@ insert_once(InsertBatch *batch, Statement *statement, const Writer *row,
 		run_once(statement, row, conflict, row);
 }
 
+/* Insertions that are parts of one statement. */
+typedef struct Together
+{
+	struct Together *next;
+	int			count;
+	Statement  *parts[MAX_TABLES];
+	Statement	statement;
+} Together;
+
+/* All that were needed yet. */
+static Together *togethers = NULL;
+
+/* Add the text, its parameters numbered from after so many. */
+static void
+append_part(StringInfo text, const char *part, int before)
+{
+	while (*part != '\0')
+	{
+		char	   *end;
+
+		appendStringInfoChar(text, *part);
+		if (*part++ != '$')
+			continue;
+		appendStringInfo(text, "%ld", strtol(part, &end, 10) + before);
+		part = end;
+	}
+}
+
+/* WITH t1 AS (INSERT ...), t2 AS (INSERT ...) INSERT ... */
+static char *
+text_together(Waiting *const *tables, Statement *const *parts, int count)
+{
+	StringInfoData text;
+	int			before = 0;
+
+	initStringInfo(&text);
+	for (int i = 0; i < count; i++)
+	{
+		bool		is_last = i == count - 1;
+
+		if (!is_last)
+			appendStringInfo(&text, "%s t%d AS (", i == 0 ? "WITH" : ",", i);
+		append_part(&text, parts[i]->text, before);
+		appendStringInfoString(&text, is_last ? "" : ")");
+		before += tables[i]->first.count;
+	}
+	return text.data;
+}
+
+/* The statement of which these are the parts, kept as long as they are. */
+static Statement *
+statement_together(Waiting *const *tables, Statement *const *parts, int count)
+{
+	MemoryContext before;
+	Together   *new;
+
+	for (Together *old = togethers; old != NULL; old = old->next)
+	{
+		if (old->count == count &&
+			memcmp(old->parts, parts, count * sizeof(Statement *)) == 0)
+			return &old->statement;
+	}
+	before = MemoryContextSwitchTo(TopMemoryContext);
+	new = palloc0(sizeof(Together));
+	new->count = count;
+	memcpy(new->parts, parts, count * sizeof(Statement *));
+	new->statement.text = text_together(tables, parts, count);
+	new->next = togethers;
+	togethers = new;
+	MemoryContextSwitchTo(before);
+	return &new->statement;
+}
+
 static Datum
 array_of(const Waiting *table, int column)
 {
@@ -241,29 +314,82 @@ array_of(const Waiting *table, int column)
 		type->align));
 }
 
-/* Write the rows: a single one as it is, without arrays. */
-static void
-insert_waiting(const Waiting *table)
+/* Put the rows: a single one as it is, many as arrays. */
+static Statement *
+put_waiting(const Waiting *table, Writer *w)
 {
-	Statement  *statement = table->statement;
-	Writer		first = table->first;
-	Writer		arrays = WRITER;
-	int			columns = first.count;
+	int			columns = table->first.count;
 
 	for (int i = 0; i < columns; i++)
 	{
+		char		type = table->first.types[i];
+
+		if (table->count > 1)
+			put_datum(w, letter_of_array(type), array_of(table, i));
+		else if (table->nulls[i * table->room])
+			put_null(w, type);
+		else
+			put_datum(w, type, table->values[i * table->room]);
+	}
+	return table->count > 1 ? statement_of_many(table->statement, columns)
+		: table->statement;
+}
+
+/* The first of the rows that wait. */
+static Writer
+first_row(const Waiting *table)
+{
+	Writer		first = table->first;
+
+	for (int i = 0; i < first.count; i++)
+	{
 		first.values[i] = table->values[i * table->room];
 		first.nulls[i] = table->nulls[i * table->room] ? 'n' : ' ';
-		if (table->count > 1)
-			put_datum(&arrays, first.types[i], array_of(table, i));
 	}
-	if (table->count > 1)
-		statement = statement_of_many(statement, columns);
-	if (table->conflict != NULL)
-		run_once(statement, table->count > 1 ? &arrays : &first,
-				 table->conflict, &first);
+	return first;
+}
+
+/* Whether it may be a part: no more than that its rows are inserted. */
+static bool
+is_plain(const Waiting *table)
+{
+	return table->conflict == NULL &&
+		strncmp(table->statement->text, "INSERT", strlen("INSERT")) == 0;
+}
+
+/* Of so many tables, how many are written by one statement. */
+static int
+count_together(Waiting *const *tables, int count)
+{
+	int			columns = 0;
+	int			n = 0;
+
+	while (n < count && is_plain(tables[n]) &&
+		   columns + tables[n]->first.count <= MAX_PARAMETERS)
+		columns += tables[n++]->first.count;
+	return Max(n, 1);
+}
+
+/* Write the rows of these tables by one statement. */
+static void
+insert_together(Waiting *const *tables, int count)
+{
+	Statement  *parts[MAX_TABLES];
+	Statement  *statement;
+	Writer		w = WRITER;
+
+	for (int i = 0; i < count; i++)
+		parts[i] = put_waiting(tables[i], &w);
+	statement = count > 1 ? statement_together(tables, parts, count)
+		: parts[0];
+	if (tables[0]->conflict != NULL)
+	{
+		Writer		first = first_row(tables[0]);
+
+		run_once(statement, &w, tables[0]->conflict, &first);
+	}
 	else
-		run(statement, table->count > 1 ? &arrays : &first, NULL);
+		run(statement, &w, NULL);
 }
 
 void
@@ -271,10 +397,14 @@ insert_batch_flush(InsertBatch *batch)
 {
 	MemoryContext before = MemoryContextSwitchTo(batch->context);
 	int			count = batch->count;
+	int			n;
 
 	batch->count = 0;
-	for (int i = 0; i < count; i++)
-		insert_waiting(batch->tables[i]);
+	for (int i = 0; i < count; i += n)
+	{
+		n = count_together(batch->tables + i, count - i);
+		insert_together(batch->tables + i, n);
+	}
 	MemoryContextSwitchTo(before);
 	MemoryContextReset(batch->context);
 }

@@ -8,7 +8,6 @@
 #include "catalog/namespace.h"
 #include "optimizer/cost.h"
 #include "utils/inval.h"
-#include "utils/lsyscache.h"
 #include "utils/plancache.h"
 #include "utils/resowner.h"
 #include "utils/snapmgr.h"
@@ -70,11 +69,7 @@ prepare(Statement *statement, const char *letters, Oid cents)
 		SPI_freeplan(plan);
 	}
 	for (int i = 0; i < count; i++)
-	{
 		types[i] = parameter_type(letters[i]);
-		if (statement->of_arrays)
-			types[i] = get_array_type(types[i]);
-	}
 	plan = SPI_prepare_cursor(statement->text, count, types,
 							  CURSOR_OPT_GENERIC_PLAN);
 	if (plan == NULL || SPI_keepplan(plan) != 0)

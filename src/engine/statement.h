@@ -37,11 +37,10 @@ typedef struct Statement
 	const char *types;			/* a letter for each parameter: writer.h */
 	SPIPlanPtr	plan;
 	Oid			cents;			/* type cents, when it was prepared */
-	bool		of_arrays;		/* each parameter is an array of its type */
 	struct Statement *many;		/* see insert_batch.c; null at first */
 } Statement;
 
-#define STATEMENT(text)	{(text), NULL, NULL, InvalidOid, false, NULL}
+#define STATEMENT(text)	{(text), NULL, NULL, InvalidOid, NULL}
 
 /*
  * Run the statement with the parameters (null: none), and return how many

@@ -6,6 +6,7 @@
 
 #include "catalog/pg_type.h"
 #include "utils/builtins.h"
+#include "utils/lsyscache.h"
 
 #include "engine/statement.h"
 
@@ -113,6 +114,8 @@ parameter_type(char letter)
 		{'k', InvalidOid, "packed_json"}, {'a', INT4ARRAYOID, NULL},
 	};
 
+	if (letter >= 'A' && letter <= 'Z')
+		return get_array_type(parameter_type(letter - 'A' + 'a'));
 	for (int i = 0; i < (int) lengthof(known); i++)
 	{
 		if (known[i].letter == letter)

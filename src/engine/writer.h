@@ -9,6 +9,8 @@
  *		d date			z timestamptz	v interval
  *		m cents			e entry			s schedule		p terms
  *		x event			c change		k packed_json	a integer[]
+ *
+ * A capital letter stands for an array of the type.
  */
 #ifndef CONSFIN_ENGINE_WRITER_H
 #define CONSFIN_ENGINE_WRITER_H
@@ -22,7 +24,7 @@
 #include "type/cents.h"
 
 /* Most parameters of a statement. */
-#define MAX_PARAMETERS	31
+#define MAX_PARAMETERS	63
 
 /* Parameters as SPI takes them; types and nulls end with a zero. */
 typedef struct Writer
@@ -54,5 +56,11 @@ extern void put_text(Writer *writer, const char *value);	/* null: a null */
 
 /* The type a letter stands for. */
 extern Oid	parameter_type(char letter);
+
+static inline char
+letter_of_array(char letter)
+{
+	return letter - 'a' + 'A';
+}
 
 #endif							/* CONSFIN_ENGINE_WRITER_H */

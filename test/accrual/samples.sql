@@ -18,3 +18,6 @@ SELECT define_write_off_policy('own', 'Own', 120, 180);
 
 -- at most 20 statements
 SELECT start_write_off_policy('us_retail', 1, '2026-06-01');
+
+-- at most 20 statements
+SELECT start_vat(0.06, '2027-01-01', 'A law');

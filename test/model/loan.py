@@ -212,13 +212,24 @@ class Loan:
                     row.due[INTEREST] = max(
                         row.fixed - row.handed + own + handed, settled,
                         row.fixed)
-            carry = row.after
+            carry = self.balance_carries(k, row.after)
             if row.defers_interest:
                 ended.append((row.end, row.handing - (
                     row.due[INTEREST] - row.fixed)))
                 handed += ended[-1][1]
             else:
                 handed, ended = 0, []
+
+    def balance_carries(self, k, fraction):
+        """A balance that comes to nothing with a row carries nothing."""
+        later = self.rows[k + 1:]
+        left = sum(r.unpaid(PRINCIPAL) + (
+            r.settled(PRINCIPAL) if self.early == 'contractual' else 0)
+                   for r in later)
+        if (left > self.to_lend(self.rows[k].end - timedelta(1))
+                or any(r.sum for r in later)):
+            return fraction
+        return Fraction(0)
 
     # ---- interest that a row bears and later rows charge
 

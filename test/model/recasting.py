@@ -66,7 +66,10 @@ def carried_to(loan, rows, parts, at, coming):
     carry = rows[0].carry
     for k in range(at):
         start, end = max(rows[k].start, loan.as_of), rows[k].end
-        bears = (sum(parts[k:]) + carry) * loan.timeline.share(start, end)
+        balance = sum(parts[k:]) + carry
+        if loan.early == 'contractual':
+            balance += sum(r.settled(PRINCIPAL) for r in rows[k:])
+        bears = balance * loan.timeline.share(start, end)
         bears -= sum(amount * loan.timeline.share(start, min(day, end))
                      for day, amount in coming if start < day)
         carry = carry_on(loan.offer, exact + carry + loan.rate * bears)

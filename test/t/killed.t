@@ -47,6 +47,7 @@ sub make
         UPDATE lending.credit_line SET bill_day = 28;
         SELECT roll_day('2026-02-20');
         CALL end_of_day('2026-02-27');
+        SELECT promise(c.borrower_id, 'promise', c.case_id, '10.00', '2026-02-28') FROM lending.cases c;
         SELECT authorize(l.borrower_id, 'hold', l.line_id, '3.00', 7) FROM lending.credit_line l;
         UPDATE lending.hold SET expires_at = clock_timestamp()});
     return;

@@ -310,6 +310,10 @@ sub filled_book
         INSERT INTO lending.statement_fee
         SELECT borrower_id, line_id, '2026-10-01', 1, loan_id, 1 FROM lending.loan;
         INSERT INTO lending.held_late_fee SELECT borrower_id, line_id, '2026-10-01' FROM lending.loan;
+        INSERT INTO lending.installment_offer
+        SELECT borrower_id, 1, line_id, contract_id, loan_id, '5', now(), '2026-10-01', '2026-10-02', '2026-10-14' FROM lending.loan;
+        INSERT INTO lending.loan_conversion
+        SELECT borrower_id, loan_id, loan_id, 1, '5', '2026-10-02' FROM lending.loan;
         INSERT INTO lending.statement_run VALUES ('2026-10-01', 1, 50, 1, 50);
         INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due, known_on)
         SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8, '2026-10-05' FROM lending.loan;
@@ -319,8 +323,12 @@ sub filled_book
         VALUES ('2026-10-04', 'own', 1, 1, 95, 1, 0, 0);
         INSERT INTO lending.accrual (business_date, product_code, product_version, component, earned, charged, owed)
         VALUES ('2026-10-04', 'own', 1, 'interest', 1, 0, 1);
+        INSERT INTO lending.owned_income (business_date, product_code, product_version, component, earned, uncollected, waived, lost, returned, recovered, capitalised)
+        VALUES ('2026-10-04', 'own', 1, 'interest', 1, 1, 0, 0, 0, 0, 0);
         INSERT INTO lending.nonaccrual_rule VALUES ('', '2026-10-01', 'suspense', 91, 0);
         INSERT INTO lending.nonaccrual_loan SELECT borrower_id, loan_id, '2026-10-04', 'suspense', '2026-10-04' FROM lending.loan;
+        INSERT INTO lending.vat_rate VALUES ('', 'interest', '2026-10-01', 0.06, 'A law');
+        INSERT INTO lending.vat VALUES ('2026-10-04', 1, 'own', 'interest', 0.06, 1, 0.06, 0, 0);
         INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);
         INSERT INTO lending.write_off_policy VALUES ('own', 1, 'Own', 60, 90);
         INSERT INTO lending.write_off_policy_start VALUES ('', '2026-10-01', 'own', 1);
@@ -339,6 +347,10 @@ sub filled_book
         VALUES (1, 'own', 1, '1', 'done', '2026-10-05');
         INSERT INTO lending.debit_settlement (result_id, finding, reason, business_date)
         VALUES (1, 'not_ours', 'A reason', '2026-10-05');
+        INSERT INTO lending.receipt (receipt_id, amount, received_on, stands_on, entry_id, business_date, actor)
+        VALUES (1, '40', '2026-10-05', 'cash', 1, '2026-10-05', 'app');
+        INSERT INTO lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date)
+        VALUES (1, 1, '10', 'cash', 'A reason', 2, '2026-10-05');
         INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
         SELECT borrower_id, 'stages', loan_id, '2026-10-04', '22003', 'bad', '' FROM lending.loan;
         INSERT INTO lending.debit_day VALUES ('2026-10-05', 1);
@@ -361,6 +373,10 @@ sub filled_book
         INSERT INTO lending.contact_reveal (borrower_id, reveal_id, address_id, business_date) SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
         SELECT borrower_id, '2026-10-05', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'no_address' FROM lending.loan;
+        INSERT INTO lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold)
+        SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1 FROM lending.loan;
+        INSERT INTO lending.promise_event (borrower_id, promise_id, seq, kind, business_date, paid, status)
+        SELECT borrower_id, 1, 1, 'made', '2026-10-05', '0', 'open' FROM lending.loan;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;
         INSERT INTO lending.stage_month VALUES ('2026-09-30', -1, 1, 'own', 'open', 1, 95);
         INSERT INTO lending.vintage_month VALUES ('2026-09-30', '2026-09-01', 'own', 1, 100, 1, 95, 0, 0, 0);
@@ -370,6 +386,8 @@ sub filled_book
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
+        INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date)
+        SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;
         INSERT INTO lending.subvention (borrower_id, loan_id, sponsor, amount)
         SELECT borrower_id, 1, 'shop', '2.00' FROM lending.loan;

@@ -2,21 +2,69 @@
 -- The stock of a date, what events posted of what loans earn, and the step that
 -- posts the rest.
 
-CREATE FUNCTION component_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date, component integer)
-RETURNS cents
+CREATE FUNCTION loan_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date)
+RETURNS bigint[]
 IMMUTABLE STRICT PARALLEL SAFE COST 20 LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_component_owed';
-COMMENT ON FUNCTION component_owed(bigint, bigint, schedule, date, integer) IS
-    'What stands in the books as owed of principal (0), interest (1), fees (2) or penalty (3) of a loan as of a day: outstanding principal; of charges what is unpaid and due, of interest also what has accrued, of penalty also late fees of installments to come; of a loan that is written off nothing
-Errors: 22023 for another component, and as standing(); the context names the loan.';
+AS 'MODULE_PATHNAME', 'consfin_loan_owed';
+COMMENT ON FUNCTION loan_owed(bigint, bigint, schedule, date) IS
+    'What stands in the books as owed of principal, interest, fees and penalty of a loan as of a day, in cents: outstanding principal; of charges what is unpaid and due, of interest also what has accrued, of penalty also late fees of installments to come; of a loan that is written off nothing
+Errors: as standing(); the context names the loan.';
+
+CREATE FUNCTION stock_add(stock bytea, borrower_id bigint, product_code text, product_version integer,
+                          class integer, owed bigint[], suspended boolean, times integer)
+RETURNS bytea
+IMMUTABLE PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_stock_add';
+COMMENT ON FUNCTION stock_add(bytea, bigint, text, integer, integer, bigint[], boolean, integer) IS
+    'Transition of take_stock()
+Errors: 22004 for a null, 22023 for what is not four amounts or no such state.';
+
+CREATE FUNCTION stock_combine(stock bytea, other bytea)
+RETURNS bytea
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_stock_combine';
+COMMENT ON FUNCTION stock_combine(bytea, bytea) IS
+    'Two stocks of take_stock() into one
+Errors: 22023 for other bytes.';
+
+CREATE AGGREGATE take_stock(borrower_id bigint, product_code text, product_version integer, class integer,
+                            owed bigint[], suspended boolean, times integer) (
+    SFUNC = stock_add,
+    STYPE = bytea,
+    SSPACE = 4096,
+    COMBINEFUNC = stock_combine,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE take_stock(bigint, text, integer, integer, bigint[], boolean, integer) IS
+    'What loans owe by product and class, each so many times (1, or -1 to take it out again), for stock_cells(); and, where borrowers are given, those who have one of a class after the first, for stock_late(); null of no loan
+Errors: 22004 for a null, 22023 for what is not four amounts.';
+
+CREATE FUNCTION stock_cells(stock bytea)
+RETURNS TABLE (product_code text, product_version integer, class integer, loans bigint, principal numeric,
+               interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
+               fee_suspended numeric, penalty_suspended numeric)
+IMMUTABLE STRICT PARALLEL SAFE ROWS 10 LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_stock_cells';
+COMMENT ON FUNCTION stock_cells(bytea) IS
+    'How many loans there are of a product and class, and what they owe, in cents, of what take_stock() took
+Errors: 22023 for other bytes.';
+
+CREATE FUNCTION stock_late(stock bytea)
+RETURNS TABLE (borrower_id bigint, class integer)
+IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_stock_late';
+COMMENT ON FUNCTION stock_late(bytea) IS
+    'Who has loans of a class after the first, some more than once, of what take_stock() took
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               suspended bigint[], OUT charged bigint[], OUT settled bigint[],
-                              OUT waived bigint[], OUT lost bigint[])
+                              OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                              OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
 COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
-    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost)
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -78,7 +126,7 @@ RETURN greatest(reached_class(schedule, day + 1, CASE WHEN open_end_days = from_
 COMMENT ON FUNCTION class_at_close(bigint, bigint, text, schedule, date, integer, integer[], integer[], integer, integer) IS
     'The class of a loan by itself as of the end of a business date, by a scheme; in watch at least the class that it was in';
 
-CREATE FUNCTION classed_stock_at(day date)
+CREATE FUNCTION stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
                interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
                fee_suspended numeric, penalty_suspended numeric)
@@ -90,66 +138,48 @@ AS $$
 DECLARE
     scale record;
 BEGIN
-    SELECT s.* INTO STRICT scale FROM provision_scale(classed_stock_at.day) s;
-    RETURN QUERY
-    SELECT w.product_code, w.product_version, w.class, sum(w.principal) * 0.01,
-        sum(w.interest) * 0.01, sum(w.fee) * 0.01, sum(w.penalty) * 0.01,
-        sum(w.interest * w.suspended) * 0.01, sum(w.fee * w.suspended) * 0.01,
-        sum(w.penalty * w.suspended) * 0.01
-    FROM (SELECT c.product_code, c.product_version, c.principal, c.interest, c.fee, c.penalty, c.suspended,
-              CASE WHEN scale.contagion THEN max(c.class) OVER (PARTITION BY c.borrower_id)
-                  ELSE c.class END AS class
-          FROM (SELECT d.borrower_id, d.product_code, d.product_version, d.suspended,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 0)) AS principal,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 1)) AS interest,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 2)) AS fee,
-                    minor(component_owed(d.borrower_id, d.loan_id, d.schedule, d.read_on, 3)) AS penalty,
-                    class_at_close(d.borrower_id, d.loan_id, d.kind, d.schedule, d.read_on - 1, scale.place,
-                        scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days) AS class
-                FROM (SELECT n.*, (h.loan_id IS NOT NULL)::integer AS suspended
-                      FROM lending.loans_at(classed_stock_at.day) n
-                      LEFT JOIN lending.nonaccrual_at(classed_stock_at.day) h
-                          ON h.borrower_id = n.borrower_id AND h.loan_id = n.loan_id
-                              AND h.treatment = 'suspense') d) c) w
-    GROUP BY w.product_code, w.product_version, w.class;
-END
-$$;
-COMMENT ON FUNCTION classed_stock_at(date) IS
-    'What open loans owed at the end of a business date, by product and class, for a date that is provided for; a loan in watch has at least the class that it was in';
-
-CREATE FUNCTION stock_at(day date)
-RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
-               interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
-               fee_suspended numeric, penalty_suspended numeric)
-STABLE STRICT
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    IF EXISTS (SELECT FROM provision_scale(stock_at.day)) THEN
-        RETURN QUERY SELECT s.* FROM classed_stock_at(stock_at.day) s;
-        RETURN;
-    END IF;
+    SELECT s.* INTO scale FROM provision_scale(stock_at.day) s;
     -- One statement sees one state of the book: a loan that somebody pays
     -- meanwhile is read once.  RETURN QUERY, so that it may run parallel.
     RETURN QUERY
-    SELECT w.product_code, w.product_version, 1, sum(w.principal) * 0.01, sum(w.interest) * 0.01,
-        sum(w.fee) * 0.01, sum(w.penalty) * 0.01, sum(w.interest * w.suspended) * 0.01,
-        sum(w.fee * w.suspended) * 0.01, sum(w.penalty * w.suspended) * 0.01
-    FROM (SELECT n.product_code, n.product_version, (h.loan_id IS NOT NULL)::integer AS suspended,
-              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 0)) AS principal,
-              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 1)) AS interest,
-              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 2)) AS fee,
-              minor(component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, 3)) AS penalty
-          FROM lending.loans_at(stock_at.day) n
-          LEFT JOIN lending.nonaccrual_at(stock_at.day) h ON h.borrower_id = n.borrower_id
-              AND h.loan_id = n.loan_id AND h.treatment = 'suspense') w
-    GROUP BY w.product_code, w.product_version;
+    WITH loan AS NOT MATERIALIZED (
+        SELECT n.borrower_id, n.product_code, n.product_version,
+            CASE WHEN scale.place IS NULL THEN 1
+                ELSE class_at_close(n.borrower_id, n.loan_id, n.kind, n.schedule, n.read_on - 1, scale.place,
+                    scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days) END AS class,
+            loan_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on) AS owed,
+            h.loan_id IS NOT NULL AS suspended
+        FROM lending.loans_at(stock_at.day) n
+        LEFT JOIN lending.nonaccrual_at(stock_at.day) h ON h.borrower_id = n.borrower_id
+            AND h.loan_id = n.loan_id AND h.treatment = 'suspense'
+        WHERE n.schedule IS NOT NULL
+    ), scanned AS MATERIALIZED (
+        SELECT take_stock(CASE WHEN scale.contagion THEN l.borrower_id END, l.product_code,
+            l.product_version, l.class, l.owed, l.suspended, 1) AS stock
+        FROM loan l
+    ), moved AS (
+        -- Under contagion a loan is in the worst class of its borrower.
+        SELECT take_stock(NULL, l.product_code, l.product_version, x.class, l.owed, l.suspended, x.times) AS stock
+        FROM (SELECT b.borrower_id, max(b.class) AS class
+              FROM scanned s
+              CROSS JOIN LATERAL stock_late(s.stock) b
+              GROUP BY b.borrower_id) w
+        JOIN loan l ON l.borrower_id = w.borrower_id AND l.class < w.class
+        CROSS JOIN LATERAL (VALUES (l.class, -1), (w.class, 1)) AS x (class, times)
+    )
+    SELECT c.product_code, c.product_version, c.class, sum(c.principal) * 0.01, sum(c.interest) * 0.01,
+        sum(c.fee) * 0.01, sum(c.penalty) * 0.01, sum(c.interest_suspended) * 0.01,
+        sum(c.fee_suspended) * 0.01, sum(c.penalty_suspended) * 0.01
+    FROM (SELECT s.stock FROM scanned s
+          UNION ALL
+          SELECT m.stock FROM moved m) t
+    CROSS JOIN LATERAL stock_cells(t.stock) c
+    GROUP BY c.product_code, c.product_version, c.class
+    HAVING sum(c.loans) > 0;
 END
 $$;
 COMMENT ON FUNCTION stock_at(date) IS
-    'The stock of a business date: what open loans owed at its end, by product and class, read at the day after over the events that had been booked by then; interest, fees and penalty whatever the basis of the chart, and of these what is in suspense';
+    'The stock of a business date: what open loans owed at its end, by product and class (1 for all where nothing is provided for), read at the day after over the events that had been booked by then; interest, fees and penalty whatever the basis of the chart, and of these what is in suspense; a loan in watch has at least the class that it was in';
 
 CREATE FUNCTION work_on_accrual(day date, borrowers bigint[], units bigint[])
 RETURNS void
@@ -159,14 +189,13 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 SET enable_seqscan = off
 AS $$
 BEGIN
-    PERFORM component_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on, c.no), s.class
+    PERFORM loan_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on), s.class
     FROM unnest(borrowers, units) AS u (borrower_id, loan_id)
     CROSS JOIN LATERAL (
         SELECT n.*
         FROM lending.loans_at(work_on_accrual.day) n
         WHERE n.borrower_id = u.borrower_id AND n.loan_id = u.loan_id
         OFFSET 0) n
-    CROSS JOIN generate_series(0, 3) AS c (no)
     LEFT JOIN LATERAL (
         SELECT reached_class(n.schedule, n.read_on, p.from_days, 0, p.restructured, p.watch_days) AS class
         FROM provision_scale(work_on_accrual.day) p) s ON true;
@@ -182,7 +211,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    before bigint := (SELECT count(*) FROM lending.frozen_loans);
+    before bigint := (SELECT count(*) FROM lending.frozen_at(quarantine_unread.day));
     these record;
     last_borrower bigint := 0;
     last_loan bigint := 0;
@@ -194,7 +223,7 @@ BEGIN
         FROM (SELECT n.borrower_id, n.loan_id
               FROM lending.loans n
               WHERE (n.borrower_id, n.loan_id) > (last_borrower, last_loan)
-                  AND NOT EXISTS (SELECT FROM lending.frozen_loans f
+                  AND NOT EXISTS (SELECT FROM lending.frozen_at(quarantine_unread.day) f
                                   WHERE f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
               ORDER BY n.borrower_id, n.loan_id
               LIMIT 10000) l;
@@ -204,14 +233,15 @@ BEGIN
         last_borrower := these.borrowers[cardinality(these.borrowers)];
         last_loan := these.loans[cardinality(these.loans)];
     END LOOP;
-    RETURN (SELECT count(*) FROM lending.frozen_loans) - before;
+    RETURN (SELECT count(*) FROM lending.frozen_at(quarantine_unread.day)) - before;
 END
 $$;
 COMMENT ON FUNCTION quarantine_unread(text, date) IS
     'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
 CREATE FUNCTION charges_moved_by(change change, OUT charged bigint[], OUT settled bigint[],
-                                 OUT waived bigint[], OUT lost bigint[])
+                                 OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                                 OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved_by';
 COMMENT ON FUNCTION charges_moved_by(change) IS
@@ -258,7 +288,10 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, ARRAY(
         SELECT x.now - x.before - coalesce(x.opening, 0)
-        FROM unnest(a.charged || a.settled || a.waived || a.lost, b.charged || b.settled || b.waived || b.lost,
+        FROM unnest(a.charged || a.settled || a.waived || a.lost || a.all_waived || a.all_lost
+                || a.capitalised || a.returned || a.recovered,
+            b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                || b.capitalised || b.returned || b.recovered,
             ARRAY[0, 0, 0, minor(i.interest), minor(i.fee), minor(i.penalty)])
             WITH ORDINALITY AS x (now, before, opening, no)
         ORDER BY x.no)::numeric[]
@@ -292,7 +325,8 @@ BEGIN
     SELECT t.product_code, t.product_version, array_agg(t.amount ORDER BY t.no)
     FROM (SELECT p.product_code, p.version AS product_version, x.no, sum(x.amount) AS amount
           FROM (SELECT n.product_code, n.product_version,
-                    (b.charged || b.settled || b.waived || b.lost)::numeric[] AS moved
+                    (b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                        || b.capitalised || b.returned || b.recovered)::numeric[] AS moved
                 FROM loans_moved_on(charges_moved_on.since, charges_moved_on.day) m
                 JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
                 JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
@@ -302,15 +336,19 @@ BEGIN
                 UNION ALL
                 SELECT r.product_code, r.product_version, r.moved
                 FROM charges_replayed_on(charges_moved_on.since, charges_moved_on.day) r) c
-          JOIN lending.accruing_products p ON p.product_code = c.product_code
-              AND p.version = c.product_version AND p.component_no = 1
+          JOIN (SELECT a.product_code, a.version
+                FROM lending.accruing_products a
+                UNION
+                SELECT o.product_code, o.version
+                FROM lending.owned_products o) p
+              ON p.product_code = c.product_code AND p.version = c.product_version
           CROSS JOIN LATERAL unnest(c.moved) WITH ORDINALITY AS x (amount, no)
           GROUP BY p.product_code, p.version, x.no) t
     GROUP BY t.product_code, t.product_version;
 END
 $$;
 COMMENT ON FUNCTION charges_moved_on(date, date) IS
-    'What events of business dates after the first, up to the second, posted on receivables, by product, in cents: charged interest, fee and penalty, then settled, waived and lost';
+    'What events of business dates after the first, up to the second, posted on receivables, by product whose chart is on the accrual basis or of which funders own their share, in cents: interest, fee and penalty, in the order of the columns of charges_moved()';
 
 CREATE TYPE accrual_row AS (
     product_code text,
@@ -417,8 +455,10 @@ BEGIN
             s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended
         FROM stock_at(accrual_slice.day) s;
         GET DIAGNOSTICS taken = ROW_COUNT;
-    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-            OR SQLSTATE 'LN000' THEN
+    EXCEPTION WHEN OTHERS THEN
+        IF NOT is_of_row(SQLSTATE) THEN
+            RAISE;
+        END IF;
         taken := quarantine_unread('accrual', accrual_slice.day);
         IF taken = 0 THEN
             RAISE;
@@ -440,9 +480,11 @@ BEGIN
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);
     END LOOP;
+    taken := taken + post_owners(accrual_slice.day);
+    PERFORM post_vat(since, accrual_slice.day);
     RETURN taken;
 END
 $$;
 COMMENT ON FUNCTION accrual_slice(date) IS
-    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product; how many figures that made, 0 when it was done before
+    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product, and what of that is of owners; how many figures that made, 0 when it was done before
 Errors: 22003 beyond cents.';

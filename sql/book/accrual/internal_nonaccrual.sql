@@ -97,7 +97,8 @@ AS $$
 #variable_conflict use_column
 BEGIN
     -- Who is not late enough is in it still, or by what was found out, only
-    -- where it was in it before, or more happened than one event after another.
+    -- where it was in it before, could not be read, or more happened than one
+    -- event after another.
     RETURN QUERY
     SELECT c.borrower_id, c.loan_id, CASE WHEN u.until = nonaccrual_found.day THEN r.treatment ELSE 'none' END,
         u.until
@@ -108,6 +109,9 @@ BEGIN
                 SELECT h.borrower_id, h.loan_id, 0
                 FROM lending.nonaccrual_at(nonaccrual_found.since) h
                 WHERE h.treatment <> 'none'
+                UNION ALL
+                SELECT f.borrower_id, f.loan_id, 0
+                FROM lending.frozen_at(nonaccrual_found.since) f
                 UNION ALL
                 SELECT m.borrower_id, m.loan_id, 0
                 FROM loans_moved_on(nonaccrual_found.since, nonaccrual_found.day) m
@@ -121,9 +125,8 @@ BEGIN
             events_at_close(n.borrower_id, n.loan_id, nonaccrual_found.day), nonaccrual_found.day, r.since,
             r.from_days, r.after_rows) END AS until OFFSET 0) u
     -- What cannot be read stays as it was.
-    WHERE NOT EXISTS (SELECT FROM lending.frozen_loans f
-                      WHERE f.since <= nonaccrual_found.day
-                          AND f.borrower_id = c.borrower_id AND f.loan_id = c.loan_id);
+    WHERE NOT EXISTS (SELECT FROM lending.frozen_at(nonaccrual_found.day) f
+                      WHERE f.borrower_id = c.borrower_id AND f.loan_id = c.loan_id);
 END
 $$;
 COMMENT ON FUNCTION nonaccrual_found(date, date) IS
@@ -136,10 +139,9 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 DECLARE
-    known date := coalesce((SELECT f.since - 1 FROM lending.frozen_loans f
+    known date := coalesce((SELECT f.since - 1 FROM lending.frozen_at(interest_at_close.day) f
                             WHERE f.borrower_id = interest_at_close.borrower_id
-                                AND f.loan_id = interest_at_close.loan_id
-                                AND f.since <= interest_at_close.day), interest_at_close.day);
+                                AND f.loan_id = interest_at_close.loan_id), interest_at_close.day);
 BEGIN
     RETURN (SELECT s.earned_interest::numeric
             FROM standing(schedule_at_close(interest_at_close.borrower_id, interest_at_close.loan_id,
@@ -163,11 +165,10 @@ DECLARE
     worst integer;
 BEGIN
     SELECT s.* INTO scale FROM provision_scale(rate_at_close.day) s;
-    SELECT max(class_at_close(c.borrower_id, c.loan_id, c.kind, c.schedule, rate_at_close.day, scale.place,
+    SELECT max(class_at_close(c.borrower_id, c.loan_id, c.kind, c.schedule, c.read_on - 1, scale.place,
         scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days)) INTO worst
-    FROM (SELECT n.borrower_id, n.loan_id, n.kind::text,
-              schedule_at_close(n.borrower_id, n.loan_id, rate_at_close.day) AS schedule
-          FROM lending.loans n
+    FROM (SELECT n.*
+          FROM lending.loans_at(rate_at_close.day) n
           WHERE n.borrower_id = rate_at_close.borrower_id
               AND (scale.contagion OR n.loan_id = rate_at_close.loan_id)
           OFFSET 0) c
@@ -189,15 +190,16 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, round(sum(h.netted + CASE WHEN h.treatment = 'net'
         THEN h.rate * (interest_at_close(h.borrower_id, h.loan_id, netted_at.day) - h.interest_earned)
-        ELSE 0 END), 2)
+        ELSE 0 END) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2)
     FROM lending.nonaccrual_at(netted_at.day) h
     JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
+    LEFT JOIN lending.owned_products o ON o.product_code = n.product_code AND o.version = n.product_version
     WHERE h.treatment = 'net' OR h.netted <> 0
-    GROUP BY n.product_code, n.product_version;
+    GROUP BY n.product_code, n.product_version, o.own_share, o.whole;
 END
 $$;
 COMMENT ON FUNCTION netted_at(date) IS
-    'What of the interest of each product had gone to the allowance by the end of a business date, rounded once half up';
+    'What of the interest of each product had gone to the allowance by the end of a business date, the house''s share of it, rounded once half up';
 
 CREATE FUNCTION note_nonaccrual(since date, day date)
 RETURNS bigint
@@ -257,9 +259,8 @@ BEGIN
         AND h.loan_id = l.loan_id
     WHERE l.schedule IS NOT NULL AND r.treatment <> 'none'
         -- What cannot be read stays as it was.
-        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                        WHERE f.since <= nonaccrual_proof.day
-                            AND f.borrower_id = l.borrower_id AND f.loan_id = l.loan_id);
+        AND NOT EXISTS (SELECT FROM lending.frozen_at(nonaccrual_proof.day) f
+                        WHERE f.borrower_id = l.borrower_id AND f.loan_id = l.loan_id);
 END
 $$;
 COMMENT ON FUNCTION nonaccrual_proof(date) IS

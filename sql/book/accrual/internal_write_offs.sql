@@ -142,9 +142,6 @@ AS $$
 DECLARE
     due record;
     booked event_booked;
-    said text;
-    more text;
-    hint text;
 BEGIN
     PERFORM lock_lines(write_off_by_policy.borrower_id);
     SELECT l.* INTO due
@@ -161,16 +158,11 @@ BEGIN
         policy_version, policy_code)
     VALUES (write_off_by_policy.borrower_id, write_off_by_policy.loan_id, booked.seq, business_date(),
         due.days_past_due, due.policy_version, due.policy_code);
-EXCEPTION WHEN object_not_in_prerequisite_state THEN
-    -- That is of this loan, and no reason to stop.
-    GET STACKED DIAGNOSTICS said = MESSAGE_TEXT, more = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
-    RAISE EXCEPTION '%', said
-        USING ERRCODE = 'invalid_parameter_value', DETAIL = more, HINT = hint;
 END
 $$;
 COMMENT ON FUNCTION write_off_by_policy(date, bigint, bigint) IS
     'Write a loan off on the date on which the transaction works, if a policy asks for it as of the end of that business date, and note which
-Errors: 22023 where its events forbid it: advances are to come, say; else as book_event().';
+Errors: 55000 where its events forbid it: advances are to come, say; else as book_event().';
 
 CREATE FUNCTION work_on_write_offs(day date, borrowers bigint[], units bigint[])
 RETURNS void

@@ -58,6 +58,33 @@ COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in su
 COMMENT ON COLUMN lending.accrual.netted IS 'Of interest what has gone to the allowance so far instead of income';
 COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
 
+CREATE TABLE lending.owned_income (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    earned numeric NOT NULL,
+    uncollected numeric NOT NULL,
+    waived numeric NOT NULL,
+    lost numeric NOT NULL,
+    returned numeric NOT NULL,
+    recovered numeric NOT NULL,
+    capitalised numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version, component)
+);
+COMMENT ON TABLE lending.owned_income IS 'What loans of which funders own a part have earned up to the end of a business date, all parts together; what a date posted for the owners is the difference from the one before';
+COMMENT ON COLUMN lending.owned_income.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.owned_income.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.owned_income.earned IS 'Income so far: without what is in suspense, forgiven, written off or given back; on the basis cash what was paid';
+COMMENT ON COLUMN lending.owned_income.uncollected IS 'Of that, what is owed still';
+COMMENT ON COLUMN lending.owned_income.waived IS 'Forgiven so far while it was income';
+COMMENT ON COLUMN lending.owned_income.lost IS 'Written off so far, likewise';
+COMMENT ON COLUMN lending.owned_income.returned IS 'Given back so far of what was paid';
+COMMENT ON COLUMN lending.owned_income.recovered IS 'Paid so far of what had been written off';
+COMMENT ON COLUMN lending.owned_income.capitalised IS 'On the basis cash made principal so far: in suspense, and no income';
+COMMENT ON COLUMN lending.owned_income.entry_id IS 'Entry of the house that posted what owners have of it; null: nothing';
+
 CREATE DOMAIN lending.nonaccrual_treatment AS text
     CHECK (VALUE IN ('none', 'suspense', 'net'));
 COMMENT ON DOMAIN lending.nonaccrual_treatment IS 'What becomes of the charges of a loan that is late for long: none, they are income; suspense, they are not before they are paid; net, of interest what principal less its allowance bears is income, the rest goes to the allowance';
@@ -97,6 +124,44 @@ COMMENT ON COLUMN lending.nonaccrual_loan.into_on IS 'The date at whose end it w
 COMMENT ON COLUMN lending.nonaccrual_loan.rate IS 'Under net the share of its interest from then on that goes to the allowance: the rate of provision of its class';
 COMMENT ON COLUMN lending.nonaccrual_loan.interest_earned IS 'Under net all interest it had earned by then';
 COMMENT ON COLUMN lending.nonaccrual_loan.netted IS 'Of its interest what had gone to the allowance by then, not rounded';
+
+CREATE TABLE lending.vat_rate (
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    starts_on date NOT NULL,
+    rate numeric NOT NULL CHECK (rate BETWEEN 0 AND 1),
+    source text NOT NULL CHECK (source <> ''),
+    PRIMARY KEY (product_code, component, starts_on)
+);
+COMMENT ON TABLE lending.vat_rate IS 'Rates of value added tax that is within what loans earn, from which day on';
+COMMENT ON COLUMN lending.vat_rate.product_code IS 'Product; empty: all that have no rate of their own';
+COMMENT ON COLUMN lending.vat_rate.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.vat_rate.starts_on IS 'First business date it is in force on';
+COMMENT ON COLUMN lending.vat_rate.rate IS 'Fraction of the price without tax: 0.06 is 6 %';
+COMMENT ON COLUMN lending.vat_rate.source IS 'Where it is written';
+
+CREATE TABLE lending.vat (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    rate numeric NOT NULL,
+    income numeric NOT NULL,
+    tax numeric NOT NULL,
+    income_before numeric NOT NULL,
+    tax_before numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version, component)
+);
+COMMENT ON TABLE lending.vat IS 'Value added tax within what the loans of a product have earned up to the end of a business date; the tax of a date is the difference from the one before';
+COMMENT ON COLUMN lending.vat.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.vat.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.vat.rate IS 'Rate in force on the date';
+COMMENT ON COLUMN lending.vat.income IS 'Income so far, taxed or not: what was earned, less what is in suspense, was forgiven or lost there, or went to the allowance';
+COMMENT ON COLUMN lending.vat.tax IS 'Tax so far: that of before the rate, and of the income since rate / (1 + rate), rounded once half away from zero';
+COMMENT ON COLUMN lending.vat.income_before IS 'Income so far as the rate came into force';
+COMMENT ON COLUMN lending.vat.tax_before IS 'Tax so far then';
+COMMENT ON COLUMN lending.vat.entry_id IS 'Entry of the house that posted the tax of the product on the date; null: nothing';
 
 CREATE TABLE lending.provision_policy (
     policy_code text NOT NULL,
@@ -197,7 +262,10 @@ COMMENT ON COLUMN lending.policy_write_off.policy_version IS 'Its version';
 
 PERFORM keep_rows('loan_stock');
 PERFORM keep_rows('accrual');
+PERFORM keep_rows('owned_income');
 PERFORM remember_rows('nonaccrual_rule');
+PERFORM remember_rows('vat_rate');
+PERFORM keep_rows('vat');
 PERFORM keep_rows('nonaccrual_loan');
 PERFORM keep_rows('provision_policy');
 PERFORM keep_rows('provision');

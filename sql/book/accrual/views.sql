@@ -70,6 +70,110 @@ COMMENT ON COLUMN lending.accrual_postings.entry_id IS 'Entry of the house that 
 COMMENT ON COLUMN lending.accrual_postings.account IS 'Account';
 COMMENT ON COLUMN lending.accrual_postings.amount IS 'Debit; credit below zero';
 
+CREATE VIEW lending.owned_incomes AS
+SELECT t.business_date, t.product_code, t.product_version, t.component, t.earned, t.uncollected,
+    t.waived, t.lost, t.returned, t.recovered, t.capitalised, t.entry_id
+FROM lending.owned_income t;
+COMMENT ON VIEW lending.owned_incomes IS 'What loans of which funders own a part have earned up to the end of each closed business date';
+
+CREATE VIEW lending.owner_incomes AS
+SELECT t.business_date, t.product_code, t.product_version, t.component, s.funder_id, t.entry_id,
+    consfin.minor(s.earned) * 0.01 AS earned, consfin.minor(s.uncollected) * 0.01 AS uncollected,
+    (consfin.minor(s.earned)::numeric - consfin.minor(s.uncollected) + consfin.minor(s.recovered)
+        + consfin.minor(s.capitalised)) * 0.01 AS collected,
+    consfin.minor(s.waived) * 0.01 AS waived, consfin.minor(s.lost) * 0.01 AS lost,
+    consfin.minor(s.recovered) * 0.01 AS recovered, consfin.minor(s.capitalised) * 0.01 AS capitalised
+FROM lending.owned_income t
+JOIN lending.owned_products p ON p.product_code = t.product_code AND p.version = t.product_version
+CROSS JOIN LATERAL unnest(p.funders, p.are_owners, consfin.allocate(t.earned::consfin.cents, p.shares),
+    consfin.allocate(t.uncollected::consfin.cents, p.shares), consfin.allocate(t.waived::consfin.cents, p.shares),
+    consfin.allocate(t.lost::consfin.cents, p.shares), consfin.allocate(t.recovered::consfin.cents, p.shares),
+    consfin.allocate(t.capitalised::consfin.cents, p.shares))
+    AS s (funder_id, is_owner, earned, uncollected, waived, lost, recovered, capitalised)
+WHERE s.is_owner;
+COMMENT ON VIEW lending.owner_incomes IS 'The share of each funder that owns its share in what loans have earned up to the end of each closed business date, by weight and largest remainder';
+COMMENT ON COLUMN lending.owner_incomes.funder_id IS 'Funder';
+COMMENT ON COLUMN lending.owner_incomes.uncollected IS 'Of what was earned, what borrowers owe still';
+COMMENT ON COLUMN lending.owner_incomes.collected IS 'Of charges, what is owed to the owner: collected, not counting what was remitted';
+
+CREATE VIEW lending.owner_postings AS
+SELECT m.business_date, m.product_code, m.product_version, m.entry_id, x.account, sum(x.amount) AS amount
+FROM (SELECT t.business_date, t.product_code, t.product_version, t.component, t.entry_id,
+          t.earned - coalesce(lag(t.earned) OVER w, 0) AS earned,
+          t.uncollected - coalesce(lag(t.uncollected) OVER w, 0) AS uncollected,
+          t.collected - coalesce(lag(t.collected) OVER w, 0) AS collected,
+          t.waived - coalesce(lag(t.waived) OVER w, 0) AS waived,
+          t.lost - coalesce(lag(t.lost) OVER w, 0) AS lost,
+          t.recovered - coalesce(lag(t.recovered) OVER w, 0) AS recovered,
+          t.capitalised - coalesce(lag(t.capitalised) OVER w, 0) AS capitalised
+      FROM lending.owner_incomes t
+      WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component, t.funder_id
+          ORDER BY t.business_date)) m
+JOIN lending.product_versions v ON v.product_code = m.product_code AND v.version = m.product_version
+JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+CROSS JOIN LATERAL (VALUES ('owners_share', m.earned), ('owners_earned', -m.uncollected),
+    ('owners_collected', -m.collected), ('recovery', m.recovered), ('suspense', m.capitalised),
+    (m.component || '_income', m.waived + m.lost), ('waiver', -m.waived), ('loss', -m.lost)) AS k (key, amount)
+CROSS JOIN LATERAL (SELECT consfin.chart_account(c.chart, k.key) AS account, k.amount) x
+GROUP BY m.business_date, m.product_code, m.product_version, m.entry_id, x.account;
+COMMENT ON VIEW lending.owner_postings IS 'What each closed date had to post for owners, by account';
+COMMENT ON COLUMN lending.owner_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
+COMMENT ON COLUMN lending.owner_postings.account IS 'Account';
+COMMENT ON COLUMN lending.owner_postings.amount IS 'Debit; credit below zero';
+
+CREATE VIEW lending.vat_rate_periods AS
+SELECT t.product_code, t.component, t.starts_on,
+    coalesce(lead(t.starts_on) OVER (PARTITION BY t.product_code, t.component ORDER BY t.starts_on),
+        'infinity') AS ends_on, t.rate, t.source
+FROM lending.vat_rate t;
+COMMENT ON VIEW lending.vat_rate_periods IS 'Which rate of value added tax is in force when';
+COMMENT ON COLUMN lending.vat_rate_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
+
+CREATE VIEW lending.vats AS
+SELECT t.business_date, t.product_code, t.product_version, t.component, t.rate, t.income, t.tax,
+    t.income_before, t.tax_before, t.entry_id
+FROM lending.vat t;
+COMMENT ON VIEW lending.vats IS 'Value added tax within what the loans of each product have earned up to the end of each closed business date';
+
+CREATE VIEW lending.taxable_incomes AS
+SELECT a.business_date, a.product_code, a.product_version, a.component,
+    round((a.earned - a.suspended - a.waived - a.lost) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2)
+        - a.netted AS income
+FROM lending.accrual a
+LEFT JOIN lending.owned_products o ON o.product_code = a.product_code AND o.version = a.product_version;
+COMMENT ON VIEW lending.taxable_incomes IS 'Income so far of each product that is subject to value added tax: of loans of which funders own a part the house''s share';
+COMMENT ON COLUMN lending.taxable_incomes.income IS 'What was earned, less what is in suspense, was forgiven or lost there, or went to the allowance; a share rounded once, half up';
+
+CREATE VIEW lending.vat_owed AS
+SELECT a.business_date, a.product_code, a.product_version, a.component,
+    coalesce(p.rate, b.rate) AS rate, a.income
+FROM lending.taxable_incomes a
+LEFT JOIN lending.vat_rate_periods p ON p.product_code = a.product_code AND p.component = a.component
+    AND a.business_date >= p.starts_on AND a.business_date < p.ends_on
+LEFT JOIN lending.vat_rate_periods b ON b.product_code = '' AND b.component = a.component
+    AND a.business_date >= b.starts_on AND a.business_date < b.ends_on
+WHERE coalesce(p.rate, b.rate) IS NOT NULL;
+COMMENT ON VIEW lending.vat_owed IS 'Income so far of each product that has a rate of value added tax, with the rate in force on the date';
+COMMENT ON COLUMN lending.vat_owed.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.vat_owed.rate IS 'Of the product, else of the book';
+COMMENT ON COLUMN lending.vat_owed.income IS 'As lending.taxable_incomes has it';
+
+CREATE VIEW lending.vat_postings AS
+SELECT v.business_date, v.product_code, v.product_version, v.component, v.entry_id, x.account, x.amount
+FROM (SELECT t.*, t.tax - coalesce(lag(t.tax) OVER (PARTITION BY t.product_code, t.product_version,
+              t.component ORDER BY t.business_date), 0) AS more
+      FROM lending.vat t) v
+JOIN lending.accruing_products p ON p.product_code = v.product_code AND p.version = v.product_version
+    AND p.component = v.component
+JOIN lending.product_versions t ON t.product_code = p.product_code AND t.version = p.version
+JOIN lending.posting_charts c ON c.chart_code = t.chart_code
+CROSS JOIN LATERAL (VALUES (p.income, v.more),
+    (consfin.chart_account(c.chart, 'vat'), -v.more)) AS x (account, amount);
+COMMENT ON VIEW lending.vat_postings IS 'What each closed date had to post of value added tax, by account';
+COMMENT ON COLUMN lending.vat_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
+COMMENT ON COLUMN lending.vat_postings.account IS 'Account';
+COMMENT ON COLUMN lending.vat_postings.amount IS 'Debit; credit below zero';
+
 CREATE VIEW lending.nonaccrual_periods AS
 SELECT t.product_code, t.starts_on,
     coalesce(lead(t.starts_on) OVER w, 'infinity') AS ends_on, t.treatment, t.from_days, t.after_rows,
@@ -101,8 +205,10 @@ COMMENT ON VIEW lending.provision_policy_periods IS 'Which policy of provisions 
 COMMENT ON COLUMN lending.provision_policy_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
 
 CREATE VIEW lending.required_allowances AS
-SELECT e.business_date, e.product_code, e.product_version, sum(e.exposure) AS exposure,
-    round(sum(e.exposure * e.rates[least(e.class, cardinality(e.rates))]), 2) AS allowance
+SELECT e.business_date, e.product_code, e.product_version,
+    round(sum(e.exposure) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2) AS exposure,
+    round(sum(e.exposure * e.rates[least(e.class, cardinality(e.rates))])
+        * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2) AS allowance
 FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           coalesce(p.rates, '{0}') AS rates,
           s.principal_owed + CASE WHEN a.version IS NULL THEN 0
@@ -113,10 +219,11 @@ FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           AND a.version = s.product_version AND a.component_no = 1
       LEFT JOIN lending.provision_policy_periods p ON s.business_date >= p.starts_on
           AND s.business_date < p.ends_on) e
-GROUP BY e.business_date, e.product_code, e.product_version;
-COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each product at the end of a business date, by its stock and the policy in force: principal, and charges where they stand on receivables and not in suspense, times the rate of the class';
-COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables and not in suspense';
-COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together, rounded once half up';
+LEFT JOIN lending.owned_products o ON o.product_code = e.product_code AND o.version = e.product_version
+GROUP BY e.business_date, e.product_code, e.product_version, o.own_share, o.whole;
+COMMENT ON VIEW lending.required_allowances IS 'What is to be provided for each product at the end of a business date, by its stock and the policy in force: principal, and charges where they stand on receivables and not in suspense, times the rate of the class; of loans of which funders own a part the house''s share';
+COMMENT ON COLUMN lending.required_allowances.exposure IS 'Principal, and charges that stand on receivables and not in suspense: what the house''s share of them is';
+COMMENT ON COLUMN lending.required_allowances.allowance IS 'All classes together, the house''s share, rounded once half up';
 
 CREATE VIEW lending.write_off_policy_periods AS
 SELECT s.product_code, s.starts_on,
@@ -145,15 +252,18 @@ BEGIN ATOMIC
         loans_at.day + 1
     FROM lending.loans n
     WHERE n.status IN ('current', 'overdue', 'written_off')
-        AND NOT EXISTS (SELECT FROM lending.loan_events e
-                        WHERE e.business_date > loans_at.day
-                            AND e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
-                        WHERE a.business_date > loans_at.day
-                            AND a.borrower_id = n.borrower_id AND a.loan_id = n.loan_id)
-        AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                        WHERE f.since <= loans_at.day
-                            AND f.borrower_id = n.borrower_id AND f.loan_id = n.loan_id)
+        -- One look for all: there are few of these, and many loans.
+        AND NOT EXISTS (SELECT FROM (SELECT e.borrower_id, e.loan_id
+                                     FROM lending.loan_events e
+                                     WHERE e.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT a.borrower_id, a.loan_id
+                                     FROM lending.loan_arrivals a
+                                     WHERE a.business_date > loans_at.day
+                                     UNION ALL
+                                     SELECT f.borrower_id, f.loan_id
+                                     FROM lending.frozen_at(loans_at.day) f) t
+                        WHERE t.borrower_id = n.borrower_id AND t.loan_id = n.loan_id)
     UNION ALL
     SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
         consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, loans_at.day),
@@ -164,25 +274,23 @@ BEGIN ATOMIC
               AND NOT EXISTS (SELECT FROM lending.loan_arrivals a
                               WHERE a.business_date > loans_at.day
                                   AND a.borrower_id = e.borrower_id AND a.loan_id = e.loan_id)
-              AND NOT EXISTS (SELECT FROM lending.frozen_loans f
-                              WHERE f.since <= loans_at.day
-                                  AND f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
+              AND NOT EXISTS (SELECT FROM lending.frozen_at(loans_at.day) f
+                              WHERE f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)) moved
     JOIN lending.loans n ON n.borrower_id = moved.borrower_id AND n.loan_id = moved.loan_id
     UNION ALL
-    -- One that the book did not have yet as of then is in no stock.
+    -- One that the book did not have yet as of then is in no stock.  Without a
+    -- barrier, though it is made twice: beside one nothing would run parallel.
     SELECT c.borrower_id, c.loan_id, c.product_code, c.product_version, c.kind, c.schedule, c.since
     FROM (SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, n.kind::text,
               consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, f.since - 1) AS schedule,
               f.since
-          FROM lending.frozen_loans f
-          JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id
-          WHERE f.since <= loans_at.day AND n.status IN ('current', 'overdue', 'written_off')
-          OFFSET 0) c
+          FROM lending.frozen_at(loans_at.day) f
+          JOIN lending.loans n ON n.borrower_id = f.borrower_id AND n.loan_id = f.loan_id) c
     WHERE c.schedule IS NOT NULL;
 END;
 REVOKE EXECUTE ON FUNCTION lending.loans_at(date) FROM PUBLIC;
 COMMENT ON FUNCTION lending.loans_at(date) IS
-    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that cannot be read then as it last could be';
+    'The loans that were open at the end of a business date, or have had events since, with their schedules as of then, as the book knew them, and the day to read them on; a loan that could not be read then as it last could be';
 
 CREATE FUNCTION lending.nonaccrual_at(day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric,

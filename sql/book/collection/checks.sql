@@ -14,11 +14,10 @@ FROM (
     WHERE coalesce(n.stage, 0) <> coalesce(n.was_stage, 0)
     UNION ALL
     SELECT 'case_balance' AS check_name, n.borrower_id,
-        format('case %s has a balance of %s: its loans have %s outstanding', c.case_id, c.balance,
-            n.balance)
+        format('case %s has a balance of %s: its loans have %s outstanding', n.case_id,
+            n.was_balance, n.balance)
     FROM lending.case_needs n
-    JOIN lending.collection_case c ON c.borrower_id = n.borrower_id AND c.case_id = n.case_id
-    WHERE n.balance <> c.balance
+    WHERE n.balance <> n.was_balance
     UNION ALL
     -- A borrower has one.
     SELECT 'case_one' AS check_name, c.borrower_id,

@@ -113,21 +113,21 @@ $$;
 -- Declare a role a gateway, or let it be none any more: who is logged in as it,
 -- or has set it, is the person whom the client names in consfin.actor. That is
 -- for the role of a pool of connections whose application knows its persons.
--- Errors: 22023 for an empty login; 22004 for a null.
-CREATE FUNCTION declare_gateway(login text, is_gateway boolean DEFAULT true)
+-- Errors: 22023 for an empty role_name; 22004 for a null.
+CREATE FUNCTION declare_gateway(role_name text, is_gateway boolean DEFAULT true)
 RETURNS definition_result
 AS $$
 BEGIN
-    PERFORM require_argument('login', declare_gateway.login, declare_gateway.login <> '');
+    PERFORM require_argument('role_name', declare_gateway.role_name, declare_gateway.role_name <> '');
     IF declare_gateway.is_gateway THEN
-        INSERT INTO lending.gateway_login (login)
-        VALUES (declare_gateway.login)
+        INSERT INTO lending.gateway_login (role_name)
+        VALUES (declare_gateway.role_name)
         ON CONFLICT DO NOTHING;
     ELSE
-        DELETE FROM lending.gateway_login g WHERE g.login = declare_gateway.login;
+        DELETE FROM lending.gateway_login g WHERE g.role_name = declare_gateway.role_name;
     END IF;
     RETURN defined(CASE WHEN declare_gateway.is_gateway THEN 'gateway' ELSE 'no gateway' END,
-        declare_gateway.login);
+        declare_gateway.role_name);
 END
 $$;
 

@@ -21,100 +21,110 @@ $$;
 COMMENT ON FUNCTION case_priority(text[], integer, cents, integer) IS
     'What a queue sorts a case by, the greatest first';
 
-CREATE FUNCTION move_cases(borrowers bigint[], day date)
-RETURNS boolean
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
--- A plan that was made while the book was empty would read it whole.
-SET enable_seqscan = off
-AS $$
-#variable_conflict use_column
-DECLARE
-    moved record;
-    missed boolean := false;
-BEGIN
-    FOR moved IN
-        WITH needs AS MATERIALIZED (
-            SELECT n.*
-            FROM lending.case_needs n
-            WHERE n.borrower_id = ANY (borrowers)),
-        closed AS (
-            UPDATE lending.collection_case c
-            SET status = 'closed', owner_code = NULL, closed_on = day, last_seq = c.last_seq + 1
-            FROM needs n
-            WHERE c.borrower_id = n.borrower_id AND c.case_id = n.case_id AND n.stage IS NULL
-            RETURNING c.*, 'closed' AS kind),
-        changed AS (
-            UPDATE lending.collection_case c
-            SET stage = n.stage, balance = n.balance, queue_code = n.queue_code,
-                priority = n.priority,
-                status = CASE WHEN n.passes_on THEN 'open' ELSE c.status END,
-                owner_code = CASE WHEN n.passes_on THEN NULL ELSE c.owner_code END,
-                last_seq = c.last_seq + ((c.stage, c.queue_code)
-                    IS DISTINCT FROM (n.stage, n.queue_code))::integer
-            FROM needs n
-            WHERE c.borrower_id = n.borrower_id AND c.case_id = n.case_id AND n.stage IS NOT NULL
-                AND (c.stage, c.balance, c.queue_code, c.priority)
-                    IS DISTINCT FROM (n.stage, n.balance, n.queue_code, n.priority)
-            RETURNING c.*, CASE WHEN n.passes_on THEN 'passed_on'
-                WHEN n.was_stage <> n.stage THEN 'moved'
-                WHEN n.was_queue IS DISTINCT FROM n.queue_code THEN 'sorted' END AS kind),
-        opened AS (
-            INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code,
-                priority, opened_on)
-            SELECT n.borrower_id, new_id(), n.stage, n.balance, n.queue_code, n.priority, day
-            FROM needs n
-            WHERE n.case_id IS NULL AND n.stage IS NOT NULL
-            ON CONFLICT (borrower_id) WHERE status <> 'closed' DO NOTHING
-            RETURNING *, 'opened' AS kind),
-        events AS (
-            INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage,
-                balance, queue_code, collector_code, score, next_action_on)
-            SELECT e.borrower_id, e.case_id, e.last_seq, e.kind, day, e.stage, e.balance,
-                e.queue_code, n.owner_code, e.score, e.next_action_on
-            FROM (TABLE closed UNION ALL TABLE changed UNION ALL TABLE opened) e
-            JOIN needs n ON n.borrower_id = e.borrower_id
-            WHERE e.kind IS NOT NULL
-            RETURNING *)
-        SELECT n.borrower_id, e.case_id, e.kind, e.stage, e.queue_code
-        FROM needs n
-        LEFT JOIN events e ON e.borrower_id = n.borrower_id
-        WHERE e.case_id IS NOT NULL OR n.case_id IS NULL AND n.stage IS NOT NULL
-    LOOP
-        IF moved.kind IS NULL THEN
-            missed := true;
-        ELSE
-            PERFORM publish(moved.borrower_id, 'case.' || moved.kind, jsonb_build_object(
-                'case_id', moved.case_id, 'stage', moved.stage, 'queue', moved.queue_code));
-        END IF;
-    END LOOP;
-    RETURN NOT missed;
-END
-$$;
-COMMENT ON FUNCTION move_cases(bigint[], date) IS
-    'Open, move and close cases of borrowers, whose open ones are locked, as their loans ask; false where another transaction opened one meanwhile';
-
 CREATE FUNCTION follow_cases(borrowers bigint[])
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+-- A plan that was made while the book was empty would read it whole; and for
+-- one borrower planning takes longer than what is planned.
+SET enable_seqscan = off
+SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
     day date := business_date();
+    need record;
+    missed bigint[] := borrowers;
 BEGIN
     -- Two loans of a borrower may move at once: who has the case, or has made
     -- it, comes first, and the other reads its loans when that has ended.
-    LOOP
+    WHILE missed <> '{}' LOOP
+        borrowers := missed;
+        missed := '{}';
         PERFORM FROM lending.collection_case c
         WHERE c.borrower_id = ANY (borrowers) AND c.status <> 'closed'
         ORDER BY c.borrower_id
         FOR NO KEY UPDATE;
-        EXIT WHEN move_cases(borrowers, day);
+        FOR need IN
+            SELECT n.*
+            FROM lending.case_needs n
+            WHERE n.borrower_id = ANY (borrowers)
+            ORDER BY n.borrower_id
+        LOOP
+            IF need.case_id IS NULL AND need.stage IS NOT NULL THEN
+                IF NOT open_case(need.borrower_id, need.stage, need.balance, need.queue_code,
+                        need.priority, day) THEN
+                    missed := missed || need.borrower_id;
+                END IF;
+            ELSIF need.stage IS NULL AND need.case_id IS NOT NULL THEN
+                UPDATE lending.collection_case c
+                SET status = 'closed', owner_code = NULL, closed_on = day, last_seq = c.last_seq + 1
+                WHERE c.borrower_id = need.borrower_id AND c.case_id = need.case_id;
+                PERFORM note_event(need.borrower_id, need.case_id, 'closed', need.owner_code);
+            ELSIF (need.was_stage, need.was_balance, need.was_queue, need.was_priority)
+                IS DISTINCT FROM (need.stage, need.balance, need.queue_code, need.priority) THEN
+                PERFORM move_case(need.borrower_id, need.case_id, need.stage, need.balance,
+                    need.queue_code, need.priority, need.passes_on,
+                    CASE WHEN need.passes_on THEN 'passed_on'
+                        WHEN need.was_stage <> need.stage THEN 'moved'
+                        WHEN need.was_queue IS DISTINCT FROM need.queue_code THEN 'sorted' END,
+                    need.owner_code);
+            END IF;
+        END LOOP;
     END LOOP;
 END
 $$;
 COMMENT ON FUNCTION follow_cases(bigint[]) IS
-    'Let the cases of borrowers be what their loans ask for';
+    'Open, move and close the cases of borrowers, so that they are what their loans ask for';
+
+CREATE FUNCTION open_case(borrower_id bigint, stage integer, balance cents, queue_code text,
+                          priority bigint[], day date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    made bigint := new_id();
+BEGIN
+    INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code, priority,
+        opened_on)
+    VALUES (open_case.borrower_id, made, open_case.stage, open_case.balance, open_case.queue_code,
+        open_case.priority, open_case.day)
+    ON CONFLICT (borrower_id) WHERE status <> 'closed' DO NOTHING;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    PERFORM note_event(open_case.borrower_id, made, 'opened', NULL);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION open_case(bigint, integer, cents, text, bigint[], date) IS
+    'Open a case; false where another transaction has opened one meanwhile';
+
+CREATE FUNCTION move_case(borrower_id bigint, case_id bigint, stage integer, balance cents,
+                          queue_code text, priority bigint[], passes_on boolean, kind text,
+                          owner_code text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.collection_case c
+    SET stage = move_case.stage, balance = move_case.balance, queue_code = move_case.queue_code,
+        priority = move_case.priority,
+        status = CASE WHEN move_case.passes_on THEN 'open' ELSE c.status END,
+        owner_code = CASE WHEN move_case.passes_on THEN NULL ELSE c.owner_code END,
+        last_seq = c.last_seq + (move_case.kind IS NOT NULL)::integer
+    WHERE c.borrower_id = move_case.borrower_id AND c.case_id = move_case.case_id;
+    IF move_case.kind IS NOT NULL THEN
+        PERFORM note_event(move_case.borrower_id, move_case.case_id, move_case.kind,
+            move_case.owner_code);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION move_case(bigint, bigint, integer, cents, text, bigint[], boolean, text, text) IS
+    'Give a case another stage, balance, queue or priority, and note it as that kind of event (null: as none)';
 
 CREATE FUNCTION follow_stages()
 RETURNS trigger
@@ -122,7 +132,13 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
-    PERFORM follow_cases(ARRAY(SELECT DISTINCT m.borrower_id FROM moved m));
+    -- Of a loan that passed several stages the last one counts.
+    PERFORM follow_cases(b.borrowers)
+    FROM (SELECT array_agg(DISTINCT m.borrower_id) AS borrowers
+          FROM moved m
+          JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
+              AND n.stage = m.stage) b
+    WHERE b.borrowers IS NOT NULL;
     RETURN NULL;
 END
 $$;

@@ -57,11 +57,11 @@ COMMENT ON COLUMN lending.collector_queue.queue_code IS 'Queue';
 COMMENT ON COLUMN lending.collector_queue.collector_code IS 'Collector';
 
 CREATE TABLE lending.gateway_login (
-    login text PRIMARY KEY,
+    role_name text PRIMARY KEY,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE lending.gateway_login IS 'Roles that stand for persons, whom the client names in consfin.actor and answers for: those of a pool';
-COMMENT ON COLUMN lending.gateway_login.login IS 'The role that is set, or else logged in';
+COMMENT ON COLUMN lending.gateway_login.role_name IS 'The role that is set, or else logged in';
 COMMENT ON COLUMN lending.gateway_login.created_at IS 'When it was declared one';
 
 CREATE TABLE lending.collection_case (

@@ -20,6 +20,8 @@ JOIN lending.stage_policies g ON g.policy_code = p.policy_code
 WHERE n.stage > 0 AND n.status IN ('current', 'overdue', 'written_off')
     AND 'case' = ANY (g.asks_for);
 COMMENT ON VIEW lending.case_loans IS 'Loans whose stage asks for a case of collections';
+COMMENT ON COLUMN lending.case_loans.stage IS 'Stage it is in';
+COMMENT ON COLUMN lending.case_loans.outstanding IS 'Principal lent and neither paid nor waived';
 COMMENT ON COLUMN lending.case_loans.in_quarantine IS 'Whether a step of the day failed on it: its case gets no worse for it meanwhile';
 
 CREATE VIEW lending.cases AS
@@ -30,15 +32,21 @@ COMMENT ON VIEW lending.cases IS 'Cases of collections, open and closed';
 
 -- What a case should be; the triggers make it so, and the check compares.
 CREATE VIEW lending.case_needs AS
-SELECT b.borrower_id, c.case_id, c.status, c.stage AS was_stage, c.queue_code AS was_queue,
-    c.owner_code, w.stage, w.balance, q.queue_code,
+SELECT b.borrower_id, c.case_id, c.stage AS was_stage, c.balance AS was_balance,
+    c.queue_code AS was_queue, c.priority AS was_priority, c.owner_code, w.stage, w.balance, q.queue_code,
     consfin_internal.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
     c.owner_code IS NOT NULL AND q.queue_code <> coalesce(c.queue_code, '')
         AND k.collector_code IS NULL AS passes_on
-FROM (SELECT n.borrower_id FROM lending.case_loans n
+FROM (SELECT n.borrower_id FROM lending.loans n
+      WHERE n.stage > 0 AND n.status IN ('current', 'overdue', 'written_off')
       UNION
       SELECT c.borrower_id FROM lending.collection_case c WHERE c.status <> 'closed') b
-LEFT JOIN lending.collection_case c ON c.borrower_id = b.borrower_id AND c.status <> 'closed'
+LEFT JOIN LATERAL (
+    -- By its key: of one borrower the cases of others are not read.
+    SELECT c.*
+    FROM lending.collection_case c
+    WHERE c.borrower_id = b.borrower_id AND c.status <> 'closed'
+    OFFSET 0) c ON true
 CROSS JOIN LATERAL (
     SELECT max(s.stage) AS stage, sum(s.outstanding) AS balance,
         array_agg(s.product_code) AS products
@@ -58,10 +66,12 @@ LEFT JOIN LATERAL (
     LIMIT 1) q ON w.stage IS NOT NULL
 LEFT JOIN lending.collector_queue k ON k.queue_code = q.queue_code
     AND k.collector_code = c.owner_code;
-COMMENT ON VIEW lending.case_needs IS 'What the cases of borrowers should be, as their loans are: of those who have an open case, or a loan that asks for one';
+COMMENT ON VIEW lending.case_needs IS 'What the cases of borrowers should be, as their loans are: of those who have an open case, or a loan in a stage';
 COMMENT ON COLUMN lending.case_needs.case_id IS 'The open case; null: there is none';
 COMMENT ON COLUMN lending.case_needs.was_stage IS 'Stage that it has';
+COMMENT ON COLUMN lending.case_needs.was_balance IS 'Its balance';
 COMMENT ON COLUMN lending.case_needs.was_queue IS 'Queue that it is in';
+COMMENT ON COLUMN lending.case_needs.was_priority IS 'What that sorted it by';
 COMMENT ON COLUMN lending.case_needs.stage IS 'The worst stage of the loans that ask for it; null: none does';
 COMMENT ON COLUMN lending.case_needs.balance IS 'What is outstanding of these';
 COMMENT ON COLUMN lending.case_needs.queue_code IS 'The first queue that is for it; null: none';
@@ -94,11 +104,11 @@ COMMENT ON COLUMN lending.collectors.queues IS 'Queues it takes cases from';
 CREATE VIEW lending.acting_collectors AS
 SELECT t.collector_code, t.collector_role
 FROM lending.collector t
-CROSS JOIN (SELECT coalesce(nullif(current_setting('role'), 'none'), session_user::text) AS login
+CROSS JOIN (SELECT coalesce(nullif(current_setting('role'), 'none'), session_user::text) AS role_name
             OFFSET 0) a
 WHERE t.status = 'active'
-    AND t.acts_as = CASE WHEN EXISTS (SELECT FROM lending.gateway_login g WHERE g.login = a.login)
-        THEN current_setting('consfin.actor', true) ELSE a.login END;
+    AND t.acts_as = CASE WHEN EXISTS (SELECT FROM lending.gateway_login g WHERE g.role_name = a.role_name)
+        THEN current_setting('consfin.actor', true) ELSE a.role_name END;
 COMMENT ON VIEW lending.acting_collectors IS 'The collector or supervisor that who reads it is; no row: none';
 
 CREATE VIEW lending.treatments AS

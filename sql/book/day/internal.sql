@@ -117,9 +117,9 @@ BEGIN
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
     ELSIF EXISTS (SELECT FROM lending.day_step s
-                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'statements')
+                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'statements')
                       AND s.done > 0) THEN
-        RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, or what fell due on it revolves',
+        RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, what fell due on it revolves, or promises are settled',
                 reopen_day_before.day, last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'They are as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.policy_write_offs w WHERE w.business_date = last_day.business_date) THEN
@@ -128,6 +128,7 @@ BEGIN
             USING ERRCODE = 'LN008', DETAIL = 'They were, as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date)
+            OR EXISTS (SELECT FROM lending.owned_incomes o WHERE o.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.vintage_months v WHERE v.month_end = last_day.business_date) THEN
         RAISE EXCEPTION 'cannot undo business day "%": "%" is being closed', reopen_day_before.day,
                 last_day.business_date
@@ -203,7 +204,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,debits,wait,holds,revolve,stages,statements,write_offs,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,debits,wait,holds,revolve,stages,agreements,statements,write_offs,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)
@@ -399,14 +400,15 @@ DECLARE
     more text;
     place text;
 BEGIN
-    PERFORM release_unit(step, day, borrower_id, unit_id), lock_lines(borrower_id),
-        work_on_units(step, CASE WHEN step IN ('revolve', 'statements') THEN day
-                WHEN step IN ('accrual', 'month') THEN today - 1 ELSE today END,
+    PERFORM release_unit(step, day, borrower_id, unit_id, today), lock_lines(borrower_id),
+        work_on_units(step, CASE WHEN step IN ('revolve', 'statements') THEN day ELSE today END,
             ARRAY[borrower_id], ARRAY[unit_id]),
         -- What was not ordered meanwhile.
         look_at_debits(borrower_id, today + 1);
-EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-        OR SQLSTATE 'LN000' THEN
+EXCEPTION WHEN OTHERS THEN
+    IF NOT is_of_row(SQLSTATE) THEN
+        RAISE;
+    END IF;
     GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, said = MESSAGE_TEXT,
         more = PG_EXCEPTION_DETAIL, place = PG_EXCEPTION_CONTEXT;
     PERFORM quarantine_unit(step, day, borrower_id, unit_id, code, said,

@@ -196,6 +196,9 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'stages',
                 consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'agreements' THEN
+            PERFORM consfin_internal.add_to_step(due.day, 'agreements',
+                consfin_internal.agreement_slice(due.day));
         ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'statements',
                 consfin_internal.statements_slice(due.day));

@@ -33,6 +33,10 @@ SELECT s.business_date, s.step, s.done, CASE s.step
             SELECT count(DISTINCT (h.borrower_id, h.line_id))
             FROM lending.holds h
             WHERE h.status = 'open' AND h.expires_at <= clock_timestamp())
+        WHEN 'agreements' THEN (
+            SELECT count(DISTINCT t.borrower_id)
+            FROM lending.promises t
+            WHERE t.settled_on IS NULL AND t.status <> 'cancelled' AND t.last_day <= d.business_date)
         WHEN 'statements' THEN (
             SELECT count(*)
             FROM lending.credit_lines l
@@ -50,7 +54,7 @@ SELECT s.business_date, s.step, s.done, CASE s.step
             SELECT count(*)
             FROM lending.loans n
             WHERE n.status <> 'closed')
-    END - CASE WHEN s.step IN ('debits', 'stages', 'holds') THEN (
+    END - CASE WHEN s.step IN ('debits', 'stages', 'holds', 'agreements') THEN (
         SELECT count(*)
         FROM lending.quarantines q
         WHERE q.step = s.step AND q.released_at IS NULL) ELSE 0 END AS rows_left
@@ -58,4 +62,4 @@ FROM lending.business_day d
 JOIN lending.day_step s ON s.business_date = d.business_date
 WHERE d.status = 'closing' AND s.began_at IS NOT NULL AND s.ended_at IS NULL;
 COMMENT ON VIEW lending.steps_left IS 'The steps of closing business dates that have begun and are not done, and what is left to them';
-COMMENT ON COLUMN lending.steps_left.rows_left IS 'Borrowers of credits and debits, loans of stages, accrual and month, lines of holds and statements; what is in quarantine is left out, but of credits, where a borrower who was looked at may be counted still; null: not counted';
+COMMENT ON COLUMN lending.steps_left.rows_left IS 'Borrowers of credits, debits and agreements, loans of stages, accrual and month, lines of holds and statements; what is in quarantine is left out, but of credits, where a borrower who was looked at may be counted still; null: not counted';

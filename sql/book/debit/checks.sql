@@ -109,6 +109,15 @@ FROM (
     WHERE (r.status = 'settled') <> (s.result_id IS NOT NULL)
         OR s.finding = 'unidentified_receipt' AND r.outcome <> 'done'
     UNION ALL
+    -- What is of nobody known yet is kept as a receipt of that amount.
+    SELECT 'debit_settled' AS check_name, coalesce(r.debtor_id, 0),
+        format('line %s of file %s is of %s: receipt %s is of %s', r.line_no, r.file_ref,
+            r.amount, s.receipt_id, p.amount)
+    FROM lending.debit_settlement s
+    JOIN lending.debit_result r ON r.result_id = s.result_id
+    JOIN lending.receipts p ON p.receipt_id = s.receipt_id
+    WHERE consfin.minor(p.amount) IS DISTINCT FROM consfin.minor(r.amount) OR p.stands_on <> 'clearing'
+    UNION ALL
     -- What was ordered ends with its mandate.
     SELECT 'debit_mandate' AS check_name, d.borrower_id,
         format('debit order %s is to be sent, but its mandate is %s%s', d.order_id, m.status,

@@ -279,34 +279,39 @@ CREATE TYPE debit_settled AS (
     result_id bigint,
     status text,
     finding text,
+    receipt_id bigint,
     replayed boolean
 );
 COMMENT ON TYPE debit_settled IS
-    'What settle_debit_result() answers: decision approved or declined, reason when declined, the line, its status afterwards and what was found of it';
+    'What settle_debit_result() answers: decision approved or declined, reason when declined, the line, its status afterwards, what was found of it, and the receipt that it is';
 
 -- Command: locks none; for treasury.
 -- Settle a line of results that is for a person, and say why: what it says is
--- unidentified_receipt (a debit was done, of somebody who is not known yet: the
--- money stands on the house's account of unidentified receipts until it is),
--- booked_by_hand (other commands have booked it), or not_ours (nothing of this
--- book). It posts nothing, and is a break no more.
+-- unidentified_receipt (a debit was done, of somebody who is not known yet: its
+-- amount is kept as by record_receipt(), in clearing, from the day of the
+-- debit), booked_by_hand (other commands have booked it), or not_ours (nothing
+-- of this book); the latter two post nothing. It is a break no more.
 -- Declines: result_loaded, result_applied, result_repeated, result_settled (no
 -- person need look at it, or one has).
 -- Errors: LN005 for an unknown line; 22023 for an unknown finding, a receipt that
--- is not of a debit that was done, or an empty reason; LN003 when no day is open;
--- 22004 for a null.
+-- is not of a debit that was done or says no amount, or an empty reason; LN003
+-- when no day is open; 22004 for a null.
 CREATE FUNCTION settle_debit_result(key text, result_id bigint, finding text, reason text)
 RETURNS debit_settled
 AS $$
 DECLARE
     line record;
+    receipt bigint;
     today date := effective_on(NULL);
 BEGIN
     PERFORM require_argument('finding', settle_debit_result.finding, settle_debit_result.finding
             = ANY ('{unidentified_receipt,booked_by_hand,not_ours}'),
             'It is unidentified_receipt, booked_by_hand or not_ours.'),
         require_argument('reason', settle_debit_result.reason, settle_debit_result.reason <> '');
-    SELECT r.status, r.outcome INTO line
+    SELECT r.status, r.outcome, r.amount, r.reference,
+        least(coalesce(r.debited_on, r.business_date), today) AS received_on,
+        concat_ws(' ', 'file', r.file_ref, 'line', r.line_no, 'order', r.order_ref) AS details
+    INTO line
     FROM lending.debit_result r
     WHERE r.result_id = settle_debit_result.result_id
     FOR NO KEY UPDATE;
@@ -314,18 +319,25 @@ BEGIN
         PERFORM raise_unknown('line of results', settle_debit_result.result_id);
     ELSIF line.status NOT IN ('unmatched', 'contradicts') THEN
         RETURN ROW('declined', 'result_' || line.status, settle_debit_result.result_id,
-            line.status, NULL, false)::debit_settled;
+            line.status, NULL, NULL, false)::debit_settled;
     END IF;
     PERFORM require_argument('finding', settle_debit_result.finding,
         line.outcome = 'done' OR settle_debit_result.finding <> 'unidentified_receipt',
         'Only a debit that was done brought money.');
-    INSERT INTO lending.debit_settlement (result_id, finding, reason, business_date)
+    IF settle_debit_result.finding = 'unidentified_receipt' THEN
+        PERFORM require_argument('finding', settle_debit_result.finding,
+            coalesce(line.amount > '0', false),
+            'The line says no amount: record_receipt() takes one, and the line is booked_by_hand.');
+        receipt := keep_receipt(line.amount, line.received_on, 'clearing', NULL, line.reference,
+            line.details);
+    END IF;
+    INSERT INTO lending.debit_settlement (result_id, finding, reason, receipt_id, business_date)
     VALUES (settle_debit_result.result_id, settle_debit_result.finding,
-        settle_debit_result.reason, today);
+        settle_debit_result.reason, receipt, today);
     UPDATE lending.debit_result r
     SET status = 'settled'
     WHERE r.result_id = settle_debit_result.result_id;
     RETURN ROW('approved', NULL, settle_debit_result.result_id, 'settled',
-        settle_debit_result.finding, false)::debit_settled;
+        settle_debit_result.finding, receipt, false)::debit_settled;
 END
 $$;

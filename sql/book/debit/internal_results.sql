@@ -285,19 +285,6 @@ $$;
 COMMENT ON FUNCTION take_debits(bigint[]) IS
     'Take the money of debits that were done, all or none';
 
-CREATE FUNCTION is_of_row(state text)
-RETURNS boolean
-IMMUTABLE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-BEGIN
-    RETURN state ~ '^(22|23|LN|P0)' OR state = '55000';
-END
-$$;
-COMMENT ON FUNCTION is_of_row(text) IS
-    'Whether an error of that SQLSTATE is of the row at hand, and not of the server or of others at work: then others may go on';
-
 CREATE FUNCTION apply_alone(what text, lines bigint[], day date)
 RETURNS void
 LANGUAGE plpgsql

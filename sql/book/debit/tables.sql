@@ -191,16 +191,19 @@ CREATE TABLE lending.debit_settlement (
     finding text NOT NULL
         CHECK (finding IN ('unidentified_receipt', 'booked_by_hand', 'not_ours')),
     reason text NOT NULL CHECK (reason <> ''),
+    receipt_id bigint UNIQUE REFERENCES lending.receipt,
     business_date date NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor()
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CHECK ((finding = 'unidentified_receipt') = (receipt_id IS NOT NULL))
 );
 COMMENT ON TABLE lending.debit_settlement IS 'What a person found of lines of results that were unmatched or contradicted what is known';
 COMMENT ON COLUMN lending.debit_settlement.result_id IS 'Line';
 COMMENT ON COLUMN lending.debit_settlement.finding IS 'unidentified_receipt (money of somebody who is not known yet), booked_by_hand (what it says is booked by other commands), not_ours (nothing of this book)';
 COMMENT ON COLUMN lending.debit_settlement.reason IS 'Why';
+COMMENT ON COLUMN lending.debit_settlement.receipt_id IS 'Receipt that it is; null: none';
 
 CREATE TABLE lending.debit_day (
     due_on date PRIMARY KEY,

@@ -44,8 +44,8 @@ FROM lending.debit_result t;
 COMMENT ON VIEW lending.debit_results IS 'What channels said of debit orders';
 
 CREATE VIEW lending.debit_settlements AS
-SELECT t.result_id, t.finding, t.reason, t.business_date, t.created_at, t.login, t.acting_role,
-    t.actor
+SELECT t.result_id, t.finding, t.reason, t.receipt_id, t.business_date, t.created_at, t.login,
+    t.acting_role, t.actor
 FROM lending.debit_settlement t;
 COMMENT ON VIEW lending.debit_settlements IS 'What a person found of lines of results';
 

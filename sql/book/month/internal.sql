@@ -95,18 +95,23 @@ BEGIN
     WHERE a.business_date > came_since.since AND a.business_date <= came_since.day
     UNION
     SELECT m.borrower_id, m.loan_id, b.was
-    FROM (SELECT DISTINCT e.borrower_id, e.loan_id
+    FROM (SELECT DISTINCT e.borrower_id, e.loan_id, came_since.since AS known_on, false AS is_frozen
           FROM lending.loan_events e
           WHERE e.business_date > came_since.since AND e.business_date <= came_since.day
               -- Most that happens finds a loan open, and leaves it so or closed.
-              AND (e.reverses_seq IS NOT NULL OR kind(e.event) NOT IN ('pay', 'prepay'))) m
-    CROSS JOIN LATERAL (SELECT status(schedule_at_close(m.borrower_id, m.loan_id, came_since.since),
-                            came_since.since + 1) AS was OFFSET 0) b
-    WHERE b.was IN ('closed', 'written_off');
+              AND (e.reverses_seq IS NOT NULL OR kind(e.event) NOT IN ('pay', 'prepay'))
+              AND NOT EXISTS (SELECT FROM lending.frozen_at(came_since.since) f
+                              WHERE f.borrower_id = e.borrower_id AND f.loan_id = e.loan_id)
+          UNION ALL
+          SELECT f.borrower_id, f.loan_id, f.since - 1, true
+          FROM lending.frozen_at(came_since.since) f) m
+    CROSS JOIN LATERAL (SELECT status(schedule_at_close(m.borrower_id, m.loan_id, m.known_on),
+                            m.known_on + 1) AS was OFFSET 0) b
+    WHERE b.was IN ('closed', 'written_off') OR m.is_frozen AND b.was IS NULL;
 END
 $$;
 COMMENT ON FUNCTION came_since(date, date) IS
-    'Loans that were made or imported on business dates after the first, up to the second; and those that were closed, or written off, at the end of the first and have come back since, as a payment was charged back or taken back, or another rate was found late; was: closed, written_off, null: not in the book';
+    'Loans that were made or imported on business dates after the first, up to the second; and those that were closed, or written off, at the end of the first and have come back since, as a payment was charged back or taken back, or another rate was found late; what could not be read at the end of the first counted then as it stood before; was: closed, written_off, null: not in the book';
 
 CREATE FUNCTION note_month(since date, day date)
 RETURNS bigint
@@ -138,9 +143,11 @@ BEGIN
                   AND b.loan_id = h.loan_id AND b.month_end = note_month.since
               LEFT JOIN came_since(note_month.since, note_month.day) a
                   ON a.borrower_id = h.borrower_id AND a.loan_id = h.loan_id
+              LEFT JOIN lending.frozen_at(note_month.since) f
+                  ON f.borrower_id = h.borrower_id AND f.loan_id = h.loan_id
               -- A claim counts in the month in which it was written off first.
               WHERE h.written_off_on IS NULL
-                  OR h.written_off_on > coalesce(note_month.since, month_begin(note_month.day) - 1)
+                  OR h.written_off_on > coalesce(f.since - 1, note_month.since, month_begin(note_month.day) - 1)
                       AND a.was IS DISTINCT FROM 'written_off') w
         GROUP BY w.product_code, w.was_stage, w.became, w.stage
     )
@@ -207,8 +214,10 @@ BEGIN
     END IF;
     BEGIN
         noted := note_month(since, month_slice.day);
-    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-            OR SQLSTATE 'LN000' THEN
+    EXCEPTION WHEN OTHERS THEN
+        IF NOT is_of_row(SQLSTATE) THEN
+            RAISE;
+        END IF;
         noted := quarantine_unread('month', month_slice.day);
         IF noted = 0 THEN
             RAISE;

@@ -1,6 +1,14 @@
 -- sql/book/quarantine/internal.sql
 -- How a slice of a step works on its units, and finds those that fail.
 
+CREATE FUNCTION is_of_row(state text)
+RETURNS boolean
+IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE sql
+RETURN state OPERATOR(pg_catalog.~) '^(22|23|LN|P0)' OR state IN ('54000', '55000');
+COMMENT ON FUNCTION is_of_row(text) IS
+    'Whether an error of that SQLSTATE is of the row at hand, and not of the server or of others at work: then others may go on';
+
 CREATE FUNCTION quarantine_unit(step text, day date, borrower_id bigint, unit_id bigint,
                                 error_code text, message text, detail text)
 RETURNS void
@@ -16,7 +24,8 @@ BEGIN
         quarantine_unit.detail)
     ON CONFLICT ON CONSTRAINT quarantine_pkey DO UPDATE
     SET error_code = EXCLUDED.error_code, message = EXCLUDED.message, detail = EXCLUDED.detail,
-        tries = q.tries + 1, failed_at = clock_timestamp(), released_at = NULL;
+        tries = q.tries + 1, failed_at = clock_timestamp(), released_at = NULL,
+        released_on = NULL;
     RAISE WARNING 'step "%" of business day "%" passes by %borrower "%": %', quarantine_unit.step,
         quarantine_unit.day,
         CASE WHEN quarantine_unit.step IN ('holds', 'revolve', 'statements')
@@ -77,8 +86,10 @@ BEGIN
     BEGIN
         PERFORM work_on_units(step, works_on, borrowers, units);
         RETURN many;
-    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-            OR SQLSTATE 'LN000' THEN
+    EXCEPTION WHEN OTHERS THEN
+        IF NOT is_of_row(SQLSTATE) THEN
+            RAISE;
+        END IF;
         GET STACKED DIAGNOSTICS code = RETURNED_SQLSTATE, said = MESSAGE_TEXT,
             more = PG_EXCEPTION_DETAIL, place = PG_EXCEPTION_CONTEXT;
     END;
@@ -92,7 +103,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION run_units(text, date, date, bigint[], bigint[]) IS
-    'Do the work of a step of a business date for these units, as of the day it works on. Where that fails on what a row holds (SQLSTATE of class 22, 23 or LN, or P0001), halve them until the one that fails is alone, and quarantine that; any other error stops. How many there were';
+    'Do the work of a step of a business date for these units, as of the day it works on. Where that fails on what a row holds (is_of_row()), halve them until the one that fails is alone, and quarantine that; any other error stops. How many there were';
 
 CREATE FUNCTION run_slice(step text, day date, works_on date, most integer)
 RETURNS bigint
@@ -110,9 +121,10 @@ BEGIN
             PERFORM work_on_units(step, works_on, mine.borrowers, mine.units);
         END IF;
         RETURN cardinality(mine.units);
-    EXCEPTION WHEN data_exception OR integrity_constraint_violation OR raise_exception
-            OR SQLSTATE 'LN000' THEN
-        NULL;
+    EXCEPTION WHEN OTHERS THEN
+        IF NOT is_of_row(SQLSTATE) THEN
+            RAISE;
+        END IF;
     END;
     mine := take_units(step, works_on, most);
     RETURN run_units(step, day, works_on, mine.borrowers, mine.units);
@@ -121,7 +133,7 @@ $$;
 COMMENT ON FUNCTION run_slice(text, date, date, integer) IS
     'A slice of a step of a business date, as of the day it works on: at most so many of its units, each of which is worked on or quarantined; how many there were, 0 when none is left';
 
-CREATE FUNCTION release_unit(step text, day date, borrower_id bigint, unit_id bigint)
+CREATE FUNCTION release_unit(step text, day date, borrower_id bigint, unit_id bigint, today date)
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -129,10 +141,10 @@ AS $$
 #variable_conflict use_column
 BEGIN
     UPDATE lending.quarantine q
-    SET released_at = clock_timestamp()
+    SET released_at = clock_timestamp(), released_on = release_unit.today
     WHERE q.borrower_id = release_unit.borrower_id AND q.step = release_unit.step
         AND q.unit_id = release_unit.unit_id AND q.business_date = release_unit.day;
 END
 $$;
-COMMENT ON FUNCTION release_unit(text, date, bigint, bigint) IS
-    'Let a unit that failed in a step of a business date out of quarantine';
+COMMENT ON FUNCTION release_unit(text, date, bigint, bigint, date) IS
+    'Let a unit that failed in a step of a business date out of quarantine, on the date that is open today';

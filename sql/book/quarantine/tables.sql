@@ -4,7 +4,7 @@
 CREATE TABLE lending.quarantine (
     borrower_id bigint NOT NULL,
     step text NOT NULL CHECK (step IN ('credits', 'debits', 'stages', 'holds', 'revolve',
-        'statements', 'write_offs', 'accrual', 'month')),
+        'agreements', 'statements', 'write_offs', 'accrual', 'month')),
     unit_id bigint NOT NULL,
     business_date date NOT NULL,
     error_code text NOT NULL,
@@ -13,13 +13,15 @@ CREATE TABLE lending.quarantine (
     tries integer NOT NULL DEFAULT 1 CHECK (tries > 0),
     failed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     released_at timestamptz,
-    PRIMARY KEY (borrower_id, step, unit_id, business_date)
+    released_on date,
+    PRIMARY KEY (borrower_id, step, unit_id, business_date),
+    CHECK ((released_on IS NULL) = (released_at IS NULL))
 );
 CREATE INDEX quarantine_open ON lending.quarantine (borrower_id, step)
 WHERE released_at IS NULL;
 COMMENT ON TABLE lending.quarantine IS 'What failed in a step of the day by itself, and is passed by until retry_quarantined()';
 COMMENT ON COLUMN lending.quarantine.step IS 'Step of the day that failed';
-COMMENT ON COLUMN lending.quarantine.unit_id IS 'What it failed on: of stages, write_offs, accrual and month the loan, of holds, revolve and statements the line, of credits and debits the borrower';
+COMMENT ON COLUMN lending.quarantine.unit_id IS 'What it failed on: of stages, write_offs, accrual and month the loan, of holds, revolve and statements the line, of credits, debits and agreements the borrower';
 COMMENT ON COLUMN lending.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending.quarantine.error_code IS 'SQLSTATE of the error';
 COMMENT ON COLUMN lending.quarantine.message IS 'Its message';
@@ -27,6 +29,7 @@ COMMENT ON COLUMN lending.quarantine.detail IS 'Its detail and context; empty: n
 COMMENT ON COLUMN lending.quarantine.tries IS 'How often it has failed';
 COMMENT ON COLUMN lending.quarantine.failed_at IS 'When it failed last';
 COMMENT ON COLUMN lending.quarantine.released_at IS 'When retry_quarantined() worked on it; null: it is in quarantine';
+COMMENT ON COLUMN lending.quarantine.released_on IS 'The date that was open then, as of whose end it counts as what it is again';
 
 -- What this table refuses
 

@@ -15,7 +15,8 @@ CREATE TABLE lending.repayment (
     channel text,
     reference text,
     by_turn boolean NOT NULL DEFAULT false,
-    in_clearing boolean NOT NULL DEFAULT false,
+    stands_on text NOT NULL DEFAULT 'cash'
+        CHECK (stands_on IN ('cash', 'clearing', 'unidentified')),
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
@@ -29,7 +30,7 @@ COMMENT ON COLUMN lending.repayment.excess IS 'Of it to the credit balance';
 COMMENT ON COLUMN lending.repayment.effective_date IS 'Day the debit succeeded or the transfer came';
 COMMENT ON COLUMN lending.repayment.channel IS 'How it came';
 COMMENT ON COLUMN lending.repayment.reference IS 'Reference of the channel';
-COMMENT ON COLUMN lending.repayment.in_clearing IS 'It came through one of lending.channel, and stands on the clearing account of its chart until the bank shows it';
+COMMENT ON COLUMN lending.repayment.stands_on IS 'Account of the chart that its entries have for cash: cash; clearing, it came through one of lending.channel, until the bank shows it; unidentified, it came as a receipt of nobody known';
 COMMENT ON COLUMN lending.repayment.by_turn IS 'It goes to all loans by turn, found anew when the past changes; else it was said for which loan';
 
 CREATE VIEW lending.repayment_allocation WITH (security_barrier) AS
@@ -63,5 +64,5 @@ COMMENT ON COLUMN lending.repayment_allocation.penalty IS 'To penalty';
 
 PERFORM enforce_states('repayment', 'repayment');
 PERFORM keep_rows('repayment', '{borrower_id,repayment_id}', 'Loans'' events name it without a foreign key.');
-PERFORM keep_columns('repayment', '{amount,effective_date,business_date,in_clearing}',
+PERFORM keep_columns('repayment', '{amount,effective_date,business_date,stands_on}',
     'What was received is evidence; where it went may change.');

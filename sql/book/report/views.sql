@@ -126,11 +126,12 @@ SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
     s.over_limit::numeric AS over_limit, s.limit_amount::numeric AS limit_amount,
     s.available::numeric AS available, s.annual_rate, d.as_of,
     CASE WHEN p.unpaid <= p.tolerance THEN 'paid'
-        WHEN s.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
+        WHEN p.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
         WHEN d.as_of <= s.due_on THEN 'open'
         ELSE 'missed' END AS status,
     p.paid::numeric AS paid, p.unpaid::numeric AS unpaid,
-    greatest(s.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved
+    greatest(p.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved,
+    p.converted::numeric AS converted
 FROM lending.statements s
 CROSS JOIN lending_report.book_day d
 JOIN lending.statement_payments p ON p.borrower_id = s.borrower_id AND p.line_id = s.line_id
@@ -139,8 +140,9 @@ COMMENT ON VIEW lending_report.statements IS 'Statements of credit lines as they
 COMMENT ON COLUMN lending_report.statements.status IS 'paid; minimum_paid; open: the minimum is not paid, and the due date is not over; missed: it is. What is missing up to the tolerance of the policy of stages counts as paid';
 COMMENT ON COLUMN lending_report.statements.paid IS 'Of the total due, paid or else settled, effective on the due date or before';
 COMMENT ON COLUMN lending_report.statements.unpaid IS 'The rest of the total';
-COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum';
+COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum, or of what is left of it where a part of the total was moved into installments';
 COMMENT ON COLUMN lending_report.statements.revolved IS 'Of the unpaid total what moved to the next due date at the close of this one';
+COMMENT ON COLUMN lending_report.statements.converted IS 'Of the total what was moved into installments: neither paid nor unpaid';
 
 CREATE VIEW lending_report.statement_rows AS
 SELECT r.borrower_id, r.line_id, r.bill_on, r.loan_id, r.no, r.due_on, r.kind,
@@ -342,6 +344,42 @@ COMMENT ON COLUMN lending_report.overdue.total IS 'The four together: what makes
 COMMENT ON COLUMN lending_report.overdue.outstanding IS 'Principal outstanding, what is past due among it';
 COMMENT ON COLUMN lending_report.overdue.payoff IS 'What closes the loan on that day';
 
+CREATE VIEW lending_report.tax_clock AS
+SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, i.no, i.due_on,
+    i.interest::numeric - i.paid_interest::numeric - i.waived_interest::numeric AS unpaid_interest,
+    d.as_of - i.due_on AS days, d.as_of - i.due_on > 90 AS over_90, d.as_of
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.installments(n.schedule) i
+WHERE n.status NOT IN ('closed', 'written_off') AND i.due_on < d.as_of
+    AND i.interest OPERATOR(consfin.>) (i.paid_interest OPERATOR(consfin.+) i.waived_interest);
+COMMENT ON VIEW lending_report.tax_clock IS 'Interest past due by row of a loan, and since when, each row by its own due date: some tax laws let interest that is unpaid for longer than 90 days wait until it is paid';
+COMMENT ON COLUMN lending_report.tax_clock.borrower_id IS 'Borrower';
+COMMENT ON COLUMN lending_report.tax_clock.loan_id IS 'Loan, neither closed nor written off';
+COMMENT ON COLUMN lending_report.tax_clock.product_code IS 'Product';
+COMMENT ON COLUMN lending_report.tax_clock.product_version IS 'Its version';
+COMMENT ON COLUMN lending_report.tax_clock.no IS 'Row of the loan''s schedule';
+COMMENT ON COLUMN lending_report.tax_clock.due_on IS 'Day its interest fell due';
+COMMENT ON COLUMN lending_report.tax_clock.unpaid_interest IS 'Interest of the row that is neither paid nor waived';
+COMMENT ON COLUMN lending_report.tax_clock.days IS 'Days from its due date to the open day';
+COMMENT ON COLUMN lending_report.tax_clock.over_90 IS 'Whether they are more than 90';
+COMMENT ON COLUMN lending_report.tax_clock.as_of IS 'The open day, or the last where none is open';
+
+CREATE VIEW lending_report.tax_clock_totals AS
+SELECT c.product_code, c.product_version, count(*) AS rows, sum(c.unpaid_interest) AS unpaid_interest,
+    count(*) FILTER (WHERE c.over_90) AS rows_over_90,
+    coalesce(sum(c.unpaid_interest) FILTER (WHERE c.over_90), 0.00) AS interest_over_90, c.as_of
+FROM lending_report.tax_clock c
+GROUP BY c.product_code, c.product_version, c.as_of;
+COMMENT ON VIEW lending_report.tax_clock_totals IS 'Interest past due by product, and of it what is unpaid for longer than 90 days';
+COMMENT ON COLUMN lending_report.tax_clock_totals.product_code IS 'Product';
+COMMENT ON COLUMN lending_report.tax_clock_totals.product_version IS 'Its version';
+COMMENT ON COLUMN lending_report.tax_clock_totals.rows IS 'Rows of loans whose interest is past due';
+COMMENT ON COLUMN lending_report.tax_clock_totals.unpaid_interest IS 'Their unpaid interest';
+COMMENT ON COLUMN lending_report.tax_clock_totals.rows_over_90 IS 'Of these rows, those due more than 90 days ago';
+COMMENT ON COLUMN lending_report.tax_clock_totals.interest_over_90 IS 'Of the interest, that of these rows';
+COMMENT ON COLUMN lending_report.tax_clock_totals.as_of IS 'The open day, or the last where none is open';
+
 CREATE VIEW lending_report.cash_ahead AS
 SELECT (d.as_of + g.day) AS due_on, count(u.loan_id) AS installments,
     coalesce(sum(u.principal), 0.00) AS principal, coalesce(sum(u.interest), 0.00) AS interest,
@@ -472,7 +510,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, agreements, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
@@ -491,7 +529,7 @@ COMMENT ON VIEW lending_report.day_progress IS 'Business dates that are not clos
 COMMENT ON COLUMN lending_report.day_progress.step IS 'The step that has begun and is not done; null: none';
 COMMENT ON COLUMN lending_report.day_progress.began_at IS 'When it began, in whichever call';
 COMMENT ON COLUMN lending_report.day_progress.done IS 'Rows it has worked on';
-COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits and debits, loans of stages, accrual and month, lines of holds and statements';
+COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits, debits and agreements, loans of stages, accrual and month, lines of holds and statements';
 COMMENT ON COLUMN lending_report.day_progress.rows_a_second IS 'Since it began';
 COMMENT ON COLUMN lending_report.day_progress.seconds_left IS 'At that rate';
 COMMENT ON COLUMN lending_report.day_progress.waits_for IS 'Processes whose transactions may still post on the date';
@@ -502,7 +540,7 @@ SELECT q.business_date, q.step, q.borrower_id, q.line_id, q.loan_id, q.error_cod
 FROM lending.quarantines q
 WHERE q.released_at IS NULL;
 COMMENT ON VIEW lending_report.quarantine IS 'What end_of_day() could not work on and passes by until retry_quarantined(), and why';
-COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits and debits it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
+COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits, debits and agreements it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
 COMMENT ON COLUMN lending_report.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending_report.quarantine.detail IS 'Detail and context of the error';
 COMMENT ON COLUMN lending_report.quarantine.error_code IS 'SQLSTATE';
@@ -533,6 +571,36 @@ COMMENT ON COLUMN lending_report.accruals.earned IS 'Earned on the date; below z
 COMMENT ON COLUMN lending_report.accruals.earned_so_far IS 'Earned up to the end of the date, paid or not';
 COMMENT ON COLUMN lending_report.accruals.posted IS 'Posted by the day for the date: what was earned less what events posted themselves';
 COMMENT ON COLUMN lending_report.accruals.owed IS 'Unpaid of it at the end of the date: the balance of the receivable';
+
+CREATE VIEW lending_report.owner_incomes AS
+SELECT o.business_date, o.product_code, o.funder_id, o.component::text AS component,
+    sum(o.earned) AS earned, sum(o.uncollected) AS uncollected, sum(o.collected) AS collected
+FROM lending.owner_incomes o
+GROUP BY o.business_date, o.product_code, o.funder_id, o.component;
+COMMENT ON VIEW lending_report.owner_incomes IS 'What funders that own their share had earned up to the end of each closed business date';
+COMMENT ON COLUMN lending_report.owner_incomes.funder_id IS 'Funder';
+COMMENT ON COLUMN lending_report.owner_incomes.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending_report.owner_incomes.earned IS 'Its share of the income so far';
+COMMENT ON COLUMN lending_report.owner_incomes.uncollected IS 'Of that, what borrowers owe still: on 2003';
+COMMENT ON COLUMN lending_report.owner_incomes.collected IS 'Collected of it so far, and of what had been written off: on 2002';
+
+CREATE VIEW lending_report.vat AS
+SELECT v.business_date, v.product_code, v.product_version, v.component, v.rate,
+    v.income - coalesce(lag(v.income) OVER before, v.income_before) AS income,
+    v.tax - lag(v.tax, 1, 0) OVER before AS tax, v.tax AS tax_so_far
+FROM (SELECT t.business_date, t.product_code, t.product_version, t.component::text AS component, t.rate,
+          t.income, t.income_before, t.tax
+      FROM lending.vats t) v
+WINDOW before AS (PARTITION BY v.product_code, v.product_version, v.component ORDER BY v.business_date);
+COMMENT ON VIEW lending_report.vat IS 'Value added tax within what loans earned on each business date that was closed, and so far';
+COMMENT ON COLUMN lending_report.vat.business_date IS 'The date';
+COMMENT ON COLUMN lending_report.vat.product_code IS 'Product';
+COMMENT ON COLUMN lending_report.vat.product_version IS 'Its version';
+COMMENT ON COLUMN lending_report.vat.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending_report.vat.rate IS 'Rate in force on the date, a fraction of the price without tax';
+COMMENT ON COLUMN lending_report.vat.income IS 'What became income on the date, the tax included';
+COMMENT ON COLUMN lending_report.vat.tax IS 'Tax of the date: what is more of it than the date before; below zero where income went back';
+COMMENT ON COLUMN lending_report.vat.tax_so_far IS 'Tax up to the end of the date';
 
 CREATE VIEW lending_report.loan_stocks AS
 SELECT s.business_date, s.product_code, s.class, sum(s.principal_owed) AS principal,
@@ -678,7 +746,7 @@ CREATE VIEW lending_report.debit_settlements AS
 SELECT t.result_id, r.file_ref, r.line_no, r.order_ref, r.outcome, r.failure,
     r.amount::numeric AS amount, r.debited_on, r.reference, r.business_date AS loaded_on,
     r.reason AS contradicts, r.borrower_id, r.order_id, t.finding, t.reason,
-    t.business_date AS settled_on, t.created_at, t.login, t.acting_role, t.actor
+    t.receipt_id, t.business_date AS settled_on, t.created_at, t.login, t.acting_role, t.actor
 FROM lending.debit_settlements t
 JOIN lending.debit_results r ON r.result_id = t.result_id;
 COMMENT ON VIEW lending_report.debit_settlements IS 'Lines of results that needed a person, and what was found of them: when, by whom and why';
@@ -687,7 +755,30 @@ COMMENT ON COLUMN lending_report.debit_settlements.loaded_on IS 'Business date o
 COMMENT ON COLUMN lending_report.debit_settlements.contradicts IS 'What it contradicted; null: it named no order of ours';
 COMMENT ON COLUMN lending_report.debit_settlements.finding IS 'unidentified_receipt, booked_by_hand or not_ours';
 COMMENT ON COLUMN lending_report.debit_settlements.reason IS 'Why';
+COMMENT ON COLUMN lending_report.debit_settlements.receipt_id IS 'Receipt that it is; null: none';
 COMMENT ON COLUMN lending_report.debit_settlements.settled_on IS 'Business date on which a person settled it';
+
+CREATE VIEW lending_report.open_receipts AS
+SELECT r.receipt_id, r.received_on, d.as_of - r.received_on AS age, r.amount::numeric AS amount,
+    r.identified::numeric AS identified, r.returned::numeric AS returned,
+    r.open_amount::numeric AS open_amount, r.stands_on, r.channel, r.reference, r.details,
+    r.business_date AS recorded_on, r.login, r.acting_role, r.actor, d.as_of
+FROM lending.receipts r
+CROSS JOIN lending_report.book_day d
+WHERE r.open_amount OPERATOR(consfin.>) '0'::consfin.cents;
+COMMENT ON VIEW lending_report.open_receipts IS 'Money that came and of which nobody knows yet whose it is, with its age';
+COMMENT ON COLUMN lending_report.open_receipts.receipt_id IS 'Receipt, which identify_receipt() identifies and return_receipt() sends back';
+COMMENT ON COLUMN lending_report.open_receipts.received_on IS 'Day it came';
+COMMENT ON COLUMN lending_report.open_receipts.age IS 'Days from that day to the open one';
+COMMENT ON COLUMN lending_report.open_receipts.amount IS 'Received';
+COMMENT ON COLUMN lending_report.open_receipts.identified IS 'Of it, what repayments are that stand';
+COMMENT ON COLUMN lending_report.open_receipts.returned IS 'Of it, sent back';
+COMMENT ON COLUMN lending_report.open_receipts.open_amount IS 'Of it, still of nobody known';
+COMMENT ON COLUMN lending_report.open_receipts.stands_on IS 'Where the money came to: cash, or clearing, at a channel until the bank shows it';
+COMMENT ON COLUMN lending_report.open_receipts.channel IS 'How it came';
+COMMENT ON COLUMN lending_report.open_receipts.reference IS 'Reference of the bank or channel';
+COMMENT ON COLUMN lending_report.open_receipts.details IS 'What is known of the sender';
+COMMENT ON COLUMN lending_report.open_receipts.recorded_on IS 'Business date on which it was noted';
 
 CREATE VIEW lending_report.debit_days AS
 SELECT d.channel_code, d.due_on, count(*) AS orders, sum(d.amount)::numeric AS amount,
@@ -710,3 +801,36 @@ COMMENT ON COLUMN lending_report.debit_days.done IS 'Those that came back later 
 COMMENT ON COLUMN lending_report.debit_days.in_flight IS 'Sent and not known';
 COMMENT ON COLUMN lending_report.debit_days.return_rate IS 'Failed or came back, of those that were sent; a fraction';
 COMMENT ON COLUMN lending_report.debit_days.unauthorized_rate IS 'The same of the class mandate alone';
+
+-- What borrowers agreed to
+
+CREATE VIEW lending_report.promise AS
+SELECT t.borrower_id, t.promise_id, t.case_id, t.collector_code, t.amount::numeric AS amount,
+    t.business_date AS made_on, t.due_on, t.last_day, t.threshold, t.status,
+    t.paid::numeric AS paid, t.settled_on, t.note
+FROM lending.promises t;
+COMMENT ON VIEW lending_report.promise IS 'Promises of borrowers to pay';
+COMMENT ON COLUMN lending_report.promise.made_on IS 'Business date on which it was made';
+
+CREATE VIEW lending_report.promise_rate AS
+SELECT t.collector_code, date_trunc('month', t.last_day)::date AS month, count(*) AS promises,
+    sum(t.amount)::numeric AS amount,
+    count(*) FILTER (WHERE t.status = 'kept') AS kept,
+    count(*) FILTER (WHERE t.status = 'partly') AS partly,
+    count(*) FILTER (WHERE t.status = 'broken') AS broken,
+    count(*) FILTER (WHERE t.status = 'open') AS open,
+    sum(t.paid)::numeric AS paid,
+    round(count(*) FILTER (WHERE t.status = 'kept')::numeric
+        / nullif(count(*) FILTER (WHERE t.status <> 'open'), 0), 4) AS kept_rate
+FROM lending.promises t
+WHERE t.status <> 'cancelled'
+GROUP BY t.collector_code, date_trunc('month', t.last_day);
+COMMENT ON VIEW lending_report.promise_rate IS 'How many promises are kept, by collector and by the month of the last day';
+COMMENT ON COLUMN lending_report.promise_rate.month IS 'First day of the month in which the last day is';
+COMMENT ON COLUMN lending_report.promise_rate.promises IS 'Promises, but for those that were cancelled';
+COMMENT ON COLUMN lending_report.promise_rate.kept IS 'That were kept, in part of a threshold included';
+COMMENT ON COLUMN lending_report.promise_rate.partly IS 'Of which too little was paid';
+COMMENT ON COLUMN lending_report.promise_rate.broken IS 'Of which nothing was paid';
+COMMENT ON COLUMN lending_report.promise_rate.open IS 'Whose last day is not over';
+COMMENT ON COLUMN lending_report.promise_rate.paid IS 'What was paid of them';
+COMMENT ON COLUMN lending_report.promise_rate.kept_rate IS 'Kept, of those that are not open; a fraction';

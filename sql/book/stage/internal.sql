@@ -8,12 +8,12 @@ AS 'MODULE_PATHNAME', 'consfin_bring_to_date';
 COMMENT ON FUNCTION bring_to_date() IS
     'trigger before a row of a loan is written: sets status, stage, classes, next_event_on and read_on as of the transaction''s business date; LN004 for a stage that is neither reached nor given by override_stage()';
 
-CREATE FUNCTION note_stage()
+CREATE FUNCTION note_stages()
 RETURNS trigger
 VOLATILE PARALLEL UNSAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_note_stage';
-COMMENT ON FUNCTION note_stage() IS
-    'trigger after a row of a loan was written: adds to the histories of its stages and classes what time moved since it was read last, on the days on which it did, and what the change moved';
+AS 'MODULE_PATHNAME', 'consfin_note_stages';
+COMMENT ON FUNCTION note_stages() IS
+    'trigger after a statement wrote rows of loans: adds to the histories of their stages and classes what time moved since they were read last, on the days on which it did, and what the statement moved';
 
 CREATE FUNCTION check_days(name text, days integer[])
 RETURNS void

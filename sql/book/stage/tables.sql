@@ -169,10 +169,16 @@ CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan
     FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 COMMENT ON TRIGGER bring_to_date ON lending.loan IS
     'Sets status, stage, classes and the next event as of the transaction''s business date';
-CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan
-    FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
-COMMENT ON TRIGGER note_stage ON lending.loan IS
-    'Adds to the histories of stages and classes what time and the change moved';
+CREATE TRIGGER note_stages AFTER UPDATE ON lending.loan
+    REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
+COMMENT ON TRIGGER note_stages ON lending.loan IS
+    'Adds to the histories of stages and classes what time and the statement moved';
+CREATE TRIGGER note_new_stages AFTER INSERT ON lending.loan
+    REFERENCING NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
+COMMENT ON TRIGGER note_new_stages ON lending.loan IS
+    'Begins the histories of stages and classes of loans that are late when they come';
 PERFORM keep_rows('stage_policy');
 PERFORM keep_rows('stage');
 PERFORM keep_rows('stage_override');

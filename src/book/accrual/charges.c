@@ -23,17 +23,29 @@
 #include "type/event.h"
 #include "type/schedule.h"
 
-PG_FUNCTION_INFO_V1(consfin_component_owed);
+PG_FUNCTION_INFO_V1(consfin_loan_owed);
 PG_FUNCTION_INFO_V1(consfin_charges_moved);
 PG_FUNCTION_INFO_V1(consfin_charges_moved_by);
+
+/* What is told of charges, in the order of the columns. */
+typedef enum Told
+{
+	CHARGED,					/* income that events posted */
+	SETTLED,					/* taken off the receivable */
+	SUSPENDED_WAIVED,			/* of it forgiven, */
+	SUSPENDED_LOST,				/* or written off, out of suspense */
+	WAIVED,						/* forgiven in all, */
+	LOST,						/* written off, */
+	CAPITALISED,				/* and made principal */
+	RETURNED,					/* given back of what was paid */
+	RECOVERED,					/* paid of what had been written off */
+	TOLD
+} Told;
 
 /* Charges, by component; principal stays zero. */
 typedef struct ChargesMoved
 {
-	Cents		charged[COMPONENTS];	/* income that events posted */
-	Cents		settled[COMPONENTS];	/* taken off the receivable */
-	Cents		waived[COMPONENTS]; /* of it forgiven, */
-	Cents		lost[COMPONENTS];	/* or written off, out of suspense */
+	Cents		told[TOLD][COMPONENTS];
 } ChargesMoved;
 
 /* Events that were booked while the charges of the loan were in suspense. */
@@ -43,25 +55,36 @@ typedef struct Suspended
 	int			count;
 } Suspended;
 
-/* component_owed(borrower_id, loan_id, schedule, on_date, component) */
-Datum
-consfin_component_owed(PG_FUNCTION_ARGS)
+/* A bigint[] of so many, to be filled: one for each loan, so made by hand. */
+static ArrayType *
+make_numbers(int count)
 {
-	int32		component = PG_GETARG_INT32(4);
-	Reading		reading;
-	Cents		owed;
+	Size		size = ARR_OVERHEAD_NONULLS(1) + count * sizeof(int64);
+	ArrayType  *array = palloc(size);
 
-	if (component < PRINCIPAL || component > PENALTY)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("component must be from 0 (principal) to 3 (penalty), "
-						"not %d", component)));
+	SET_VARSIZE(array, size);
+	array->ndim = 1;
+	array->dataoffset = 0;
+	array->elemtype = INT8OID;
+	ARR_DIMS(array)[0] = count;
+	ARR_LBOUND(array)[0] = 1;
+	return array;
+}
+
+/* loan_owed(borrower_id, loan_id, schedule, on_date): cents by component */
+Datum
+consfin_loan_owed(PG_FUNCTION_ARGS)
+{
+	ArrayType  *owed = make_numbers(COMPONENTS);
+	const Standing *standing;
+	Reading		reading;
+
 	begin_reading(&reading, fcinfo);
-	owed = component_owed(read_standing(PG_GETARG_DATUM(2),
-										PG_GETARG_DATEADT(3)),
-						  (Component) component);
+	standing = read_standing(PG_GETARG_DATUM(2), PG_GETARG_DATEADT(3));
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+		((int64 *) ARR_DATA_PTR(owed))[c] = component_owed(standing, c);
 	end_reading(&reading);
-	PG_RETURN_CENTS(owed);
+	PG_RETURN_ARRAYTYPE_P(owed);
 }
 
 /* A chart in which each use has an account of its own. */
@@ -71,6 +94,35 @@ chart_by_use(Chart *chart)
 	chart->basis = BASIS_ACCRUAL;
 	for (int use = 0; use < ACCOUNT_USES; use++)
 		chart->account[use] = use + 1;
+}
+
+static void
+add_told(ChargesMoved *moved, Told what, Component c, Cents amount)
+{
+	if (add_overflows(moved->told[what][c], amount, &moved->told[what][c]))
+		cents_out_of_range();
+}
+
+/* Add what lines of these kinds say. */
+static void
+add_lines(ChargesMoved *moved, const Change *change)
+{
+	static const struct
+	{
+		ChangeKind	kind;
+		Told		what;
+	} kinds[] = {
+		{CHANGE_CHARGED, CHARGED}, {CHANGE_WAIVED, WAIVED},
+		{CHANGE_WRITTEN_OFF, LOST}, {CHANGE_CAPITALISED, CAPITALISED},
+		{CHANGE_RETURNED, RETURNED}, {CHANGE_RECOVERED, RECOVERED}
+	};
+
+	for (size_t i = 0; i < lengthof(kinds); i++)
+	{
+		for (Component c = INTEREST; c < COMPONENTS; c++)
+			add_told(moved, kinds[i].what, c,
+					 change_total(change, kinds[i].kind, c));
+	}
 }
 
 /* Add what a change posts: what is not charged settles. */
@@ -85,8 +137,7 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 		raise_fault(&f);
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		Cents		charged = change_total(change, CHANGE_CHARGED, c);
-		Cents		settled = charged;
+		Cents		settled = change_total(change, CHANGE_CHARGED, c);
 
 		for (int i = 0; i < count; i++)
 		{
@@ -94,10 +145,9 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 				chart->account[ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST)])
 				settled -= lines[i].amount;
 		}
-		if (add_overflows(moved->charged[c], charged, &moved->charged[c]) ||
-			add_overflows(moved->settled[c], settled, &moved->settled[c]))
-			cents_out_of_range();
+		add_told(moved, SETTLED, c, settled);
 	}
+	add_lines(moved, change);
 }
 
 static bool
@@ -117,13 +167,10 @@ add_lost(ChargesMoved *moved, const Change *change)
 {
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		if (add_overflows(moved->waived[c],
-						  change_total(change, CHANGE_WAIVED, c),
-						  &moved->waived[c]) ||
-			add_overflows(moved->lost[c],
-						  change_total(change, CHANGE_WRITTEN_OFF, c),
-						  &moved->lost[c]))
-			cents_out_of_range();
+		add_told(moved, SUSPENDED_WAIVED, c,
+				 change_total(change, CHANGE_WAIVED, c));
+		add_told(moved, SUSPENDED_LOST, c,
+				 change_total(change, CHANGE_WRITTEN_OFF, c));
 	}
 }
 
@@ -158,24 +205,21 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 static Datum
 charges_datum(const Cents charges[COMPONENTS])
 {
-	Datum		values[COMPONENTS - INTEREST];
+	ArrayType  *array = make_numbers(COMPONENTS - INTEREST);
 
-	for (Component c = INTEREST; c < COMPONENTS; c++)
-		values[c - INTEREST] = Int64GetDatum(charges[c]);
-	return PointerGetDatum(construct_array(values, COMPONENTS - INTEREST,
-										   INT8OID, sizeof(int64),
-										   FLOAT8PASSBYVAL, TYPALIGN_DOUBLE));
+	memcpy(ARR_DATA_PTR(array), &charges[INTEREST],
+		   (COMPONENTS - INTEREST) * sizeof(int64));
+	return PointerGetDatum(array);
 }
 
 static Datum
 moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 {
-	Datum		values[] = {
-		charges_datum(moved->charged), charges_datum(moved->settled),
-		charges_datum(moved->waived), charges_datum(moved->lost)
-	};
-	bool		nulls[] = {false, false, false, false};
+	Datum		values[TOLD];
+	bool		nulls[TOLD] = {false};
 
+	for (int what = 0; what < TOLD; what++)
+		values[what] = charges_datum(moved->told[what]);
 	return HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
 											 values, nulls));
 }
@@ -184,7 +228,7 @@ moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 Datum
 consfin_charges_moved(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ChargesMoved moved = {0};
 	ArrayType  *seqs = PG_GETARG_ARRAYTYPE_P(4);
 	Suspended	suspended;
 	Reading		reading;
@@ -206,7 +250,7 @@ consfin_charges_moved(PG_FUNCTION_ARGS)
 Datum
 consfin_charges_moved_by(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ChargesMoved moved = {0};
 	Change		change;
 	Chart		chart;
 

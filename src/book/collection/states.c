@@ -9,7 +9,6 @@
 const Transition collection_case_steps[] = {
 	{NULL, "open", "end_of_day"},
 	{"open", "assigned", "next_case"},
-	{"open", "assigned", "assign_case"},
 	{"assigned", "open", "release_case"},
 	{"open", "closed", "repay"},
 	{"assigned", "closed", "repay"},

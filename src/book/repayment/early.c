@@ -36,7 +36,7 @@ repayment_of(FunctionCallInfo fcinfo, Repayment *repayment)
 	repayment->value_date = PG_ARGISNULL(ARG_VALUE_DATE) ? DATEVAL_NOEND
 		: PG_GETARG_DATEADT(ARG_VALUE_DATE);
 	repayment->channel = text_argument(fcinfo, ARG_CHANNEL);
-	repayment->in_clearing = clears(repayment->channel);
+	repayment->stands_on = cash_of_channel(repayment->channel);
 	repayment->reference = text_argument(fcinfo, ARG_REFERENCE);
 }
 
@@ -68,7 +68,7 @@ consfin_take_early(PG_FUNCTION_ARGS)
 	repayment_of(fcinfo, &repayment);
 	loan = portfolio_of_loan(&portfolio, PG_GETARG_INT64(ARG_BORROWER),
 							 PG_GETARG_INT64(ARG_LOAN), &context);
-	portfolio.cash = cash_of(repayment.in_clearing);
+	portfolio.cash = repayment.stands_on;
 	post_credit(&portfolio, "repay", shortage, repayment.value_date,
 				repayment.repayment_id);
 	if (!PG_ARGISNULL(ARG_EVENT))

@@ -9,7 +9,7 @@ read_leftovers(int64 borrower_id, int *count)
 {
 	static Statement read = STATEMENT(
 		"SELECT r.repayment_id, r.effective_date, r.value_date,"
-		" r.in_clearing, r.excess OPERATOR(consfin.-) e.within"
+		" r.stands_on, r.excess OPERATOR(consfin.-) e.within"
 		" OPERATOR(consfin.-) m.shortage FROM lending.repayment r"
 		" CROSS JOIN LATERAL ("
 		"SELECT COALESCE(consfin.sum(consfin.excess(e.change)),"
@@ -41,7 +41,7 @@ read_leftovers(int64 borrower_id, int *count)
 		leftover->repayment_id = read_int64(&r);
 		leftover->on = read_date(&r);
 		leftover->value_date = read_date_or(&r, DATEVAL_NOEND);
-		leftover->in_clearing = read_bool(&r);
+		leftover->stands_on = read_account_use(&r);
 		leftover->rest = read_cents(&r);
 	}
 	finish(&r);
@@ -70,7 +70,7 @@ void
 book_leftover(Portfolio *portfolio, Loan *loan, const Leftover *leftover,
 			  Event *event, Booked *booked)
 {
-	portfolio->cash = cash_of(leftover->in_clearing);
+	portfolio->cash = leftover->stands_on;
 	book_event(portfolio, loan, event, leftover->value_date,
 			   leftover->repayment_id, booked);
 	post_credit(portfolio, "apply_excess", -event->amount,

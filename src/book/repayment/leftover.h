@@ -13,7 +13,7 @@ typedef struct Leftover
 	int64		repayment_id;	/* 0: not from one */
 	DateADT		on;				/* the day it counts from */
 	DateADT		value_date;		/* DATEVAL_NOEND: none */
-	bool		in_clearing;
+	AccountUse	stands_on;
 	Cents		rest;
 } Leftover;
 

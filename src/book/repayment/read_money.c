@@ -13,7 +13,7 @@ read_pools(Refind *refind)
 {
 	static Statement read = STATEMENT(
 		"SELECT r.repayment_id, r.effective_date, r.value_date,"
-		" r.in_clearing, r.amount OPERATOR(consfin.-) m.shortage, r.by_turn,"
+		" r.stands_on, r.amount OPERATOR(consfin.-) m.shortage, r.by_turn,"
 		" ROW(r.effective_date, r.repayment_id)"
 		" OPERATOR(pg_catalog.>) ROW($2, $3)"
 		" FROM lending.repayment r" AND_SHORTAGE
@@ -36,7 +36,7 @@ read_pools(Refind *refind)
 		pool->money.repayment_id = read_int64(&r);
 		pool->money.on = read_date(&r);
 		pool->money.value_date = read_date_or(&r, DATEVAL_NOEND);
-		pool->money.in_clearing = read_bool(&r);
+		pool->money.stands_on = read_account_use(&r);
 		pool->money.rest = read_cents(&r);
 		pool->by_turn = read_bool(&r);
 		pool->is_later = read_bool(&r);

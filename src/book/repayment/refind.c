@@ -114,7 +114,7 @@ take_back(Refind *refind)
 
 		if (use->stays)
 			continue;
-		refind->book->cash = cash_of(money.in_clearing);
+		refind->book->cash = money.stands_on;
 		unbook_event(refind->book, refind->book->loans[use->loan],
 					 use->event.seq, &booked);
 		post_credit(refind->book, "apply_excess", use->event.amount,

@@ -24,6 +24,7 @@
 
 PG_FUNCTION_INFO_V1(consfin_repay);
 PG_FUNCTION_INFO_V1(consfin_repay_many);
+PG_FUNCTION_INFO_V1(consfin_take_receipt);
 
 /*
  * Apply the repayment: a shortage of the credit balance is collected first,
@@ -38,7 +39,7 @@ apply_repayment(Portfolio *portfolio, Repayment *repayment)
 	Portion    *portions;
 	int			count = 0;
 
-	portfolio->cash = cash_of(repayment->in_clearing);
+	portfolio->cash = repayment->stands_on;
 	shortage = Min(shortage, repayment->amount);
 	rest = repayment->amount - shortage;
 	if (rest > 0)
@@ -174,7 +175,6 @@ take_money(CommandContext *context, RepayRequest *request)
 	repayment->repayment_id = new_id();
 	repayment->on = effective_day(request->on, context->day);
 	check_paid_on(repayment->on, request->borrower_id, context->day);
-	repayment->in_clearing = clears(repayment->channel);
 	repayment->value_date = value_day(request->value_date, context->day);
 	repayment->by_turn = true;
 	read_loans_open_on(portfolio, repayment->on);
@@ -210,6 +210,8 @@ take_all(CommandContext *context, void *state)
 		CHECK_FOR_INTERRUPTS();
 		if (!is_new(&call->keyed[call->order[i]]))
 			continue;
+		request->repayment.stands_on =
+			cash_of_channel(request->repayment.channel);
 		if (last != NULL && last->borrower_id == request->borrower_id)
 		{
 			/* what the one before wrote is read */
@@ -401,4 +403,31 @@ consfin_repay_many(PG_FUNCTION_ARGS)
 	read_requests(PG_GETARG_ARRAYTYPE_P(0), &call);
 	return command_answer_many(fcinfo, &repay_command, &call, call.keyed,
 							   call.count);
+}
+
+/*
+ * take_receipt(borrower_id, amount, on_date, channel, reference)
+ */
+Datum
+consfin_take_receipt(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"borrower_id", "amount", "on_date"};
+	RepayRequest request = {0};
+	Portfolio	portfolio;
+	CommandContext context;
+
+	refuse_nulls(fcinfo, 3, names);
+	request.borrower_id = PG_GETARG_INT64(0);
+	request.repayment.amount = PG_GETARG_CENTS(1);
+	request.on = day_argument(fcinfo, 2);
+	request.repayment.channel = text_argument(fcinfo, 3);
+	request.repayment.reference = text_argument(fcinfo, 4);
+	request.repayment.stands_on = ACCOUNT_UNIDENTIFIED;
+	request.portfolio = &portfolio;
+	inside_command(&context);
+	portfolio_start(&portfolio, request.borrower_id, &context);
+	take_money(&context, &request);
+	insert_batch_flush(context.batch);
+	SPI_finish();
+	PG_RETURN_INT64(request.repayment.repayment_id);
 }

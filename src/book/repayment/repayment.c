@@ -32,8 +32,8 @@ count_event(Repayment *repayment, const Booked *booked)
 	repayment->credited += booked->change.excess;
 }
 
-bool
-clears(const char *channel)
+AccountUse
+cash_of_channel(const char *channel)
 {
 	static Statement find = STATEMENT(
 		"SELECT FROM lending.channels c"
@@ -41,9 +41,21 @@ clears(const char *channel)
 	Writer		w = WRITER;
 
 	if (channel == NULL)
-		return false;
+		return ACCOUNT_CASH;
 	put_text(&w, channel);
-	return run(&find, &w, NULL) > 0;
+	return run(&find, &w, NULL) > 0 ? ACCOUNT_CLEARING : ACCOUNT_CASH;
+}
+
+AccountUse
+read_account_use(Reader *reader)
+{
+	const char *key = read_text(reader);
+	AccountUse	use;
+	Fault		f;
+
+	if (!account_use_find(key, strlen(key), &use, &f))
+		raise_fault(&f);
+	return use;
 }
 
 void
@@ -78,7 +90,7 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.repayment (borrower_id, repayment_id, status,"
 		" amount, applied, excess, effective_date, business_date,"
-		" value_date, channel, reference, by_turn, in_clearing) VALUES"
+		" value_date, channel, reference, by_turn, stands_on) VALUES"
 		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
 	const CommandContext *context = portfolio->context;
 	Writer		w = WRITER;
@@ -95,7 +107,7 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_text(&w, repayment->channel);
 	put_text(&w, repayment->reference);
 	put_bool(&w, repayment->by_turn);
-	put_bool(&w, repayment->in_clearing);
+	put_text(&w, account_use_key(repayment->stands_on));
 	insert_row(context->batch, &insert, &w);
 }
 

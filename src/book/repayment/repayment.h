@@ -16,7 +16,7 @@ typedef struct Repayment
 	DateADT		value_date;		/* DATEVAL_NOEND: none */
 	const char *channel;		/* null: not said */
 	const char *reference;
-	bool		in_clearing;	/* of a channel: see chart_of_money */
+	AccountUse	stands_on;		/* its cash: see chart_of_money */
 	bool		by_turn;		/* not said for which loan */
 
 	Cents		credited;		/* of it to the credit balance */
@@ -32,17 +32,13 @@ extern void money_event(const Loan *loan, Day on, Cents amount,
 						Event *event);
 
 /*
- * Whether money of the channel (null: none) is in clearing until the bank
- * shows it: the channel is one that define_channel() made.
+ * Where money of the channel (null: none) stands: on clearing until the bank
+ * shows it, where the channel is one that define_channel() made, else on cash.
  */
-extern bool clears(const char *channel);
+extern AccountUse cash_of_channel(const char *channel);
 
-/* Where money that is in clearing, or is not, stands. */
-static inline AccountUse
-cash_of(bool in_clearing)
-{
-	return in_clearing ? ACCOUNT_CLEARING : ACCOUNT_CASH;
-}
+/* Where money stands, as the key of a chart. */
+extern AccountUse read_account_use(Reader *reader);
 
 /* Book what of the repayment falls on the loan. */
 extern void pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment,

@@ -121,7 +121,7 @@ read_repayment(int64 borrower_id, int64 repayment_id, Repayment *repayment)
 {
 	static Statement read = STATEMENT(
 		"SELECT r.amount, r.excess, r.effective_date, r.value_date,"
-		" r.in_clearing"
+		" r.stands_on"
 		" FROM lending.repayment r"
 		" WHERE r.borrower_id OPERATOR(pg_catalog.=) $1"
 		" AND r.repayment_id OPERATOR(pg_catalog.=) $2"
@@ -140,7 +140,7 @@ read_repayment(int64 borrower_id, int64 repayment_id, Repayment *repayment)
 	repayment->credited = read_cents(&r);
 	repayment->on = read_date(&r);
 	repayment->value_date = read_date_or(&r, DATEVAL_NOEND);
-	repayment->in_clearing = read_bool(&r);
+	repayment->stands_on = read_account_use(&r);
 	finish(&r);
 }
 
@@ -233,7 +233,7 @@ consfin_unbook_repayment(PG_FUNCTION_ARGS)
 	read_repayment(borrower_id, PG_GETARG_INT64(1), &repayment);
 	if (lender_error)
 		note_penalties(&portfolio, &penalties);
-	portfolio.cash = cash_of(repayment.in_clearing);
+	portfolio.cash = repayment.stands_on;
 	in_events = unbook_events(&portfolio, &repayment);
 	/* What went straight to the credit balance, in no loan's event. */
 	post_credit(&portfolio, "reverse", in_events - repayment.credited,

@@ -7,6 +7,7 @@
 #include "access/htup_details.h"
 #include "access/sysattr.h"
 #include "catalog/pg_type.h"
+#include "executor/executor.h"
 #include "utils/array.h"
 #include "utils/rel.h"
 
@@ -21,7 +22,7 @@ static const struct
 	{"borrower_id", 'b'}, {"loan_id", 'b'}, {"kind", 't'},
 	{"schedule", 's'}, {"status", 't'}, {"stage", 'i'}, {"classes", 'a'},
 	{"stage_hold", 't'}, {"next_event_on", 'd'}, {"read_on", 'd'},
-	{"held_from", 'd'}, {"held_through", 'd'},
+	{"held_from", 'd'}, {"held_through", 'd'}, {"last_seq", 'b'},
 };
 
 static void
@@ -34,6 +35,17 @@ read_row(TriggerData *trigger, HeapTuple tuple, const int *columns,
 									  &row->nulls[i]);
 }
 
+/* Where the columns stand in the trigger's table. */
+static void
+find_columns(TriggerData *trigger, int columns[LOAN_FIELDS])
+{
+	static int	guesses[LOAN_FIELDS] = {0};
+
+	for (int i = 0; i < LOAN_FIELDS; i++)
+		columns[i] = trigger_column(trigger, fields[i].name, fields[i].type,
+									&guesses[i]);
+}
+
 static bool
 sets_column(TriggerData *trigger, int column)
 {
@@ -44,7 +56,6 @@ sets_column(TriggerData *trigger, int column)
 void
 read_moved(FunctionCallInfo fcinfo, Moved *moved)
 {
-	static int	guesses[LOAN_FIELDS] = {0};
 	TriggerData *trigger = (TriggerData *) fcinfo->context;
 	bool		is_update;
 
@@ -53,9 +64,7 @@ read_moved(FunctionCallInfo fcinfo, Moved *moved)
 		TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
 		elog(ERROR, "it must be a row trigger of INSERT or UPDATE");
 	is_update = TRIGGER_FIRED_BY_UPDATE(trigger->tg_event);
-	for (int i = 0; i < LOAN_FIELDS; i++)
-		moved->columns[i] = trigger_column(trigger, fields[i].name,
-										   fields[i].type, &guesses[i]);
+	find_columns(trigger, moved->columns);
 	moved->tuple = is_update ? trigger->tg_newtuple : trigger->tg_trigtuple;
 	read_row(trigger, moved->tuple, moved->columns, &moved->new);
 	moved->old = is_update ? &moved->was : NULL;
@@ -63,6 +72,75 @@ read_moved(FunctionCallInfo fcinfo, Moved *moved)
 		read_row(trigger, trigger->tg_trigtuple, moved->columns, &moved->was);
 	moved->sets_read_on = sets_column(trigger, moved->columns[READ_ON]);
 	moved->sets_hold = sets_column(trigger, moved->columns[STAGE_HOLD]);
+}
+
+/* Another reader of the table, at its beginning. */
+static void
+begin_table(Tuplestorestate *table)
+{
+	tuplestore_select_read_pointer(table, tuplestore_alloc_read_pointer(
+		table, EXEC_FLAG_REWIND));
+	tuplestore_rescan(table);
+}
+
+void
+begin_moved_rows(FunctionCallInfo fcinfo, MovedRows *rows)
+{
+	TriggerData *trigger = (TriggerData *) fcinfo->context;
+	TupleDesc	columns;
+
+	if (!CALLED_AS_TRIGGER(fcinfo) ||
+		!TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event) ||
+		trigger->tg_newtable == NULL ||
+		TRIGGER_FIRED_BY_UPDATE(trigger->tg_event) !=
+		(trigger->tg_oldtable != NULL))
+		elog(ERROR, "it must be a statement trigger of INSERT or UPDATE, "
+			 "with its transition tables");
+	memset(rows, 0, sizeof(MovedRows));
+	find_columns(trigger, rows->columns);
+	columns = RelationGetDescr(trigger->tg_relation);
+	rows->new = trigger->tg_newtable;
+	rows->new_slot = MakeSingleTupleTableSlot(columns, &TTSOpsMinimalTuple);
+	begin_table(rows->new);
+	if (trigger->tg_oldtable == NULL)
+		return;
+	rows->old = trigger->tg_oldtable;
+	rows->old_slot = MakeSingleTupleTableSlot(columns, &TTSOpsMinimalTuple);
+	begin_table(rows->old);
+}
+
+static bool
+next_in_table(Tuplestorestate *table, TupleTableSlot *slot,
+			  const int *columns, LoanRow *row)
+{
+	if (!tuplestore_gettupleslot(table, true, false, slot))
+		return false;
+	for (int i = 0; i < LOAN_FIELDS; i++)
+		row->values[i] = slot_getattr(slot, columns[i], &row->nulls[i]);
+	return true;
+}
+
+bool
+next_moved(MovedRows *rows, Moved *moved)
+{
+	if (!next_in_table(rows->new, rows->new_slot, rows->columns, &moved->new))
+		return false;
+	moved->old = NULL;
+	if (rows->old == NULL)
+		return true;
+	/* both tables have the rows in the order in which they were written */
+	if (!next_in_table(rows->old, rows->old_slot, rows->columns, &moved->was))
+		elog(ERROR, "a row of a loan was not there before");
+	moved->old = &moved->was;
+	return true;
+}
+
+void
+end_moved_rows(MovedRows *rows)
+{
+	ExecDropSingleTupleTableSlot(rows->new_slot);
+	if (rows->old_slot != NULL)
+		ExecDropSingleTupleTableSlot(rows->old_slot);
 }
 
 static bool

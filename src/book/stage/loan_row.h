@@ -8,7 +8,9 @@
 #include "compat.h"
 
 #include "commands/trigger.h"
+#include "executor/tuptable.h"
 #include "utils/date.h"
+#include "utils/tuplestore.h"
 
 #include "book/stage/scale.h"
 
@@ -16,7 +18,7 @@
 enum
 {
 	BORROWER_ID, LOAN_ID, KIND, SCHEDULE, STATUS, STAGE, CLASSES, STAGE_HOLD,
-	NEXT_EVENT_ON, READ_ON, HELD_FROM, HELD_THROUGH, LOAN_FIELDS
+	NEXT_EVENT_ON, READ_ON, HELD_FROM, HELD_THROUGH, LAST_SEQ, LOAN_FIELDS
 };
 
 typedef struct LoanRow
@@ -31,14 +33,34 @@ typedef struct Moved
 	int			columns[LOAN_FIELDS];
 	const LoanRow *old;			/* null: it is new */
 	LoanRow		new;
-	HeapTuple	tuple;			/* the new one */
 	LoanRow		was;			/* what old points to */
+
+	/* of a row trigger alone */
+	HeapTuple	tuple;			/* the new one */
 	bool		sets_read_on;	/* whether the statement does */
 	bool		sets_hold;		/* whether it sets that */
 } Moved;
 
 /* Read what the trigger is about; a row trigger of INSERT or UPDATE. */
 extern void read_moved(FunctionCallInfo fcinfo, Moved *moved);
+
+/* The rows that a statement wrote, as its transition tables have them. */
+typedef struct MovedRows
+{
+	int			columns[LOAN_FIELDS];
+	Tuplestorestate *old;		/* null: they are new */
+	Tuplestorestate *new;
+	TupleTableSlot *old_slot;
+	TupleTableSlot *new_slot;
+} MovedRows;
+
+/* A trigger after a statement, INSERT or UPDATE, with these tables. */
+extern void begin_moved_rows(FunctionCallInfo fcinfo, MovedRows *rows);
+
+/* The next one, good until the one after it; false: there is none. */
+extern bool next_moved(MovedRows *rows, Moved *moved);
+
+extern void end_moved_rows(MovedRows *rows);
 
 /* The loan on a day (NO_DAY: of its last event), good until the next call. */
 extern Measured measure(const LoanRow *row, Day on);

@@ -12,7 +12,8 @@
  * the day on which it was reached.  So whoever comes late writes the same
  * history as who came every day.
  */
-#include "book/stage/loan_row.h"
+#include "book/stage/brought.h"
+#include "book/stage/stage_history.h"
 
 #include "access/htup_details.h"
 #include "executor/spi.h"
@@ -25,7 +26,7 @@
 #include "errors.h"
 
 PG_FUNCTION_INFO_V1(consfin_bring_to_date);
-PG_FUNCTION_INFO_V1(consfin_note_stage);
+PG_FUNCTION_INFO_V1(consfin_note_stages);
 
 /*
  * The day to read the new row on: the transaction's, or an earlier one that
@@ -190,79 +191,6 @@ with_standing(TriggerData *trigger, const Moved *moved, const Measured *loan,
 									 lengthof(set), set, values, nulls);
 }
 
-/* What both histories say: the loan is on that rung from that day on. */
-static void
-put_rung(Writer *w, const LoanRow *loan, Day effective, int32 rung,
-		 const Standing *standing, const Scale *scale)
-{
-	put_datum(w, 'b', loan->values[BORROWER_ID]);
-	put_datum(w, 'b', loan->values[LOAN_ID]);
-	put_date(w, effective);
-	put_date(w, open_business_date(present_book()));
-	put_int32(w, rung);
-	put_int32(w, standing->days_past_due);
-	if (scale == NULL)
-		put_null(w, 'i');
-	else
-		put_int32(w, scale->version);
-}
-
-/* The loan is in that stage from that day on; hold: why, if not by itself. */
-static void
-write_stage(const LoanRow *loan, const Scale *policy, Day effective,
-			int32 stage, Datum hold, const Standing *standing)
-{
-	static Statement insert = STATEMENT(
-		"INSERT INTO lending.loan_stage (borrower_id, loan_id, seq,"
-		" effective_date, business_date, stage, days_past_due,"
-		" policy_version, policy_code, hold)"
-		" SELECT $1, $2, coalesce(pg_catalog.max(h.seq), 0)"
-		" OPERATOR(pg_catalog.+) 1, $3, $4, $5, $6, $7, $8, $9"
-		" FROM lending.loan_stage h"
-		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND h.loan_id OPERATOR(pg_catalog.=) $2");
-	Writer		w = WRITER;
-
-	put_rung(&w, loan, effective, stage, standing, policy);
-	put_text(&w, policy == NULL ? NULL : policy->code);
-	if (hold != (Datum) 0)
-		put_datum(&w, 't', hold);
-	else
-		put_null(&w, 't');
-	SPI_connect();
-	run(&insert, &w, NULL);
-	SPI_finish();
-}
-
-/*
- * The loan is in that class of the scheme from that day on.  By the end of
- * which date the book knew it, known says: of what time alone moved it did
- * so at once, however late that is noted.
- */
-static void
-write_class(const LoanRow *loan, int place, const Scale *scheme,
-			Day effective, Day known, int32 class, const Standing *standing)
-{
-	static Statement insert = STATEMENT(
-		"INSERT INTO lending.loan_class (borrower_id, loan_id, seq,"
-		" effective_date, business_date, class, days_past_due,"
-		" scheme_version, place, known_on)"
-		" SELECT $1, $2, coalesce(pg_catalog.max(h.seq), 0)"
-		" OPERATOR(pg_catalog.+) 1, $3, $4, $5, $6, $7, $8, $9"
-		" FROM lending.loan_class h"
-		" WHERE h.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND h.loan_id OPERATOR(pg_catalog.=) $2"
-		" AND h.place OPERATOR(pg_catalog.=) $8");
-	Writer		w = WRITER;
-
-	put_rung(&w, loan, effective, class, standing, scheme);
-	put_int32(&w, place);
-	put_date(&w, known);
-	SPI_connect();
-	run(&insert, &w, NULL);
-	SPI_finish();
-}
-
 static void
 start_on(const LoanRow *loan, OnRungs *at)
 {
@@ -281,9 +209,22 @@ start_on(const LoanRow *loan, OnRungs *at)
 								best_rung(STAGES));
 }
 
-/* What time has moved by that day, and noted if asked to. */
+/* Note the rung that time has brought the loan to on the day. */
 static void
-pass_day(const LoanRow *loan, Day day, OnRungs *at, bool notes)
+note_time(StageHistory *history, int place, const Measured *loan,
+		  const Scale *const scales[MAX_SCALES],
+		  const int32 rungs[MAX_SCALES])
+{
+	stage_history_add(history, &(Reached) {
+		.place = place, .scale = scales[place], .rung = rungs[place],
+		.since = loan->standing->on, .known = loan->standing->on,
+		.days_past_due = loan->standing->days_past_due
+	});
+}
+
+/* What time has moved by that day; noted where there is a history to. */
+static void
+pass_day(const LoanRow *loan, Day day, OnRungs *at, StageHistory *history)
 {
 	const Scale *scales[MAX_SCALES];
 	int32		rungs[MAX_SCALES];
@@ -296,16 +237,13 @@ pass_day(const LoanRow *loan, Day day, OnRungs *at, bool notes)
 	if (!at->held && rungs[STAGES] != at->stage &&
 		!(is_in_flight(loan, day) && rungs[STAGES] > at->stage))
 	{
-		if (notes)
-			write_stage(loan, scales[STAGES], day, rungs[STAGES], (Datum) 0,
-						measured.standing);
+		note_time(history, STAGES, &measured, scales, rungs);
 		at->stage = rungs[STAGES];
 	}
 	for (int i = 1; i < MAX_SCALES; i++)
 	{
-		if (notes && rungs[i] != at->rungs[i])
-			write_class(loan, i, scales[i], day, day, rungs[i],
-						measured.standing);
+		if (rungs[i] != at->rungs[i])
+			note_time(history, i, &measured, scales, rungs);
 	}
 	memcpy(at->rungs, rungs, sizeof(rungs));
 }
@@ -353,7 +291,7 @@ is_stale(const LoanRow *loan, Day to)
 
 /* What time has moved of the loan, as it was, up to the day. */
 static void
-pass_time(const LoanRow *loan, Day to, OnRungs *at, bool notes)
+pass_time(const LoanRow *loan, Day to, OnRungs *at, StageHistory *history)
 {
 	Day			day;
 
@@ -364,7 +302,7 @@ pass_time(const LoanRow *loan, Day to, OnRungs *at, bool notes)
 		 day = next_move(loan, day))
 	{
 		CHECK_FOR_INTERRUPTS();
-		pass_day(loan, day, at, notes);
+		pass_day(loan, day, at, history);
 	}
 }
 
@@ -443,7 +381,7 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 		(!moved.old->nulls[STAGE_HOLD] || !moved.old->nulls[HELD_FROM] ||
 		 !moved.new.nulls[HELD_FROM] || are_watching(scales, &loan)))
 	{
-		pass_time(moved.old, loan.standing->on, &before, false);
+		pass_time(moved.old, loan.standing->on, &before, NULL);
 		/* what was read before that may be gone */
 		loan = measure(&moved.new, day);
 		if (was_closed(moved.old))
@@ -461,61 +399,123 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 }
 
 /*
- * Note what the change of the row moved on the day it is read.  In a stage
- * that somebody gave it, or held it back from till then, it is since that day.
+ * Since when a change of the row has the loan on a rung: since so many days
+ * past due, a better one not before the event that brought it there, and one
+ * by more than days since the last event.
  */
-static void
-note_change(const LoanRow *loan, const OnRungs *before)
+static Day
+on_rung_since(const Moved *moved, const Scale *scale, int32 before,
+			  int32 rung)
 {
-	const Scale *scales[MAX_SCALES];
-	int32		rungs[MAX_SCALES];
-	int32		stage = stage_of(loan);
-	const Standing *standing;
-	Measured	measured;
+	const LoanRow *loan = &moved->new;
+	Day			brought = rung < before ? brought_on(moved, scale, rung)
+		: NO_DAY;
+	Measured	measured = measure(loan, read_on(loan));
 
-	read_rungs(loan, rungs);
-	if (stage == before->stage && memcmp(&rungs[1], &before->rungs[1],
-										 sizeof(rungs) - sizeof(int32)) == 0)
-		return;
-	measured = measure(loan, read_on(loan));
-	standing = measured.standing;
-	scales_on(read_on(loan), scales);
-	if (stage != before->stage)
-		write_stage(loan, scales[STAGES], is_held(loan) || before->held ||
-					before->stage != before->rungs[STAGES] ||
-					scales[STAGES] == NULL ? standing->on :
-					on_rung_since(scales[STAGES], &measured, before->stage,
-								  stage), stage,
-					is_held(loan) ? loan->values[STAGE_HOLD] : (Datum) 0,
-					standing);
-	for (int i = 1; i < MAX_SCALES; i++)
-	{
-		if (rungs[i] != before->rungs[i])
-			write_class(loan, i, scales[i], scales[i] == NULL
-						? last_day(standing->head) :
-						on_rung_since(scales[i], &measured,
-									  before->rungs[i], rungs[i]),
-						open_business_date(present_book()), rungs[i],
-						standing);
-	}
+	if (rung != rung_by_days(scale, &measured))
+		return last_day(measured.standing->head);
+	return Max(brought, reached_by_days(scale, &measured, rung));
 }
 
 /*
- * note_stage(): trigger, after a row of a loan was written.  Adds to the
- * histories of its stages and classes what time moved since it was read last,
- * and what the change moved.
+ * Since when a change of the row has it where it is in that place.  In a stage
+ * that somebody gave it, or held it back from till then, it is since the day
+ * on which it is read.
  */
-Datum
-consfin_note_stage(PG_FUNCTION_ARGS)
+static Day
+changed_on(const Moved *moved, int place, const Scale *scale,
+		   const OnRungs *before, int32 rung)
+{
+	const LoanRow *loan = &moved->new;
+
+	if (place == STAGES)
+	{
+		if (scale == NULL || is_held(loan) || before->held ||
+			before->stage != before->rungs[STAGES])
+			return read_on(loan);
+		return on_rung_since(moved, scale, before->stage, rung);
+	}
+	return scale == NULL
+		? last_day(measure(loan, read_on(loan)).standing->head)
+		: on_rung_since(moved, scale, before->rungs[place], rung);
+}
+
+/* Note what the change of the row moved on the day it is read. */
+static void
+note_change(StageHistory *history, const Moved *moved, const OnRungs *before)
+{
+	const LoanRow *loan = &moved->new;
+	const Scale *scales[MAX_SCALES];
+	int32		rungs[MAX_SCALES];
+	int32		were[MAX_SCALES];
+	Reached		reached = {.known = open_business_date(present_book())};
+	Measured	measured;
+
+	read_rungs(loan, rungs);
+	memcpy(were, before->rungs, sizeof(were));
+	were[STAGES] = before->stage;
+	if (memcmp(rungs, were, sizeof(rungs)) == 0)
+		return;
+	measured = measure(loan, read_on(loan));
+	reached.days_past_due = measured.standing->days_past_due;
+	scales_on(read_on(loan), scales);
+	for (int i = 0; i < MAX_SCALES; i++)
+	{
+		if (rungs[i] == were[i])
+			continue;
+		reached.place = i;
+		reached.scale = scales[i];
+		reached.rung = rungs[i];
+		reached.since = changed_on(moved, i, scales[i], before, rungs[i]);
+		reached.hold = i == STAGES && is_held(loan)
+			? loan->values[STAGE_HOLD] : (Datum) 0;
+		stage_history_add(history, &reached);
+	}
+}
+
+/* Note what time, and then the statement, moved of the loan. */
+static void
+note_moved(StageHistory *history, const Moved *moved)
 {
 	OnRungs		before;
-	Moved		moved;
 
-	read_moved(fcinfo, &moved);
-	if (moved.old != NULL)
-		pass_time(moved.old, read_on(&moved.new), &before, true);
+	stage_history_of(history, &moved->new);
+	if (moved->old != NULL)
+		pass_time(moved->old, read_on(&moved->new), &before, history);
 	else
 		start_new(&before);
-	note_change(&moved.new, &before);
+	note_change(history, moved, &before);
+}
+
+/*
+ * note_stages(): trigger, after a statement wrote rows of loans.  Adds to the
+ * histories of their stages and classes what time moved since they were read
+ * last, and what the statement moved.
+ */
+Datum
+consfin_note_stages(PG_FUNCTION_ARGS)
+{
+	StageHistory *history;
+	MemoryContext each;
+	MemoryContext before;
+	MovedRows	rows;
+	Moved		moved;
+
+	SPI_connect();
+	each = AllocSetContextCreate(CurrentMemoryContext, "consfin moved loan",
+								 ALLOCSET_DEFAULT_SIZES);
+	history = stage_history_begin();
+	begin_moved_rows(fcinfo, &rows);
+	while (next_moved(&rows, &moved))
+	{
+		CHECK_FOR_INTERRUPTS();
+		before = MemoryContextSwitchTo(each);
+		note_moved(history, &moved);
+		MemoryContextSwitchTo(before);
+		MemoryContextReset(each);
+	}
+	end_moved_rows(&rows);
+	stage_history_end(history);
+	SPI_finish();
 	return PointerGetDatum(NULL);
 }

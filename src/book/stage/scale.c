@@ -126,8 +126,7 @@ ladder_for(const Scale *scale, const Measured *loan)
 	return loan->open_end ? &scale->open_end : &scale->ladder;
 }
 
-/* By its days past due alone. */
-static int32
+int32
 rung_by_days(const Scale *scale, const Measured *loan)
 {
 	return best_rung(scale->place) +
@@ -166,19 +165,16 @@ rung_of(const Scale *scale, const Measured *loan, int32 before)
 }
 
 Day
-on_rung_since(const Scale *scale, const Measured *loan, int32 before,
-			  int32 rung)
+reached_by_days(const Scale *scale, const Measured *loan, int32 rung)
 {
-	const Ladder *ladder = ladder_for(scale, loan);
-	const Standing *standing = loan->standing;
 	int32		climbed = rung - best_rung(scale->place);
 	Day			since;
 
-	if (climbed == 0 || rung != rung_by_days(scale, loan))
-		return last_day(standing->head);
-	since = standing->oldest_due + days_of_rung(ladder, climbed - 1);
-	since = Min(standing->on, Max(since, scale->starts_on));
-	return rung < before ? Max(since, last_day(standing->head)) : since;
+	if (climbed == 0)
+		return loan->standing->head->first_advance.day;
+	since = loan->standing->oldest_due +
+		days_of_rung(ladder_for(scale, loan), climbed - 1);
+	return Min(loan->standing->on, Max(since, scale->starts_on));
 }
 
 /* The earlier of two days, where there are any. */

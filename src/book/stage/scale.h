@@ -54,12 +54,12 @@ extern bool are_watching(const Scale *const scales[MAX_SCALES],
  */
 extern int32 rung_of(const Scale *scale, const Measured *loan, int32 before);
 
-/*
- * Since when, where an event has brought the loan there: since so many days
- * past due, a better rung not before the last event.
- */
-extern Day	on_rung_since(const Scale *scale, const Measured *loan,
-						  int32 before, int32 rung);
+/* The rung that it is on by its days past due alone. */
+extern int32 rung_by_days(const Scale *scale, const Measured *loan);
+
+/* Since which day its days past due have reached that rung, on which it is. */
+extern Day	reached_by_days(const Scale *scale, const Measured *loan,
+							int32 rung);
 
 /* The next day on which time alone changes anything, by these scales. */
 extern Day	next_change(const Scale *const scales[MAX_SCALES],

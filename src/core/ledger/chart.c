@@ -43,7 +43,13 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("written_off_contra", WRITTEN_OFF_CONTRA, 9202),
 	ACCOUNT("allowance", ALLOWANCE, 1199),
 	ACCOUNT("provision", PROVISION, 5003),
-	ACCOUNT("clearing", CLEARING, 0)
+	ACCOUNT("clearing", CLEARING, 0),
+	ACCOUNT("unidentified", UNIDENTIFIED, 2303),
+	ACCOUNT("vat", VAT, 2401),
+	ACCOUNT("funder_payable", FUNDER_PAYABLE, 0),
+	ACCOUNT("owners_collected", OWNERS_COLLECTED, 0),
+	ACCOUNT("owners_earned", OWNERS_EARNED, 0),
+	ACCOUNT("owners_share", OWNERS_SHARE, 0)
 };
 
 static const Field *const packed_order[CHART_FIELDS] = {
@@ -54,7 +60,9 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[14], &chart_fields[15], &chart_fields[16],
 	&chart_fields[17], &chart_fields[18], &chart_fields[19],
 	&chart_fields[20], &chart_fields[21], &chart_fields[22],
-	&chart_fields[23], &chart_fields[24]
+	&chart_fields[23], &chart_fields[24], &chart_fields[25],
+	&chart_fields[26], &chart_fields[27], &chart_fields[28],
+	&chart_fields[29], &chart_fields[30]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};

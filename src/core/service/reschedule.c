@@ -173,6 +173,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	const RowDates *dates = event->dates;
 	int			count = event->date_count;
 	Cents		interest = interest_from(schedule, first);
+	MovedBefore before;
 	Row		   *rows;
 
 	if (first >= schedule->head.row_count)
@@ -181,7 +182,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 		dates++;
 	if (!check_after(schedule, first, dates, f))
 		return !event->is_asked;
-	keep_periods(schedule, first);
+	before = keep_periods(schedule, first);
 	if (event->kind == EVENT_RESCHEDULE)
 		turn_rhythm(schedule, dates, count);
 	if (!keep_gaps(schedule, event, first, f))
@@ -209,7 +210,7 @@ remake_future(Schedule *schedule, const Event *event, Keep keep,
 	change_add(change, CHANGE_DROPPED, INTEREST, row_no(schedule, first),
 			   schedule->rows[first].due_on,
 			   interest - interest_from(schedule, first));
-	drop_periods(schedule, first);
+	drop_periods(schedule, first, &before);
 	/* what bears to the end of the running row bears to its new end */
 	schedule->head.kept_until = earlier(schedule->head.kept_until,
 										schedule->rows[first].end_on);
@@ -276,7 +277,7 @@ move_rows(Schedule *schedule, int first, const Event *event)
  */
 static bool
 leave_gap(Schedule *schedule, const Event *event, int first, Day end,
-		  Day reach, Fault *f)
+		  Day reach, const MovedBefore *before, Fault *f)
 {
 	Row		   *r = &schedule->rows[first];
 
@@ -286,7 +287,7 @@ leave_gap(Schedule *schedule, const Event *event, int first, Day end,
 		return pause_interest(schedule, event, end, reach, f);
 	schedule->rows[first + 1].start_on = reach;
 	r->end_on = end;
-	drop_periods(schedule, first);
+	drop_periods(schedule, first, before);
 	return true;
 }
 
@@ -343,21 +344,22 @@ extend_rows(Schedule *schedule, const Event *event, Change *change, Fault *f)
 	Day			end;
 	Day			gap_end;
 	Day			reach;
+	MovedBefore before;
 	Row		   *r;
 
 	if (first >= schedule->head.row_count)
 		return !event->is_asked || no_row_left(f);
-	keep_periods(schedule, first);
+	before = keep_periods(schedule, first);
 	r = &schedule->rows[first];
 	end = r->end_on;
 	gap_end = free_until(schedule, first);
 	move_rows(schedule, first, event);
-	drop_periods(schedule, first);
+	drop_periods(schedule, first, &before);
 	reach = later(r->end_on, gap_end);
 	if (schedule->head.plan.method == FLAT)
 		return true;
 	if (event->carry == CARRY_FREE)
-		return leave_gap(schedule, event, first, end, reach, f) &&
+		return leave_gap(schedule, event, first, end, reach, &before, f) &&
 			reread_changed(schedule, change, f);
 	if (gap_end > end)
 	{

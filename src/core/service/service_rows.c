@@ -71,21 +71,17 @@ moved_row_runs(const Schedule *schedule, int row)
 	return false;
 }
 
-void
-keep_periods(Schedule *schedule, int row)
+static void
+keep_period(Schedule *schedule, int row, bool moved_runs)
 {
 	Head	   *head = &schedule->head;
 	Day			start = row_start(schedule, row);
 	Day			end = schedule->rows[row].end_on;
 	Day			stop = NO_DAY;
 
-	if (!interest_follows_balance(head))
-		return;
-	keep_free_days(schedule);
 	if (counts_each_day(head) ||
 		(head->plan.every_months > 0 &&
-		 is_regular(&head->plan, start, end) &&
-		 moved_row_runs(schedule, row)))
+		 is_regular(&head->plan, start, end) && moved_runs))
 		return;
 	if (head->period_end > start && head->period_end <= end)
 	{
@@ -103,8 +99,25 @@ keep_periods(Schedule *schedule, int row)
 	head->period_seed = 0;
 }
 
+MovedBefore
+keep_periods(Schedule *schedule, int row)
+{
+	const Head *head = &schedule->head;
+	MovedBefore before = {
+		head->period_seed == 0 && moved_row_runs(schedule, row),
+		head->period_start, head->period_end, schedule->rows[row].end_on
+	};
+
+	if (interest_follows_balance(head))
+	{
+		keep_free_days(schedule);
+		keep_period(schedule, row, moved_row_runs(schedule, row));
+	}
+	return before;
+}
+
 void
-drop_periods(Schedule *schedule, int row)
+drop_periods(Schedule *schedule, int row, const MovedBefore *before)
 {
 	Head	   *head = &schedule->head;
 	Day			start = row_start(schedule, row);
@@ -117,6 +130,12 @@ drop_periods(Schedule *schedule, int row)
 	bool		turned = head->period_seed != 0 &&
 		is_regular(&head->plan, start, end);
 
+	if (before->runs && before->row_end == end && head->period_seed == 0)
+	{
+		head->period_start = before->period_start;
+		head->period_end = before->period_end;
+		return;
+	}
 	if (keeps && (head->period_end < end || turned ||
 				  (head->period_start != NO_DAY && head->period_start < end)))
 	{

@@ -22,14 +22,27 @@ extern int	first_future_row(const Schedule *schedule);
  */
 extern void keep_free_days(Schedule *schedule);
 
+/* What was remembered of a row before the one whose end is to be moved. */
+typedef struct MovedBefore
+{
+	bool		runs;			/* that row's days are not over */
+	Day			period_start;
+	Day			period_end;
+	Day			row_end;		/* where the row ended that is to be moved */
+} MovedBefore;
+
 /*
  * The row's end, or that of rows after it, is about to be moved: remember
  * where its period ends and until when nothing bears.
  */
-extern void keep_periods(Schedule *schedule, int row);
+extern MovedBefore keep_periods(Schedule *schedule, int row);
 
-/* It was moved: forget what the dates say by themselves. */
-extern void drop_periods(Schedule *schedule, int row);
+/*
+ * It was moved: forget what the dates say by themselves.  If it ends where it
+ * did, what was remembered before is remembered on.
+ */
+extern void drop_periods(Schedule *schedule, int row,
+						 const MovedBefore *before);
 
 /* reread_interest, and what that changed said as dropped. */
 extern bool reread_changed(Schedule *schedule, Change *change, Fault *f);

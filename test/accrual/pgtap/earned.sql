@@ -214,7 +214,7 @@ SET LOCAL parallel_tuple_cost = 0;
 CREATE FUNCTION pg_temp.plan() RETURNS SETOF text LANGUAGE plpgsql AS $$
 BEGIN
     RETURN QUERY EXECUTE 'EXPLAIN (ANALYZE, COSTS off, TIMING off, SUMMARY off) SELECT n.product_code,
-        sum(minor(consfin_internal.component_owed(n.borrower_id, n.loan_id, n.schedule, ''2027-01-01'', 1))) FROM lending.loans_at(''2026-12-31'') n GROUP BY n.product_code';
+        sum((consfin_internal.loan_owed(n.borrower_id, n.loan_id, n.schedule, ''2027-01-01''))[2]) FROM lending.loans_at(''2026-12-31'') n GROUP BY n.product_code';
 END $$;
 SELECT ok(EXISTS (SELECT FROM pg_temp.plan() l WHERE l ~ 'Workers Launched: [1-9]'), 'workers are launched');
 SELECT * FROM finish();

@@ -86,7 +86,7 @@ DECLARE
     context text;
 BEGIN
     SELECT n.* INTO loan FROM lending.loans n WHERE n.borrower_id = 8;
-    PERFORM consfin_internal.component_owed(loan.borrower_id, loan.loan_id, loan.schedule, '1999-01-01', 0);
+    PERFORM consfin_internal.loan_owed(loan.borrower_id, loan.loan_id, loan.schedule, '1999-01-01');
 EXCEPTION WHEN OTHERS THEN
     GET STACKED DIAGNOSTICS context = PG_EXCEPTION_CONTEXT;
     RAISE WARNING '%, named: %', SQLERRM, split_part(context, E'\n', 1) = format('loan "%s" of borrower "8"', loan.loan_id);

@@ -9,7 +9,7 @@ SELECT install(), install_defaults(), open_day('2026-01-15') \g /dev/null
 SELECT define_merchant(5, 'Shop'), define_channel('ach', 'Debits', 'us') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4},
     chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365)'), publish_product('card') \g /dev/null
-SELECT start_provision_policy('cn_five', 1, '2026-01-15') \g /dev/null
+SELECT start_provision_policy('cn_five', 1, '2026-01-16') \g /dev/null
 SELECT count(open_borrower(b, 'open')) FROM generate_series(1, 20) b;
 SELECT count(purchase(b, 'buy', (open_line(b, 'line', 'card', '5000', 5, 15)).line_id, '1000', installments => 4))
 FROM generate_series(1, 20) b;
@@ -91,14 +91,14 @@ SELECT borrower_id, bill_on, opening_balance, closing_balance FROM lending.state
 SELECT * FROM lending.violations;
 
 -- An accrual that cannot be read: the loan counts as it stood before.
-ALTER FUNCTION consfin_internal.component_owed(bigint, bigint, schedule, date, integer) RENAME TO component_owed_right;
-CREATE FUNCTION consfin_internal.component_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date, component integer) RETURNS cents
+ALTER FUNCTION consfin_internal.loan_owed(bigint, bigint, schedule, date) RENAME TO loan_owed_right;
+CREATE FUNCTION consfin_internal.loan_owed(borrower_id bigint, loan_id bigint, schedule schedule, on_date date) RETURNS bigint[]
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE plpgsql AS $$
 BEGIN
     IF schedule::text LIKE '%700.00%' AND on_date > '2026-03-07' THEN
         RAISE EXCEPTION 'too much' USING ERRCODE = '22003';
     END IF;
-    RETURN consfin_internal.component_owed_right(borrower_id, loan_id, schedule, on_date, component);
+    RETURN consfin_internal.loan_owed_right(borrower_id, loan_id, schedule, on_date);
 END $$;
 CREATE VIEW stock AS
 SELECT business_date, sum(principal_owed) AS principal, sum(interest_owed) AS interest, sum(penalty_owed) AS penalty
@@ -120,12 +120,12 @@ SELECT s.business_date, s.principal FROM stock s WHERE s.business_date BETWEEN '
 SELECT * FROM lending.violations;
 SELECT * FROM prove_accrual();
 SELECT retry_quarantined();
-DROP FUNCTION consfin_internal.component_owed(bigint, bigint, schedule, date, integer);
-ALTER FUNCTION consfin_internal.component_owed_right(bigint, bigint, schedule, date, integer) RENAME TO component_owed;
+DROP FUNCTION consfin_internal.loan_owed(bigint, bigint, schedule, date);
+ALTER FUNCTION consfin_internal.loan_owed_right(bigint, bigint, schedule, date) RENAME TO loan_owed;
 SELECT retry_quarantined();
 CALL end_of_day('2026-03-31');
 SELECT s.business_date, s.principal, s.interest FROM stock s WHERE s.business_date > '2026-03-29';
-SELECT sum(minor(consfin_internal.component_owed(n.borrower_id, n.loan_id, n.schedule, '2026-04-01', 1))) * 0.01 AS interest FROM lending.loans n;
+SELECT sum((consfin_internal.loan_owed(n.borrower_id, n.loan_id, n.schedule, '2026-04-01'))[2]) * 0.01 AS interest FROM lending.loans n;
 SELECT * FROM lending.violations;
 
 -- Nor can a month's end.

@@ -63,7 +63,7 @@ CREATE TEMP TABLE planted AS SELECT no, lending.plant(statement) AS seen FROM (V
     (19, $$UPDATE lending.debit_result SET status = 'contradicts' WHERE line_no = 9$$),
     (20, $$UPDATE lending.debit_result SET order_id = 7 WHERE debtor_id = 2$$),
     (21, $$UPDATE lending.debit_result SET status = 'settled' WHERE line_no = 9$$),
-    (22, $$INSERT INTO lending.debit_settlement SELECT result_id, 'not_ours', 'x', '2026-02-16' FROM lending.debit_result WHERE debtor_id = 1$$),
+    (22, $$INSERT INTO lending.debit_settlement (result_id, finding, reason, business_date) SELECT result_id, 'not_ours', 'x', '2026-02-16' FROM lending.debit_result WHERE debtor_id = 1$$),
     -- what outlived its mandate
     (23, $$UPDATE lending.mandate SET status = 'stopped' WHERE borrower_id = 2$$),
     (24, $$UPDATE lending.mandate SET confirmed_at = confirmed_at + '1 day'::interval WHERE borrower_id = 2$$),

@@ -17,7 +17,7 @@ SELECT count(confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).m
 CREATE VIEW shown AS
 SELECT n.borrower_id, n.status, n.stage, n.stage_hold, n.next_event_on, n.read_on, n.held_from, n.held_through,
     r.stage AS stage_now, r.stage_hold AS hold_now, r.days_past_due
-FROM lending.loans n JOIN lending_report.loans r ON r.borrower_id = n.borrower_id AND r.loan_id = n.loan_id ORDER BY 1;
+FROM lending.loans n JOIN lending_report.loans r ON r.borrower_id = n.borrower_id AND r.loan_id = n.loan_id ORDER BY 1, 2;
 CREATE FUNCTION buy(borrower bigint, k text) RETURNS text LANGUAGE sql AS $$
     SELECT coalesce(p.reason, p.decision) FROM lending.credit_lines l
     CROSS JOIN LATERAL consfin.purchase(l.borrower_id, k, l.line_id, '10') p WHERE l.borrower_id = borrower $$;

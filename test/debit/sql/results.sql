@@ -38,7 +38,7 @@ CREATE FUNCTION lending.say(file text, line integer, borrower bigint, outcome te
         WHERE borrower_id = borrower), outcome, failure, amount, debited_on, 'R ' || line)::debit_line]) $$;
 CREATE VIEW lending.shown AS
     SELECT d.borrower_id, d.channel_code, d.due_on, d.amount, d.status, d.entry_no, d.failure, d.reference,
-        p.effective_date, p.status AS repayment, p.in_clearing
+        p.effective_date, p.status AS repayment, p.stands_on
     FROM lending.debit_orders d LEFT JOIN lending.repayments p USING (borrower_id, repayment_id)
     ORDER BY d.borrower_id, d.order_id;
 

@@ -46,7 +46,7 @@ SELECT is_empty(
     'all of lending_till is all that a till may call');
 SELECT set_eq(
     $$SELECT p.proname::text FROM pg_proc p WHERE p.pronamespace = 'lending'::regnamespace$$,
-    ARRAY['violations_of', 'loans_at', 'nonaccrual_at'], 'and schema lending has no command');
+    ARRAY['violations_of', 'loans_at', 'nonaccrual_at', 'frozen_at'], 'and schema lending has no command');
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA lending_till FROM consfin_test_clerk;
 
 -- A function of another release: other arguments, granted, commented

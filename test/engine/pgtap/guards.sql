@@ -25,6 +25,7 @@ SELECT hold_id FROM authorize(1, 'hold', :line_id, '900', 5) \gset
 SELECT loan_id FROM capture(1, 'capture', :hold_id, installments => 3) \gset
 SELECT seq FROM refund(1, 'refund', :loan_id, '50') \gset
 SELECT reverse_event(1, 'reverse', :loan_id, :seq), repay(1, 'repay', '2000') \gset ignored_
+SELECT start_vat(0.06, '2026-02-16', 'A law') AS ignored \gset
 SELECT define_channel('ach', 'Debits', 'us'), define_charge_cap('own', '2026-01-01', 0.24, 'Notice'), open_borrower(2, 'open'),
     purchase(2, 'buy', (open_line(2, 'line', 'card', '5000', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT purchase(1, 'small', :line_id, '100', 5) AS ignored \gset
@@ -36,15 +37,20 @@ SELECT confirm_mandate(2, 'yes', (add_mandate(2, 'add', 'ach', 'first')).mandate
 SELECT order_debits(2, 'order') AS ignored \gset
 SELECT send_debit_batch(make_debit_batch('ach')),
     load_debit_results('f', ARRAY[(1, '1', 'done', NULL, NULL, NULL, NULL)]::debit_line[]), apply_debit_results() \gset ignored_
+SELECT record_receipt('came', '40') AS ignored \gset
+SELECT identify_receipt(1, 'his', receipt_id, '10'), return_receipt('back', receipt_id, 'A reason', '10') FROM lending.receipt \gset ignored_
 SELECT settle_debit_result('settle', result_id, 'not_ours', 'A reason') AS ignored FROM lending.debit_result \gset
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
 SELECT record_contact(1, 'call', 'person', address_id, '2026-02-16 12:00Z'), reveal_address(1, address_id) FROM lending.contact_addresses \gset ignored_
 INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
 VALUES (1, '2026-02-16', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'plan');
-SELECT repay(1, 'late', '302') AS ignored \gset
+SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \gset ignored_
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
+SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
+    define_share('joint', 2, 1), publish_product('joint'), deposit_float('owner', 2, '500'), open_borrower(3, 'open'),
+    purchase(3, 'buy', (open_line(3, 'line', 'joint', '500', 1, 15)).line_id, '300', 5, 3) \gset ignored_
 SELECT consfin_internal.accrual_slice('2026-02-16'), consfin_internal.provision_slice('2026-02-16'),
     consfin_internal.month_slice('2026-06-30') \gset ignored_
 SELECT set_minimum(1, 'minimum', :line_id, 0.2, '10', '2026-05-01'), define_minimum('card', 0.2, '10', '2026-05-01'),
@@ -60,6 +66,10 @@ INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 
 SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
 INSERT INTO lending.statement_fee
 SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan LIMIT 1;
+INSERT INTO lending.installment_offer (borrower_id, offer_id, line_id, contract_id, amount, bill_on, offered_on, ends_on)
+SELECT t.borrower_id, 1, t.line_id, n.contract_id, '1', t.bill_on, t.bill_on + 1, t.bill_on + 2
+FROM lending.statement_loan t JOIN lending.loan n USING (borrower_id, loan_id) LIMIT 1;
+INSERT INTO lending.loan_conversion SELECT borrower_id, loan_id, loan_id, seq, '1', '2026-02-16' FROM lending.loan_event LIMIT 1;
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -96,13 +106,13 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    -- the account of a mandate is another
    AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
-   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'subvention', 'reversal',
+   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'receipt_identification', 'subvention', 'reversal',
        'contact_count', 'contact_product')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
-SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'channel', 'contract',
-    'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'repayment'],
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collector', 'contract',
+    'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
     'rows of these are named without a foreign key');
 
 CREATE TEMP VIEW guard AS

@@ -19,7 +19,7 @@ SELECT p.oid::regprocedure::text AS function, f.lineno, f.level, f.message
   LEFT JOIN pg_trigger t ON t.tgfoid = p.oid
  CROSS JOIN LATERAL plpgsql_check_function_tb(
            p.oid, coalesce(t.tgrelid, 0), fatal_errors => false,
-           extra_warnings => true, performance_warnings => true,
+           newtable => t.tgnewtable, extra_warnings => true, performance_warnings => true,
            security_warnings => true) f
  WHERE n.nspname IN ('consfin', 'consfin_internal', 'lending')
    AND l.lanname = 'plpgsql'

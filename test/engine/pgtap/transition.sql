@@ -27,7 +27,7 @@ $$, $$
            ('lending.payout', 'payout'), ('lending.product_terms', 'terms'),
            ('lending.mandate', 'mandate'), ('lending.debit_order', 'debit_order'),
            ('lending.debit_batch', 'debit_batch'), ('lending.debit_result', 'debit_result'),
-           ('lending.collection_case', 'case')
+           ('lending.collection_case', 'case'), ('lending.promise', 'promise')
 $$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$

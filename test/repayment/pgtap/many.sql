@@ -74,7 +74,7 @@ BEGIN
 END
 $$;
 SELECT is(pg_temp.differ($$SELECT borrower_id b, ROW(amount, applied, excess, effective_date, business_date,
-    value_date, status, channel, reference, in_clearing)::text r FROM lending.repayments WHERE borrower_id > 0$$),
+    value_date, status, channel, reference, stands_on)::text r FROM lending.repayments WHERE borrower_id > 0$$),
     0::bigint, 'the same repayments');
 SELECT is(pg_temp.differ($$SELECT borrower_id b, ROW(seq, reverses_seq, effective_date, business_date, value_date,
     event::text, change::text)::text r FROM lending.loan_events$$), 0::bigint, 'the same events');
@@ -90,7 +90,7 @@ SELECT ok(count(*) > 20, 'some of it in clearing')
 FROM lending.journal j WHERE balance(j.entry, 1011) <> '0';
 -- All that came through the channel is in clearing, to the cent.
 SELECT is((SELECT t.balance FROM lending.trial_balance t WHERE t.account = 1011),
-    (SELECT sum(r.amount)::numeric FROM lending.repayments r WHERE r.in_clearing),
+    (SELECT sum(r.amount)::numeric FROM lending.repayments r WHERE r.stands_on = 'clearing'),
     'in clearing is what came through the channel');
 SELECT is(count(*), 0::bigint, 'nothing is broken') FROM lending.violations;
 

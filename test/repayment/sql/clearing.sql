@@ -42,9 +42,9 @@ SELECT * FROM lending.money ORDER BY account;
 SELECT decision, loans FROM reverse_repayment(1, 'back',
     (SELECT repayment_id FROM lending.repayment WHERE amount = '300'));
 SELECT * FROM lending.money ORDER BY account;
-SELECT amount, status, channel, in_clearing FROM lending.repayments ORDER BY effective_date, amount;
+SELECT amount, status, channel, stands_on FROM lending.repayments ORDER BY effective_date, amount;
 -- Where money stands is evidence
-UPDATE lending.repayment SET in_clearing = false WHERE in_clearing;
+UPDATE lending.repayment SET stands_on = 'cash' WHERE stands_on = 'clearing';
 DELETE FROM lending.channel;
 
 -- A chart without a clearing account: cash

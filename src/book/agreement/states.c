@@ -1,0 +1,21 @@
+/*
+ * states.c
+ *		How the status of what borrowers agree to moves.
+ */
+#include "compat.h"
+
+#include "book/agreement/states.h"
+
+const Transition promise_steps[] = {
+	{NULL, "open", "promise"},
+	{"open", "kept", "repay"},
+	{"kept", "open", "reverse_repayment"},
+	{"open", "partly", "end_of_day"},
+	{"open", "broken", "end_of_day"},
+	{"partly", "kept", "repay"},
+	{"broken", "partly", "repay"},
+	{"broken", "kept", "repay"},
+	{"open", "cancelled", "cancel_promise"},
+	{"kept", "cancelled", "cancel_promise"},
+	{NULL, NULL, NULL}
+};

@@ -1,0 +1,11 @@
+-- test/agreement/samples.sql
+-- A call of each command, and how many statements may run inside.
+
+-- at most 40 statements
+SELECT promise(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id = 6), '20', '2026-05-04', 1, 0.9, 'On the telephone');
+
+-- at most 60 statements, after promise(6, 'said', (SELECT case_id FROM lending.cases WHERE borrower_id = 6), '20', '2026-05-04')
+SELECT cancel_promise(6, :key, (SELECT max(promise_id) FROM lending.promise), 'Noted twice');
+
+-- at most 10 statements
+SELECT promises_of(6, (SELECT case_id FROM lending.cases WHERE borrower_id = 6));

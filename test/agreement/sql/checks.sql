@@ -1,0 +1,43 @@
+-- Every check of promises can fail: each is planted, by a superuser with
+-- triggers off, seen, and undone.
+SET search_path = public, consfin;
+SET client_min_messages = warning;
+SET datestyle = ISO;
+\set VERBOSITY terse
+SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
+    installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
+SELECT (open_borrower(1, 'open')).decision, (purchase(1, 'buy', (open_line(1, 'line', 'card', '50000', 5, 15)).line_id,
+    '1000', installments => 4)).decision;
+CALL end_of_day('2026-02-19');
+SELECT (promise(1, 'one', c.case_id, '100', '2026-02-22')).decision, (promise(1, 'two', c.case_id, '100', '2026-02-25')).decision
+FROM lending.cases c;
+SELECT (repay(1, 'pay', '120')).decision;
+CALL end_of_day('2026-02-22');
+SELECT * FROM lending.violations;
+CREATE FUNCTION plant(statement text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+    seen text;
+BEGIN
+    SET LOCAL session_replication_role = replica;
+    EXECUTE statement;
+    SELECT string_agg(DISTINCT v.check_name, ', ' ORDER BY v.check_name) INTO seen FROM lending.violations v;
+    RAISE EXCEPTION USING ERRCODE = 'ZZ000', MESSAGE = coalesce(seen, 'nothing');
+EXCEPTION WHEN SQLSTATE 'ZZ000' THEN
+    RETURN SQLERRM;
+END $$;
+CREATE TABLE planted (no integer PRIMARY KEY, broken text, statement text);
+INSERT INTO planted VALUES
+    (1, 'promise_paid', $$UPDATE lending.promise SET paid = paid + '1' WHERE status = 'open'$$),
+    (2, 'promise_paid', $$UPDATE lending.promise SET status = 'broken' WHERE status = 'open'$$),
+    (3, 'promise_paid', $$UPDATE lending.promise SET last_seq = last_seq + 1$$),
+    (4, 'promise_paid', $$DELETE FROM lending.promise_event WHERE kind = 'made'$$),
+    (5, 'promise_money', $$UPDATE lending.promise_event SET repayment_id = 1 WHERE kind = 'paid'$$),
+    (6, 'promise_money', $$UPDATE lending.repayment SET amount = '119', applied = applied - '1'$$),
+    (7, 'promise_settled', $$UPDATE lending.promise SET settled_on = NULL WHERE status = 'kept'$$);
+SELECT no, broken, plant(statement) AS seen FROM planted ORDER BY no;
+SELECT c.check_name[1] AS unplanted
+FROM regexp_matches(pg_get_viewdef('lending.check_agreement'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)
+EXCEPT SELECT broken FROM planted;
+DROP TABLE planted;
+DROP SCHEMA lending CASCADE;
