@@ -522,7 +522,8 @@ class Loan:
         if row is self.rows[-1]:
             # Free days after the last row are its own.
             end = self.put_off(row)
-        if mode == 'contractual' or end <= on or row.stands:
+        if (mode == 'contractual' or end <= on or row.stands
+                or self.written_off_on):
             return row.due[FEE]
         if row.own_start > on:
             return 0
@@ -531,6 +532,13 @@ class Loan:
         return round_by(self.offer.rounding, Fraction(
             row.due[FEE] * (on - row.own_start).days,
             (end - row.own_start).days))
+
+    def earned_fee(self, row, on):
+        """Of a row's fee: all when its period is over, else by days."""
+        end = self.put_off(row) if row is self.rows[-1] else row.end
+        if self.terms['fee_on_early'] == 'actual' or end <= on:
+            return self.early_fee(row, on)
+        return 0
 
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.

@@ -35,6 +35,19 @@ FROM (
         ELSE t.penalty END AS suspended) s
     WHERE a.suspended <> coalesce(s.suspended, 0)
     UNION ALL
+    SELECT 'accrual_suspended' AS check_name, 0::bigint,
+        format('product "%s" version %s has %s in suspense as principal on %s, %s by the stock', a.product_code,
+            a.product_version, a.kept, a.business_date, coalesce(s.kept, 0))
+    FROM (SELECT a.business_date, a.product_code, a.product_version, sum(a.kept) AS kept
+          FROM lending.accrual a
+          GROUP BY a.business_date, a.product_code, a.product_version) a
+    LEFT JOIN (SELECT s.business_date, s.product_code, s.product_version, sum(s.principal_suspended) AS kept
+               FROM lending.loan_stock s
+               GROUP BY s.business_date, s.product_code, s.product_version) s
+        ON s.business_date = a.business_date AND s.product_code = a.product_code
+            AND s.product_version = a.product_version
+    WHERE a.kept <> coalesce(s.kept, 0)
+    UNION ALL
     -- Whoever has earned is counted on each date since, closed loans too.
     SELECT 'accrual_missing' AS check_name, 0::bigint,
         format('product "%s" version %s on %s: %s of 3 charges are there', f.product_code, f.product_version,
@@ -81,7 +94,7 @@ FROM (
     JOIN lending.business_day d ON d.business_date = p.business_date + 1 AND d.status = 'closed'
     LEFT JOIN lending.provision n ON n.business_date = p.business_date + 1
         AND n.product_code = p.product_code AND n.product_version = p.product_version
-    WHERE p.allowance > 0 AND n.product_code IS NULL
+    WHERE (p.allowance > 0 OR p.used <> 0) AND n.product_code IS NULL
     UNION ALL
     -- Their entries are in the journal, on their dates, with what they say.
     SELECT 'accrual_entry' AS check_name, 0::bigint,

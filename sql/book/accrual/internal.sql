@@ -37,12 +37,12 @@ CREATE AGGREGATE take_stock(borrower_id bigint, product_code text, product_versi
 );
 COMMENT ON AGGREGATE take_stock(bigint, text, integer, integer, bigint[], boolean, integer) IS
     'What loans owe by product and class, each so many times (1, or -1 to take it out again), for stock_cells(); and, where borrowers are given, those who have one of a class after the first, for stock_late(); null of no loan
-Errors: 22004 for a null, 22023 for what is not four amounts.';
+Errors: 22004 for a null, 22023 for what is not five amounts: principal, interest, fee, penalty, and of the principal what is in suspense.';
 
 CREATE FUNCTION stock_cells(stock bytea)
 RETURNS TABLE (product_code text, product_version integer, class integer, loans bigint, principal numeric,
                interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
-               fee_suspended numeric, penalty_suspended numeric)
+               fee_suspended numeric, penalty_suspended numeric, principal_suspended numeric)
 IMMUTABLE STRICT PARALLEL SAFE ROWS 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_cells';
 COMMENT ON FUNCTION stock_cells(bytea) IS
@@ -60,11 +60,12 @@ Errors: 22023 for other bytes.';
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               suspended bigint[], OUT charged bigint[], OUT settled bigint[],
                               OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
-                              OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
+                              OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[],
+                              OUT kept bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
 COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
-    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off; and what stays in suspense of charges that were made principal in it (kept), no more than the principal that is left
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -129,7 +130,7 @@ COMMENT ON FUNCTION class_at_close(bigint, bigint, text, schedule, date, integer
 CREATE FUNCTION stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
                interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
-               fee_suspended numeric, penalty_suspended numeric)
+               fee_suspended numeric, penalty_suspended numeric, principal_suspended numeric)
 STABLE STRICT
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -147,7 +148,8 @@ BEGIN
             CASE WHEN scale.place IS NULL THEN 1
                 ELSE class_at_close(n.borrower_id, n.loan_id, n.kind, n.schedule, n.read_on - 1, scale.place,
                     scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days) END AS class,
-            loan_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on) AS owed,
+            loan_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on)
+                || coalesce(((h.kept[1] + h.kept[2] + h.kept[3]) * 100)::bigint, 0) AS owed,
             h.loan_id IS NOT NULL AS suspended
         FROM lending.loans_at(stock_at.day) n
         LEFT JOIN lending.nonaccrual_at(stock_at.day) h ON h.borrower_id = n.borrower_id
@@ -169,7 +171,7 @@ BEGIN
     )
     SELECT c.product_code, c.product_version, c.class, sum(c.principal) * 0.01, sum(c.interest) * 0.01,
         sum(c.fee) * 0.01, sum(c.penalty) * 0.01, sum(c.interest_suspended) * 0.01,
-        sum(c.fee_suspended) * 0.01, sum(c.penalty_suspended) * 0.01
+        sum(c.fee_suspended) * 0.01, sum(c.penalty_suspended) * 0.01, sum(c.principal_suspended) * 0.01
     FROM (SELECT s.stock FROM scanned s
           UNION ALL
           SELECT m.stock FROM moved m) t
@@ -358,6 +360,7 @@ CREATE TYPE accrual_row AS (
     charged numeric,
     owed numeric,
     suspended numeric,
+    kept numeric,
     waived numeric,
     lost numeric,
     netted numeric,
@@ -376,9 +379,9 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.waived, f.lost, f.netted,
+    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.kept, f.waived, f.lost, f.netted,
         p.accounts, accrual_amounts(f.earned - f.charged - coalesce(l.earned - l.charged, 0),
-            f.suspended - coalesce(l.suspended, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0), f.netted - coalesce(l.netted, 0))
+            f.suspended + f.kept - coalesce(l.suspended + l.kept, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0), f.netted - coalesce(l.netted, 0))
     FROM lending.accruing_products p
     LEFT JOIN lending.accrual l ON l.business_date = accruals_at.since
         AND l.product_code = p.product_code AND l.product_version = p.version
@@ -392,11 +395,13 @@ BEGIN
                WHERE s.business_date = accruals_at.day
                GROUP BY s.product_code, s.product_version) o
         ON o.product_code = p.product_code AND o.product_version = p.version
+    LEFT JOIN kept_at(accruals_at.day) k ON k.product_code = p.product_code AND k.product_version = p.version
     LEFT JOIN netted_at(accruals_at.day) t ON t.product_code = p.product_code
         AND t.product_version = p.version AND p.component_no = 1
     CROSS JOIN LATERAL (
         SELECT coalesce(t.netted, 0.00) AS netted, coalesce(o.owed[p.component_no], 0.00) AS owed,
             coalesce(o.suspended[p.component_no], 0.00) AS suspended,
+            coalesce(k.kept[p.component_no], 0.00) AS kept,
             coalesce(l.earned - l.owed, 0.00) + coalesce(m.moved[3 + p.component_no] * 0.01, 0.00)
                 + coalesce(o.owed[p.component_no], 0.00) AS earned,
             coalesce(l.charged, 0.00) + coalesce(m.moved[p.component_no] * 0.01, 0.00) AS charged,
@@ -450,9 +455,10 @@ BEGIN
         PERFORM note_nonaccrual(since, accrual_slice.day);
         INSERT INTO lending.loan_stock (business_date, product_version, class, product_code,
             principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended,
-            penalty_suspended)
+            penalty_suspended, principal_suspended)
         SELECT accrual_slice.day, s.product_version, s.class, s.product_code, s.principal,
-            s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended
+            s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended,
+            s.principal_suspended
         FROM stock_at(accrual_slice.day) s;
         GET DIAGNOSTICS taken = ROW_COUNT;
     EXCEPTION WHEN OTHERS THEN
@@ -473,9 +479,9 @@ BEGIN
         ORDER BY r.product_code
     LOOP
         INSERT INTO lending.accrual (business_date, product_version, product_code, component,
-            earned, charged, owed, suspended, waived, lost, netted, entry_id)
+            earned, charged, owed, suspended, kept, waived, lost, netted, entry_id)
         SELECT accrual_slice.day, r.product_version, r.product_code, r.component, r.earned,
-            r.charged, r.owed, r.suspended, r.waived, r.lost, r.netted, e.entry_id
+            r.charged, r.owed, r.suspended, r.kept, r.waived, r.lost, r.netted, e.entry_id
         FROM post_for_house('accrual', product.accounts, product.amounts) AS e (entry_id)
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);

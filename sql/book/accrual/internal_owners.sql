@@ -27,7 +27,7 @@ BEGIN
     -- forgiven and lost; on the basis cash what was paid.
     RETURN QUERY
     SELECT p.product_code, p.version, c.component,
-        coalesce(a.earned - a.suspended - a.waived - a.lost - f.waived - f.lost,
+        coalesce(a.earned - a.suspended - a.kept - a.waived - a.lost - f.waived - f.lost,
             coalesce(l.earned + l.returned, 0.00) + m.moved[3 + c.no] * 0.01
                 - (m.moved[12 + c.no] + m.moved[15 + c.no] + m.moved[18 + c.no]) * 0.01) - f.returned,
         coalesce(a.owed - a.suspended, 0.00), f.waived, f.lost, f.returned, f.recovered, f.capitalised
@@ -80,7 +80,7 @@ RETURN (SELECT ARRAY[m.more[1], -m.more[2], m.more[2] - m.more[1] - m.more[5] - 
                   - owned_of(coalesce(f.before, 0), shares, are_owners) ORDER BY f.no) AS more
               FROM unnest(figures, before) WITH ORDINALITY AS f (now, before, no)) m);
 COMMENT ON FUNCTION owner_amounts(numeric[], numeric[], numeric[], boolean[]) IS
-    'What is posted for owners, given what loans have earned, of that uncollected, waived, lost, recovered and capitalised so far, and before: on the accounts owners_share, owners_earned, owners_collected, recovery, suspense, income, waiver and loss';
+    'What is posted for owners, given what loans have earned, of that uncollected, waived, lost, recovered and capitalised so far, and before: on the accounts owners_share, owners_earned, owners_collected, recovery, suspense, income, waiver and write_off';
 
 CREATE FUNCTION owner_postings_at(since date, day date)
 RETURNS TABLE (product_code text, product_version integer, rows owned_row[], accounts integer[], amounts numeric[])
@@ -95,7 +95,7 @@ BEGIN
         array_agg(ARRAY[chart_account(c.chart, 'owners_share'), chart_account(c.chart, 'owners_earned'),
             chart_account(c.chart, 'owners_collected'), chart_account(c.chart, 'recovery'),
             chart_account(c.chart, 'suspense'), chart_account(c.chart, r.component || '_income'),
-            chart_account(c.chart, 'waiver'), chart_account(c.chart, 'loss')]),
+            chart_account(c.chart, 'waiver'), chart_account(c.chart, 'write_off')]),
         array_agg(owner_amounts(
             ARRAY[r.earned, r.uncollected, r.waived, r.lost, r.recovered, r.capitalised],
             ARRAY[l.earned, l.uncollected, l.waived, l.lost, l.recovered, l.capitalised],

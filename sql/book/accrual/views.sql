@@ -4,18 +4,18 @@
 CREATE VIEW lending.loan_stocks AS
 SELECT t.business_date, t.product_code, t.product_version, t.class, t.principal_owed,
     t.interest_owed, t.fee_owed, t.penalty_owed, t.interest_suspended, t.fee_suspended,
-    t.penalty_suspended
+    t.penalty_suspended, t.principal_suspended
 FROM lending.loan_stock t;
 COMMENT ON VIEW lending.loan_stocks IS 'What open loans owed at the end of each closed business date';
 
 CREATE VIEW lending.accruals AS
 SELECT t.business_date, t.product_code, t.product_version, t.component, t.earned, t.charged,
-    t.owed, t.suspended, t.waived, t.lost, t.netted, t.entry_id
+    t.owed, t.suspended, t.kept, t.waived, t.lost, t.netted, t.entry_id
 FROM lending.accrual t;
 COMMENT ON VIEW lending.accruals IS 'What the loans of each product have earned up to the end of each closed business date';
 
 CREATE VIEW lending.provisions AS
-SELECT t.business_date, t.product_code, t.product_version, t.exposure, t.allowance, t.entry_id
+SELECT t.business_date, t.product_code, t.product_version, t.exposure, t.allowance, t.used, t.entry_id
 FROM lending.provision t;
 COMMENT ON VIEW lending.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
 
@@ -26,7 +26,7 @@ SELECT v.product_code, v.version, a.component, a.no AS component_no,
     ARRAY[consfin.chart_account(c.chart, a.component || '_receivable'),
         consfin.chart_account(c.chart, a.component || '_income'),
         consfin.chart_account(c.chart, 'suspense'), consfin.chart_account(c.chart, 'waiver'),
-        consfin.chart_account(c.chart, 'loss'), consfin.chart_account(c.chart, 'allowance')] AS accounts
+        consfin.chart_account(c.chart, 'write_off'), consfin.chart_account(c.chart, 'allowance')] AS accounts
 FROM lending.product_versions v
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN (VALUES (1, 'interest'), (2, 'fee'), (3, 'penalty')) AS a (no, component)
@@ -39,10 +39,20 @@ COMMENT ON COLUMN lending.accruing_products.receivable IS 'Account of what is ow
 COMMENT ON COLUMN lending.accruing_products.income IS 'Account of what is earned';
 COMMENT ON COLUMN lending.accruing_products.accounts IS 'These two, and the accounts of what is in suspense, of what is forgiven and written off, and of the allowance';
 
+CREATE VIEW lending.provision_policy_periods AS
+SELECT s.starts_on,
+    coalesce(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity') AS ends_on,
+    s.policy_code, s.policy_version, p.scheme_code, p.rates
+FROM lending.provision_policy_start s
+LEFT JOIN lending.provision_policy p ON p.policy_code = s.policy_code
+    AND p.policy_version = s.policy_version;
+COMMENT ON VIEW lending.provision_policy_periods IS 'Which policy of provisions is in force when';
+COMMENT ON COLUMN lending.provision_policy_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
+
 CREATE VIEW lending.accrual_postings AS
 SELECT a.business_date, a.product_code, a.product_version, a.component, a.entry_id, x.account, x.amount
 FROM (SELECT t.*, t.earned - t.charged - coalesce(lag(t.earned - t.charged) OVER w, 0) AS more,
-          t.suspended - coalesce(lag(t.suspended) OVER w, 0) AS more_suspended,
+          t.suspended + t.kept - coalesce(lag(t.suspended + t.kept) OVER w, 0) AS more_suspended,
           t.waived - coalesce(lag(t.waived) OVER w, 0) AS more_waived,
           t.lost - coalesce(lag(t.lost) OVER w, 0) AS more_lost,
           t.netted - coalesce(lag(t.netted) OVER w, 0) AS more_netted
@@ -55,15 +65,19 @@ CROSS JOIN LATERAL (VALUES (p.accounts[1], a.more), (p.accounts[2], a.more_suspe
     (p.accounts[4], -a.more_waived), (p.accounts[5], -a.more_lost), (p.accounts[6], -a.more_netted)) AS x (account, amount)
 UNION ALL
 SELECT a.business_date, a.product_code, a.product_version, 'provision', a.entry_id, x.account, x.amount
-FROM (SELECT t.*, t.allowance - coalesce(i.netted, 0) - coalesce(lag(t.allowance - coalesce(i.netted, 0)) OVER w, 0) AS more
+FROM (SELECT t.*, t.used - coalesce(lag(t.used) OVER w, 0) AS more_used,
+          t.allowance - coalesce(i.netted, 0) - coalesce(lag(t.allowance - coalesce(i.netted, 0)) OVER w, 0) AS more
       FROM lending.provision t
       LEFT JOIN lending.accrual i ON i.business_date = t.business_date AND i.product_code = t.product_code
           AND i.product_version = t.product_version AND i.component = 'interest'
       WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
 JOIN lending.product_versions v ON v.product_code = a.product_code AND v.version = a.product_version
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+LEFT JOIN lending.provision_policy_periods y ON a.business_date >= y.starts_on AND a.business_date < y.ends_on
 CROSS JOIN LATERAL (VALUES (consfin.chart_account(c.chart, 'provision'), a.more),
-    (consfin.chart_account(c.chart, 'allowance'), -a.more)) AS x (account, amount);
+    (consfin.chart_account(c.chart, CASE WHEN y.policy_version IS NULL AND a.more_used <> 0 THEN 'loss'
+        ELSE 'provision' END), a.more_used),
+    (consfin.chart_account(c.chart, 'allowance'), -a.more - a.more_used)) AS x (account, amount);
 COMMENT ON VIEW lending.accrual_postings IS 'What each closed date had to post of accruals and provisions, by account';
 COMMENT ON COLUMN lending.accrual_postings.component IS 'interest, fee, penalty or provision';
 COMMENT ON COLUMN lending.accrual_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';
@@ -113,7 +127,7 @@ JOIN lending.product_versions v ON v.product_code = m.product_code AND v.version
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN LATERAL (VALUES ('owners_share', m.earned), ('owners_earned', -m.uncollected),
     ('owners_collected', -m.collected), ('recovery', m.recovered), ('suspense', m.capitalised),
-    (m.component || '_income', m.waived + m.lost), ('waiver', -m.waived), ('loss', -m.lost)) AS k (key, amount)
+    (m.component || '_income', m.waived + m.lost), ('waiver', -m.waived), ('write_off', -m.lost)) AS k (key, amount)
 CROSS JOIN LATERAL (SELECT consfin.chart_account(c.chart, k.key) AS account, k.amount) x
 GROUP BY m.business_date, m.product_code, m.product_version, m.entry_id, x.account;
 COMMENT ON VIEW lending.owner_postings IS 'What each closed date had to post for owners, by account';
@@ -137,7 +151,7 @@ COMMENT ON VIEW lending.vats IS 'Value added tax within what the loans of each p
 
 CREATE VIEW lending.taxable_incomes AS
 SELECT a.business_date, a.product_code, a.product_version, a.component,
-    round((a.earned - a.suspended - a.waived - a.lost) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2)
+    round((a.earned - a.suspended - a.kept - a.waived - a.lost) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2)
         - a.netted AS income
 FROM lending.accrual a
 LEFT JOIN lending.owned_products o ON o.product_code = a.product_code AND o.version = a.product_version;
@@ -194,16 +208,6 @@ FROM lending.nonaccrual_loan t;
 COMMENT ON VIEW lending.nonaccrual_loans IS 'Loans that were in non-accrual: from the end of which business date to that of which';
 COMMENT ON COLUMN lending.nonaccrual_loans.ends_on IS 'The date from whose end on it was otherwise; infinity: it is so still';
 
-CREATE VIEW lending.provision_policy_periods AS
-SELECT s.starts_on,
-    coalesce(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity') AS ends_on,
-    s.policy_code, s.policy_version, p.scheme_code, p.rates
-FROM lending.provision_policy_start s
-LEFT JOIN lending.provision_policy p ON p.policy_code = s.policy_code
-    AND p.policy_version = s.policy_version;
-COMMENT ON VIEW lending.provision_policy_periods IS 'Which policy of provisions is in force when';
-COMMENT ON COLUMN lending.provision_policy_periods.ends_on IS 'First business date on which the next one is; infinity: none is to follow';
-
 CREATE VIEW lending.required_allowances AS
 SELECT e.business_date, e.product_code, e.product_version,
     round(sum(e.exposure) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2) AS exposure,
@@ -213,7 +217,7 @@ FROM (SELECT s.business_date, s.product_code, s.product_version, s.class,
           coalesce(p.rates, '{0}') AS rates,
           s.principal_owed + CASE WHEN a.version IS NULL THEN 0
               ELSE s.interest_owed + s.fee_owed + s.penalty_owed
-                  - s.interest_suspended - s.fee_suspended - s.penalty_suspended END AS exposure
+                  - s.interest_suspended - s.fee_suspended - s.penalty_suspended - s.principal_suspended END AS exposure
       FROM lending.loan_stock s
       LEFT JOIN lending.accruing_products a ON a.product_code = s.product_code
           AND a.version = s.product_version AND a.component_no = 1
@@ -294,11 +298,11 @@ COMMENT ON FUNCTION lending.loans_at(date) IS
 
 CREATE FUNCTION lending.nonaccrual_at(day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric,
-               interest_earned numeric, netted numeric)
+               interest_earned numeric, netted numeric, kept numeric[])
 STABLE PARALLEL SAFE LANGUAGE sql
 BEGIN ATOMIC
     SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id, h.loan_id, h.treatment::text, h.into_on,
-        h.rate, h.interest_earned, h.netted
+        h.rate, h.interest_earned, h.netted, h.kept
     FROM lending.nonaccrual_loan h
     WHERE h.business_date <= nonaccrual_at.day
     ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;

@@ -70,7 +70,8 @@ FROM (
                   SELECT FROM lending.posting_charts c
                   CROSS JOIN LATERAL consfin.chart_accounts(c.chart) u
                   WHERE u.account = a.account
-                      AND u.key NOT IN ('interest_receivable', 'fee_receivable', 'penalty_receivable', 'allowance'))
+                      AND u.key NOT IN ('interest_receivable', 'fee_receivable', 'penalty_receivable',
+                          'allowance', 'write_off', 'recovery'))
           GROUP BY a.account, a.business_date) a
     LEFT JOIN (SELECT t.account, sum(t.debit - t.credit) AS balance
                FROM lending.account_day t

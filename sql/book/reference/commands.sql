@@ -266,7 +266,7 @@ BEGIN
         || 'interest_receivable=1102, fee_receivable=1103, '
         || 'penalty_receivable=1104, interest_income=4001, fee_income=4002, '
         || 'penalty_income=4003, suspense=2301, waiver=5002, loss=5001, '
-        || 'recovery=4004, clearing=1011, '
+        || 'recovery=1199, clearing=1011, write_off=1199, '
         || format('funder_payable=%s, ', funder_payable())
         || 'owners_collected=2002, owners_earned=2003, owners_share=5101')::chart
     FROM (VALUES ('accrual', 'Charges are income when owed'),

@@ -615,12 +615,13 @@ COMMENT ON COLUMN lending_report.loan_stocks.penalty IS 'Penalty charged';
 
 CREATE VIEW lending_report.provisions AS
 SELECT t.business_date, t.product_code, t.exposure, t.allowance,
-    t.allowance - lag(t.allowance, 1, 0) OVER (PARTITION BY t.product_code ORDER BY t.business_date) AS posted
-FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p.allowance) AS allowance
+    t.allowance + t.used - lag(t.allowance + t.used, 1, 0) OVER (PARTITION BY t.product_code ORDER BY t.business_date) AS posted
+FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p.allowance) AS allowance,
+          sum(p.used) AS used
       FROM lending.provisions p
       GROUP BY p.business_date, p.product_code) t;
 COMMENT ON VIEW lending_report.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
-COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before';
+COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before, and what write-offs took from the allowance';
 
 CREATE VIEW lending_report.write_offs AS
 SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, e.business_date,

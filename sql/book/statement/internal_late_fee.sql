@@ -29,7 +29,7 @@ BEGIN
     SELECT p.* INTO policy
     FROM lending.late_fee_policy p
     WHERE p.product_code IN ('', late_fee.product_code) AND p.starts_on <= late_fee.due_on
-    ORDER BY p.product_code <> '' DESC, p.starts_on DESC
+    ORDER BY p.product_code DESC, p.starts_on DESC
     LIMIT 1;
     RETURN coalesce(least(policy.fee_max, greatest(policy.fee_min,
         round_cents(coalesce(policy.base_amount, late_fee.missed)::numeric * policy.rate))), '0');

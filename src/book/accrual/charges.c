@@ -39,6 +39,8 @@ typedef enum Told
 	CAPITALISED,				/* and made principal */
 	RETURNED,					/* given back of what was paid */
 	RECOVERED,					/* paid of what had been written off */
+	KEPT,						/* made principal in suspense, and no income
+								 * yet */
 	TOLD
 } Told;
 
@@ -174,6 +176,59 @@ add_lost(ChargesMoved *moved, const Change *change)
 	}
 }
 
+static Cents
+sum_kept(const ChargesMoved *moved)
+{
+	const Cents *kept = moved->told[KEPT];
+
+	return kept[INTEREST] + kept[FEE] + kept[PENALTY];
+}
+
+/* Take so much off what is kept, interest last, and add it to others. */
+static void
+take_kept(ChargesMoved *moved, Cents amount, Told suspended, Told all)
+{
+	for (Component c = PENALTY; c >= INTEREST; c--)
+	{
+		Cents		part = moved->told[KEPT][c];
+
+		if (part > amount)
+			part = amount;
+		amount -= part;
+		add_told(moved, KEPT, c, -part);
+		if (suspended == KEPT)
+			continue;
+		add_told(moved, suspended, c, part);
+		add_told(moved, all, c, part);
+	}
+}
+
+/*
+ * Charges that are made principal in suspense stay in it until no other
+ * principal is left: what is paid of them then is income.  What is forgiven or
+ * written off of them is neither income nor an expense.
+ */
+static void
+keep_capitalised(ChargesMoved *moved, const Change *change,
+				 const Schedule *schedule, bool is_suspended)
+{
+	Cents		gone;
+	Cents		waived = change_total(change, CHANGE_WAIVED, PRINCIPAL);
+
+	for (Component c = INTEREST; c < COMPONENTS && is_suspended; c++)
+		add_told(moved, KEPT, c, change_total(change, CHANGE_CAPITALISED, c));
+	if (change->event == EVENT_WRITE_OFF)
+		take_kept(moved, sum_kept(moved), is_suspended ? SUSPENDED_LOST : KEPT,
+				  LOST);
+	gone = sum_kept(moved) - outstanding_principal(schedule);
+	if (gone <= 0)
+		return;
+	if (waived > gone)
+		waived = gone;
+	take_kept(moved, waived, is_suspended ? SUSPENDED_WAIVED : KEPT, WAIVED);
+	take_kept(moved, gone - waived, KEPT, KEPT);
+}
+
 /* Live through the events. */
 static void
 live_and_add(Schedule *schedule, const Event *events, int count,
@@ -186,6 +241,7 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 	for (int i = 0; i < count; i++)
 	{
 		Change		change;
+		bool		is_suspended = in_suspense(suspended, events[i].seq);
 
 		CHECK_FOR_INTERRUPTS();
 		if (!apply_event(schedule, &events[i], &change, &f))
@@ -194,8 +250,9 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 			raise_fault(&f);
 		}
 		add_moved(moved, &change, &chart);
-		if (in_suspense(suspended, events[i].seq))
+		if (is_suspended)
 			add_lost(moved, &change);
+		keep_capitalised(moved, &change, schedule, is_suspended);
 		if (change.lines != NULL)
 			core_free(change.lines);
 	}

@@ -28,11 +28,15 @@ PG_FUNCTION_INFO_V1(consfin_stock_combine);
 PG_FUNCTION_INFO_V1(consfin_stock_cells);
 PG_FUNCTION_INFO_V1(consfin_stock_late);
 
-/* What is added up of a loan: its components, and charges in suspense. */
+/*
+ * What is added up of a loan: its components, charges in suspense, and of
+ * principal what is.
+ */
 enum
 {
 	SUSPENDED = COMPONENTS - INTEREST,
-	SUMS = COMPONENTS + SUSPENDED
+	SUSPENDED_PRINCIPAL = SUSPENDED + COMPONENTS,
+	SUMS
 };
 
 typedef struct Cell
@@ -248,10 +252,10 @@ consfin_stock_add(PG_FUNCTION_ARGS)
 	array = PG_GETARG_ARRAYTYPE_P(5);
 	times = PG_GETARG_INT32(7);
 	if (ARR_NDIM(array) != 1 || ARR_HASNULL(array) ||
-		ARR_DIMS(array)[0] != COMPONENTS)
+		ARR_DIMS(array)[0] != COMPONENTS + 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("what a loan owes must be four amounts")));
+				 errmsg("what a loan owes must be five amounts")));
 	owed = (const int64 *) ARR_DATA_PTR(array);
 	cell = find_cell(&stock, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code),
 					 PG_GETARG_INT32(3), PG_GETARG_INT32(4));
@@ -264,6 +268,7 @@ consfin_stock_add(PG_FUNCTION_ARGS)
 		if (c != PRINCIPAL && PG_GETARG_BOOL(6))
 			cell->sums[SUSPENDED + c] += amount;
 	}
+	cell->sums[SUSPENDED_PRINCIPAL] += (i128) owed[COMPONENTS] * times;
 	if (!PG_ARGISNULL(1) && cell->class > 1)
 		add_late(&stock, PG_GETARG_INT64(1), cell->class);
 	PG_RETURN_POINTER(stock);

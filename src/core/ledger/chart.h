@@ -47,6 +47,8 @@ typedef enum AccountUse
 	ACCOUNT_OWNERS_COLLECTED,	/* owed to owners: collected for them, */
 	ACCOUNT_OWNERS_EARNED,		/* and earned, but not collected */
 	ACCOUNT_OWNERS_SHARE,		/* expense: their share of income */
+	ACCOUNT_WRITE_OFF,			/* what a write-off is debited to: the
+								 * allowance, say; loss where absent */
 	ACCOUNT_USES
 } AccountUse;
 

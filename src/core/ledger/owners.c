@@ -83,7 +83,7 @@ post_owners(const OwnersMove *move, const Chart *chart, EntryLine *lines,
 					move->collected, lines, count, f) &&
 		add_pair(chart, ACCOUNT_FUNDER_PAYABLE, ACCOUNT_WAIVER,
 				 move->waived, lines, count, f) &&
-		add_pair(chart, ACCOUNT_FUNDER_PAYABLE, ACCOUNT_LOSS,
+		add_pair(chart, ACCOUNT_FUNDER_PAYABLE, ACCOUNT_WRITE_OFF,
 				 move->written_off, lines, count, f) &&
 		add_pair(chart, ACCOUNT_RECOVERY, ACCOUNT_OWNERS_COLLECTED,
 				 move->recovered, lines, count, f);

@@ -261,6 +261,8 @@ INSERT INTO planted VALUES
     (161, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-18' AND component = 'fee'$$),
     (168, 'write_off_policy', $$INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-04-19', 120, 1, 'us_retail' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (162, 'accrual_suspended', $$UPDATE lending.loan_stock SET fee_suspended = 1$$),
+    (220, 'accrual_suspended', $$UPDATE lending.loan_stock SET principal_suspended = 1$$),
+    (221, 'accrual_entry', $$UPDATE lending.provision SET used = used + 1 WHERE business_date = '2026-04-19'$$),
     (163, 'accrual_entry', $$UPDATE lending.journal SET entry = '{1102: 5.00, 4001: -5.00}' WHERE kind = 'accrual' AND business_date = '2026-04-19'$$),
     (164, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = NULL WHERE business_date = '2026-04-19'$$),
     (165, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-19'$$),
