@@ -78,7 +78,7 @@ INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error
 SELECT 4, 'stages', loan_id, '2026-07-18', 'XX000', 'broken', '' FROM lending.loans;
 SELECT t AS at, (contact_allowed(4, 'person', address_of(4), t::timestamptz)).*
 FROM unnest('{2026-07-17 20:00Z,2026-07-18 12:00Z}'::text[]) t;
-UPDATE lending.quarantine SET released_at = now();
+UPDATE lending.quarantine SET released_at = now(), released_on = '2026-07-18';
 SELECT decision, verdict FROM record_contact(4, 'call', 'person', address_of(4), '2026-07-18 12:00Z', (SELECT loan_id FROM lending.loans));
 SELECT policies, loan_id IS NOT NULL AS of_loan FROM lending.contacts WHERE borrower_id = 4;
 
