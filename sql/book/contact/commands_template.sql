@@ -31,6 +31,7 @@ $$;
 -- What templates may say: each placeholder, whether it is an amount, a date, a
 -- number or a text, and whether the book knows it or the caller gives it. Reads
 -- only.
+-- Errors: 55000 without a book.
 CREATE FUNCTION template_placeholders()
 RETURNS TABLE (placeholder text, kind text, given boolean, says text)
 STABLE
@@ -38,6 +39,7 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
+    PERFORM require_book();
     RETURN QUERY
     VALUES ('product', 'text', false, 'Title of the product of the loan that is late longest, or due first'),
         ('telephone', 'text', false, 'Number to call, of that product'),
