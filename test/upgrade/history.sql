@@ -137,6 +137,9 @@ SELECT load_debit_results('history file', ARRAY(SELECT ROW(1, d.order_id, 'done'
 SELECT history.send($$settle_debit_result('h settle', %s, 'not_ours', 'Of another lender')$$, min(r.result_id))
 FROM lending.debit_result r WHERE r.status = 'unmatched';
 SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$, history.line(11));
+SELECT history.send($$offer_installments(8, 'h offer', %s, '2026-04-25', 3, '40')$$, history.line(8));
+SELECT history.send(format($$accept_installments(8, 'h accept', %s, '%s')$$, o.offer_id, encode(c.terms_hash, 'hex')))
+FROM lending.installment_offers o JOIN lending.contracts c USING (borrower_id, contract_id) WHERE o.borrower_id = 8 AND o.amount = '40';
 
 -- Cases
 SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')$$, c.case_id),

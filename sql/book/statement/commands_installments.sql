@@ -41,8 +41,8 @@ COMMENT ON TYPE installments_result IS
 -- sponsor), amount_below_min, amount_above_max, rate_not_allowed,
 -- term_not_offered, plan_impossible, apr_above_cap.
 -- Errors: LN005 for an unknown line, statement or product; 22023 for an amount
--- or installments that are not positive, or an ends_on before the open day or
--- not before the due date; 22004 for a null; LN003 when no day is open.
+-- or installments that are not positive, a rate outside 0 to 100, a day out of
+-- range, or an ends_on before the open day or not before the due date; 22004 for a null; LN003 when no day is open.
 CREATE FUNCTION offer_installments(borrower_id bigint, key text, line_id bigint, bill_on date,
                                    installments integer, amount cents DEFAULT NULL,
                                    annual_rate numeric DEFAULT NULL,
@@ -57,14 +57,19 @@ DECLARE
     reason text;
     answer installments_result;
 BEGIN
-    SELECT s.* INTO bill
-    FROM bill_to_convert(offer_installments.borrower_id, offer_installments.line_id,
-        offer_installments.bill_on, offer_installments.product_code) s;
-    PERFORM require_argument('amount', offer_installments.amount::text,
+    PERFORM check_ahead(offer_installments.bill_on, 'bill_on'),
+        check_ahead(offer_installments.ends_on, 'ends_on'),
+        require_argument('amount', offer_installments.amount::text,
             coalesce(offer_installments.amount > '0', true), 'It must be positive.'),
         require_argument('installments', offer_installments.installments::text,
             offer_installments.installments > 0, 'It must be positive.'),
-        require_argument('ends_on', offer_installments.ends_on::text, coalesce(
+        require_argument('annual_rate', offer_installments.annual_rate::text,
+            coalesce(offer_installments.annual_rate BETWEEN 0 AND 100, true),
+            'A rate is a fraction: 0.12 is 12 %.');
+    SELECT s.* INTO bill
+    FROM bill_to_convert(offer_installments.borrower_id, offer_installments.line_id,
+        offer_installments.bill_on, offer_installments.product_code) s;
+    PERFORM require_argument('ends_on', offer_installments.ends_on::text, coalesce(
             offer_installments.ends_on >= business_date()
                 AND offer_installments.ends_on < bill.due_on, true),
             format('It must be from the open day to the day before the due date, %s.', bill.due_on));

@@ -28,7 +28,10 @@ SELECT authorize(1, 'h', 10, '50', 5, 'mine'), authorize(2, 'h', 20, '50', 5, 't
 SELECT draw_cash(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
 SELECT roll_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
+SELECT consfin_internal.cut_statements('2026-03-05', 10) AS cut \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
+INSERT INTO lending.installment_offer (borrower_id, offer_id, line_id, contract_id, amount, bill_on, offered_on, ends_on)
+    SELECT 1, 1, 10, c.contract_id, c.amount, '2026-03-05', '2026-03-06', '2026-03-07' FROM lending.contract c WHERE c.status = 'shown';
 SELECT count(*) AS taken FROM take_messages('relay') \gset
 SELECT define_channel('ach', 'Debits', 'us') AS channel \gset
 SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).mandate_id) AS confirmed FROM generate_series(1, 2) b \g /dev/null
@@ -84,7 +87,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE command WHEN 'define_channel' THEN 'weekends' ELSE 'own' END), ('days', '{2026-05-01}'),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
             ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command = 'define_contact_policy' THEN 'own' WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
-            ('stage', '2'), ('reason', CASE command WHEN 'stop_contact' THEN 'plan' ELSE 'Why' END), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', '2026-03-01'), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
+            ('stage', '2'), ('reason', CASE command WHEN 'stop_contact' THEN 'plan' ELSE 'Why' END), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', CASE command WHEN 'offer_installments' THEN '2026-03-05' ELSE '2026-03-01' END), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
             ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'), ('books', 'own'),
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
@@ -99,7 +102,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('receipt_id', (SELECT receipt_id::text FROM lending.receipt)), ('received_on', '2026-03-25'),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
-            ('offer_id', '1'), ('ends_on', '2026-03-26'),
+            ('offer_id', '1'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
