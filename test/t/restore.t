@@ -362,6 +362,17 @@ sub filled_book
         SELECT borrower_id, 1, 1, '95', 'all', '{1,9500}', '2026-10-05' FROM lending.loan;
         INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code)
         SELECT borrower_id, 1, 1, 'opened', '2026-10-05', 1, '95', 'all' FROM lending.loan;
+        INSERT INTO lending.contact_product VALUES ('own', 'cn', '1');
+        INSERT INTO lending.contact_count SELECT borrower_id, 4 FROM lending.loan;
+        INSERT INTO lending.contact_profile (borrower_id, seq, time_zone, language) SELECT borrower_id, 1, 'UTC', 'en' FROM lending.loan;
+        INSERT INTO lending.contact_address (borrower_id, address_id, medium, value, person) SELECT borrower_id, 1, 'phone', '12345', 'self' FROM lending.loan;
+        INSERT INTO lending.contact_address_state (borrower_id, address_id, seq, state, reason) SELECT borrower_id, 1, 2, 'unverified', 'added' FROM lending.loan;
+        INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) SELECT borrower_id, 1, 3, 'plan', 'P', '2026-10-06' FROM lending.loan;
+        INSERT INTO lending.contact (borrower_id, contact_id, seq, channel, address_id, placed_at, placed_on, reported, verdict, policies, profile_seq, address_seq, business_date)
+        SELECT borrower_id, 1, 4, 'person', 1, '2026-10-05 12:00Z', '2026-10-05', false, 'allowed', '{house 1}', 1, 2, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.contact_reveal (borrower_id, reveal_id, address_id, business_date) SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
+        SELECT borrower_id, '2026-10-05', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'no_address' FROM lending.loan;
         INSERT INTO lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold)
         SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1 FROM lending.loan;
         INSERT INTO lending.promise_event (borrower_id, promise_id, seq, kind, business_date, paid, status)

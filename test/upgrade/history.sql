@@ -148,6 +148,16 @@ SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')
     history.send($$release_case(6, 'h back', %s, 'Calls back')$$, c.case_id)
 FROM lending.cases c WHERE c.borrower_id = 6;
 
+-- Contacts
+SELECT history.send($$set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')$$), history.send($$add_address(11, 'tel', 'phone', '+8613900139000')$$),
+    history.send($$stop_contact(11, 'stop', 'plan', 'P-1', '2026-05-10 00:00Z')$$);
+SELECT history.send($$mark_address(11, 'sure', %s, 'third_person', 'A brother')$$, a.address_id),
+    history.send($$except_address(11, 'yet', %s, 'guarantor', 'Signed')$$, a.address_id),
+    history.send($$record_contact(11, 'call', 'person', %s, '2026-05-01 03:00Z')$$, a.address_id)
+FROM lending.contact_addresses a WHERE a.borrower_id = 11;
+SELECT history.send($$note_contact(11, 'spoke', %s, true, true, 'promised')$$, c.contact_id) FROM lending.contacts c WHERE c.borrower_id = 11;
+SELECT history.send($$lift_contact(11, 'lift', %s, 'Broken', '2026-05-11 00:00Z')$$, s.stop_id) FROM lending.contact_stops s WHERE s.borrower_id = 11;
+
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 
 -- Months without an entry or a message would be half of what is stored.

@@ -40,6 +40,10 @@ SELECT send_debit_batch(make_debit_batch('ach')),
 SELECT record_receipt('came', '40') AS ignored \gset
 SELECT identify_receipt(1, 'his', receipt_id, '10'), return_receipt('back', receipt_id, 'A reason', '10') FROM lending.receipt \gset ignored_
 SELECT settle_debit_result('settle', result_id, 'not_ours', 'A reason') AS ignored FROM lending.debit_result \gset
+SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT record_contact(1, 'call', 'person', address_id, '2026-02-16 12:00Z'), reveal_address(1, address_id) FROM lending.contact_addresses \gset ignored_
+INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
+VALUES (1, '2026-02-16', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'plan');
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \gset ignored_
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
@@ -102,7 +106,8 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    -- the account of a mandate is another
    AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
-   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'receipt_identification', 'subvention', 'reversal')
+   AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'receipt_identification', 'subvention', 'reversal',
+       'contact_count', 'contact_product')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
@@ -213,6 +218,7 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'event[]' THEN '''{}''::consfin.event[]'
         WHEN 'text[]' THEN 'ARRAY[''x'']'
         WHEN 'integer[]' THEN 'ARRAY[1]'
+        WHEN 'contact_rule_line[]' THEN '''{}''::consfin.contact_rule_line[]' WHEN 'jsonb' THEN '''{}''::jsonb'
         WHEN 'numeric[]' THEN 'ARRAY[0.1]'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
         ELSE 'NULL'
