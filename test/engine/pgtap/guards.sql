@@ -45,7 +45,9 @@ SELECT record_contact(1, 'call', 'person', address_id, '2026-02-16 12:00Z'), rev
 INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
 VALUES (1, '2026-02-16', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'plan');
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \gset ignored_
-SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away'), re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
+SELECT promise(1, 'promise', case_id, '10', '2026-03-10') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
+SELECT re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
 SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
