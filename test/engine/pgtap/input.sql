@@ -44,6 +44,7 @@ SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL,
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
     override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT set_product_contact('card', telephone => '1') AS numbered \gset
 SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
 
 -- What a statement answers; all it did is undone.
@@ -116,12 +117,11 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', '2026-03-26'), ('grace_days', '1'), ('threshold', '0.9'),
             ('promise_id', (SELECT promise_id::text FROM lending.promises)),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
-            ('preferred_from', '09:00'), ('preferred_until', '10:00'), ('forbidden_from', '12:00'), ('forbidden_until', '13:00'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
             ('address_id', (SELECT address_id::text FROM lending.contact_addresses)), ('contact_id', (SELECT contact_id::text FROM lending.contacts)),
             ('stop_id', (SELECT stop_id::text FROM lending.contact_stops)), ('at', '2026-03-25 12:00'), ('from_at', '2026-03-25 12:00'),
-            ('until_at', '2026-03-26 12:00'), ('channel', 'person'), ('template_name', 'dispute_received'), ('reported', 'true'), ('answered', 'true'),
-            ('conversation', 'true'), ('recording_ref', 'R'), ('telephone', '1'), ('rules', '{}'), ('body', '{x}'), ('given', '{"reference": "R"}'),
+            ('until_at', '2100-01-01 12:00'), ('channel', 'person'), ('template_name', 'dispute_received'), ('reported', 'true'), ('answered', 'true'),
+            ('conversation', 'false'), ('recording_ref', 'R'), ('telephone', '1'), ('rules', '{}'), ('body', '{x}'), ('given', '{"reference": "R"}'),
             ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
             ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
@@ -135,7 +135,7 @@ WITH argument AS (
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
                    AND (p.proname, p.proargnames[a.no]) <> ('define_write_off_policy', 'from_days')
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
-                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score')) AS may_be_null,
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score'), ('except_address', 'exception')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM commands() c
