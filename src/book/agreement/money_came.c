@@ -50,7 +50,7 @@ has_promised(Datum borrower_id)
 	return found;
 }
 
-/* trigger on lending.repayment */
+/* trigger on repayments */
 Datum
 consfin_money_came(PG_FUNCTION_ARGS)
 {
