@@ -62,6 +62,8 @@ static const struct
 	"lending.credit_lines has those of each borrower."},
 	{"hold", "borrower", "authorize() answers the hold_id of a new one; "
 	"lending.holds has those of each borrower."},
+	{"offer", "borrower", "offer_installments() answers the offer_id of an "
+	"offer that was made."},
 	{"contract", "borrower", "offer_contract() answers the contract_id of a "
 	"new one; lending.contracts has those of each borrower."},
 	{"loan", "borrower", "purchase(), capture() and confirm_payout() answer "

@@ -88,6 +88,12 @@ case " ${only[*]:-night} " in
 	;;
 esac
 
+case " ${only[*]:-report} " in
+*" report "*)
+	BOOK=${BOOK:-$(scaled 300000)} "$here/report.sh"
+	;;
+esac
+
 # Concurrent clients, and a disk that is waited for.
 case " ${only[*]:-hold} " in
 *" hold "*)

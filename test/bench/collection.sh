@@ -24,4 +24,4 @@ figure "cases that two were given" "0" "$(value -d collection -c "
 		HAVING count(*) > 1) e")"
 figure "cases that were taken, of those that wait" "" \
 	"$(value -d collection -c "SELECT count(*) || ' of $cases'
-		FROM lending.collection_case WHERE status = 'assigned'")"
+		FROM lending.case_event WHERE kind = 'taken'")"

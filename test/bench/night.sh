@@ -30,7 +30,8 @@ step() {
 		'BEGIN { printf "%d/s (%.2f s)", n / s, s }')"
 }
 
-# results COUNT: lines that say done, applied; seconds.
+# results COUNT: lines that say done, applied; seconds.  Then the rest fail, so
+# that nothing holds the stage of their loans.
 results() {
 	value -d night <<-SQL
 		SET client_min_messages = warning;
@@ -42,6 +43,10 @@ results() {
 		SELECT clock_timestamp() AS began \gset
 		DO \$\$ BEGIN WHILE consfin.apply_debit_results() > 0 LOOP COMMIT; END LOOP; END \$\$;
 		SELECT extract(epoch FROM clock_timestamp() - :'began');
+		SELECT consfin.load_debit_results('rest', array_agg(ROW(d.no, d.order_id, 'failed', 'funds', NULL,
+			NULL, NULL)::consfin.debit_line)) FROM (SELECT row_number() OVER (), order_id
+			FROM lending.debit_order WHERE status = 'sent') d (no, order_id) \g /dev/null
+		DO \$\$ BEGIN WHILE consfin.apply_debit_results() > 0 LOOP COMMIT; END LOOP; END \$\$;
 	SQL
 }
 
@@ -81,6 +86,36 @@ step "accrual: the scan, loans on which nothing happened" "<= 0.6 us" accrual 20
 step "accrual of the date on which all were debited" "" accrual 2026-03-25
 step "provisions" "" provisions 2026-03-07 2026-03-22
 step "month end" "" month 2026-03-31
+
+# events DATABASE COPIES: a book of which half the lines are billed on 03-05 and
+# half on 03-06, the latter right after a checkpoint, beside so many copies of
+# it on which nothing happens.  Adds, for each of the two, seconds less the
+# scan and bytes of log of a statement.
+some=$((loans / 5 < 2000 ? loans / 5 : 2000))
+events() {
+	local day before
+	book "$1" -v "borrowers=$some" -f "$bench/book.sql" -f "$bench/night.sql"
+	psql -d "$1" -c 'SET session_replication_role = replica' \
+		-c "UPDATE lending.credit_line SET bill_day = 5 + borrower_id % 2"
+	[ "$2" = 0 ] || psql -d "$1" -v "borrowers=$some" -v "copies=$2" -f "$bench/commands/copy.sql"
+	psql -d "$1" -c 'SET session_replication_role = replica' \
+		-c "UPDATE lending.credit_line SET bill_day = 20 WHERE borrower_id > $some" -c 'VACUUM ANALYZE'
+	psql -d "$1" -c 'SET client_min_messages = warning' -c "CALL consfin.end_of_day('2026-03-04')"
+	for day in 2026-03-05 2026-03-06; do
+		[ $day = 2026-03-05 ] || psql -d "$1" -c CHECKPOINT
+		before=$(value -d "$1" -c "SELECT pg_current_wal_lsn() - '0/0'")
+		psql -d "$1" -c 'SET client_min_messages = warning' -c 'SET jit = off' -c "CALL consfin.end_of_day('$day')"
+		value -d "$1" -c "SELECT (pg_current_wal_lsn() - '0/0' - $before) / ($some / 2)" >> "$out/log_$2"
+		value -d "$1" -c "SELECT sum(seconds) FROM lending_report.day_history
+			WHERE business_date = '$day' AND step <> 'accrual'" >> "$out/seconds_$2"
+	done
+}
+events one 0
+events ten 9
+printf '\nThe same events, %s statements, on one book and on ten times that\n' "$((some / 2))"
+figure "seconds of a close less the scan, ten to one" "<= 1.2 x" "$(over "$(median seconds_9)" "$(median seconds_0)") x ($(median seconds_9) s)"
+figure "log of a statement, bytes, warm" "" "$(printf '%d; %d' $(head -n 1 "$out/log_0") $(head -n 1 "$out/log_9") 2>/dev/null)"
+figure "  right after a checkpoint" "" "$(printf '%d; %d' $(tail -n 1 "$out/log_0") $(tail -n 1 "$out/log_9") 2>/dev/null)"
 
 psql -d night -v "loans=$loans" -f "$bench/night_peer.sql"
 for ((n = 2; n <= 25; n++)); do

@@ -993,6 +993,11 @@ def write_off(loan, event):
                 row.due[INTEREST] = max(
                     loan.accrued(k, event.on),
                     row.paid[INTEREST] + row.waived[INTEREST])
+    if any(row.unpaid(PRINCIPAL) for row in loan.rows):
+        for row in loan.rows:
+            if row.due_on > event.on:
+                row.due[FEE] = max(loan.earned_fee(row, event.on),
+                                   row.paid[FEE] + row.waived[FEE])
     loan.written_off_on = event.on
     loan.timeline.pauses.append((event.on, date.max))
     return 0

@@ -212,13 +212,24 @@ class Loan:
                     row.due[INTEREST] = max(
                         row.fixed - row.handed + own + handed, settled,
                         row.fixed)
-            carry = row.after
+            carry = self.balance_carries(k, row.after)
             if row.defers_interest:
                 ended.append((row.end, row.handing - (
                     row.due[INTEREST] - row.fixed)))
                 handed += ended[-1][1]
             else:
                 handed, ended = 0, []
+
+    def balance_carries(self, k, fraction):
+        """A balance that comes to nothing with a row carries nothing."""
+        later = self.rows[k + 1:]
+        left = sum(r.unpaid(PRINCIPAL) + (
+            r.settled(PRINCIPAL) if self.early == 'contractual' else 0)
+                   for r in later)
+        if (left > self.to_lend(self.rows[k].end - timedelta(1))
+                or any(r.sum for r in later)):
+            return fraction
+        return Fraction(0)
 
     # ---- interest that a row bears and later rows charge
 
@@ -511,7 +522,8 @@ class Loan:
         if row is self.rows[-1]:
             # Free days after the last row are its own.
             end = self.put_off(row)
-        if mode == 'contractual' or end <= on or row.stands:
+        if (mode == 'contractual' or end <= on or row.stands
+                or self.written_off_on):
             return row.due[FEE]
         if row.own_start > on:
             return 0
@@ -520,6 +532,13 @@ class Loan:
         return round_by(self.offer.rounding, Fraction(
             row.due[FEE] * (on - row.own_start).days,
             (end - row.own_start).days))
+
+    def earned_fee(self, row, on):
+        """Of a row's fee: all when its period is over, else by days."""
+        end = self.put_off(row) if row is self.rows[-1] else row.end
+        if self.terms['fee_on_early'] == 'actual' or end <= on:
+            return self.early_fee(row, on)
+        return 0
 
     def owed(self, k, component, on, ahead=False):
         """What a payment on a day may settle of a row.

@@ -38,6 +38,9 @@ my %query = (
     contract_id => q{SELECT contract_id FROM lending.contract WHERE borrower_id = 1 AND status = 'shown'},
     terms_hash => q{SELECT quote_literal(encode(terms_hash, 'hex')) FROM lending.contract
         WHERE borrower_id = 1 AND status = 'shown'},
+    bill_line_id => 'SELECT line_id FROM lending.credit_line WHERE borrower_id = 8',
+    offer_id => 'SELECT min(offer_id) FROM lending.installment_offer WHERE borrower_id = 8',
+    offer_hash => q{SELECT quote_literal(encode(terms_hash, 'hex')) FROM lending.contract WHERE borrower_id = 8 AND status = 'shown'},
     payout_id => 'SELECT payout_id FROM lending.payout WHERE borrower_id = 1');
 
 sub sample_ids

@@ -7,7 +7,7 @@ SELECT load_calendar('own', '{2026-05-01}');
 -- at most 6 statements
 SELECT define_account(1900, 'Own', 'asset');
 
--- at most 18 statements
+-- at most 20 statements
 SELECT define_chart('own', 'Own', 'cash=1001, principal=1101');
 
 -- at most 8 statements
@@ -23,7 +23,7 @@ SELECT define_fee_kind('own', 'Own', 'platform', 4002);
 SELECT install_defaults();
 
 -- at most 8 statements
-SELECT define_funder(9, 'Ninth bank');
+SELECT define_funder(9, 'Ninth bank', books => 'agency');
 
 -- at most 6 statements
 SELECT suspend_funder(1);

@@ -310,6 +310,10 @@ sub filled_book
         INSERT INTO lending.statement_fee
         SELECT borrower_id, line_id, '2026-10-01', 1, loan_id, 1 FROM lending.loan;
         INSERT INTO lending.held_late_fee SELECT borrower_id, line_id, '2026-10-01' FROM lending.loan;
+        INSERT INTO lending.installment_offer
+        SELECT borrower_id, 1, line_id, contract_id, loan_id, '5', now(), '2026-10-01', '2026-10-02', '2026-10-14' FROM lending.loan;
+        INSERT INTO lending.loan_conversion
+        SELECT borrower_id, loan_id, loan_id, 1, '5', '2026-10-02' FROM lending.loan;
         INSERT INTO lending.statement_run VALUES ('2026-10-01', 1, 50, 1, 50);
         INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due, known_on)
         SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8, '2026-10-05' FROM lending.loan;
@@ -319,8 +323,12 @@ sub filled_book
         VALUES ('2026-10-04', 'own', 1, 1, 95, 1, 0, 0);
         INSERT INTO lending.accrual (business_date, product_code, product_version, component, earned, charged, owed)
         VALUES ('2026-10-04', 'own', 1, 'interest', 1, 0, 1);
+        INSERT INTO lending.owned_income (business_date, product_code, product_version, component, earned, uncollected, waived, lost, returned, recovered, capitalised)
+        VALUES ('2026-10-04', 'own', 1, 'interest', 1, 1, 0, 0, 0, 0, 0);
         INSERT INTO lending.nonaccrual_rule VALUES ('', '2026-10-01', 'suspense', 91, 0);
         INSERT INTO lending.nonaccrual_loan SELECT borrower_id, loan_id, '2026-10-04', 'suspense', '2026-10-04' FROM lending.loan;
+        INSERT INTO lending.vat_rate VALUES ('', 'interest', '2026-10-01', 0.06, 'A law');
+        INSERT INTO lending.vat VALUES ('2026-10-04', 1, 'own', 'interest', 0.06, 1, 0.06, 0, 0);
         INSERT INTO lending.provision_policy_start (starts_on, policy_code, policy_version) VALUES ('2026-10-01', 'cn_five', 1);
         INSERT INTO lending.write_off_policy VALUES ('own', 1, 'Own', 60, 90);
         INSERT INTO lending.write_off_policy_start VALUES ('', '2026-10-01', 'own', 1);
@@ -354,6 +362,17 @@ sub filled_book
         SELECT borrower_id, 1, 1, '95', 'all', '{1,9500}', '2026-10-05' FROM lending.loan;
         INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code)
         SELECT borrower_id, 1, 1, 'opened', '2026-10-05', 1, '95', 'all' FROM lending.loan;
+        INSERT INTO lending.contact_product VALUES ('own', 'cn', '1');
+        INSERT INTO lending.contact_count SELECT borrower_id, 4 FROM lending.loan;
+        INSERT INTO lending.contact_profile (borrower_id, seq, time_zone, language) SELECT borrower_id, 1, 'UTC', 'en' FROM lending.loan;
+        INSERT INTO lending.contact_address (borrower_id, address_id, medium, value, person) SELECT borrower_id, 1, 'phone', '12345', 'self' FROM lending.loan;
+        INSERT INTO lending.contact_address_state (borrower_id, address_id, seq, state, reason) SELECT borrower_id, 1, 2, 'unverified', 'added' FROM lending.loan;
+        INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) SELECT borrower_id, 1, 3, 'plan', 'P', '2026-10-06' FROM lending.loan;
+        INSERT INTO lending.contact (borrower_id, contact_id, seq, channel, address_id, placed_at, placed_on, reported, verdict, policies, profile_seq, address_seq, business_date)
+        SELECT borrower_id, 1, 4, 'person', 1, '2026-10-05 12:00Z', '2026-10-05', false, 'allowed', '{house 1}', 1, 2, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.contact_reveal (borrower_id, reveal_id, address_id, business_date) SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
+        SELECT borrower_id, '2026-10-05', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'no_address' FROM lending.loan;
         INSERT INTO lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold)
         SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1 FROM lending.loan;
         INSERT INTO lending.promise_event (borrower_id, promise_id, seq, kind, business_date, paid, status)

@@ -137,6 +137,9 @@ SELECT load_debit_results('history file', ARRAY(SELECT ROW(1, d.order_id, 'done'
 SELECT history.send($$settle_debit_result('h settle', %s, 'not_ours', 'Of another lender')$$, min(r.result_id))
 FROM lending.debit_result r WHERE r.status = 'unmatched';
 SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$, history.line(11));
+SELECT history.send($$offer_installments(8, 'h offer', %s, '2026-04-25', 3, '40')$$, history.line(8));
+SELECT history.send(format($$accept_installments(8, 'h accept', %s, '%s')$$, o.offer_id, encode(c.terms_hash, 'hex')))
+FROM lending.installment_offers o JOIN lending.contracts c USING (borrower_id, contract_id) WHERE o.borrower_id = 8 AND o.amount = '40';
 
 -- Cases
 SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')$$, c.case_id),
@@ -144,6 +147,16 @@ SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')
     history.send($$assign_case(6, 'h assign', %s, 'bob')$$, c.case_id),
     history.send($$release_case(6, 'h back', %s, 'Calls back')$$, c.case_id)
 FROM lending.cases c WHERE c.borrower_id = 6;
+
+-- Contacts
+SELECT history.send($$set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')$$), history.send($$add_address(11, 'tel', 'phone', '+8613900139000')$$),
+    history.send($$stop_contact(11, 'stop', 'plan', 'P-1', '2026-05-10 00:00Z')$$);
+SELECT history.send($$mark_address(11, 'sure', %s, 'third_person', 'A brother')$$, a.address_id),
+    history.send($$except_address(11, 'yet', %s, 'guarantor', 'Signed')$$, a.address_id),
+    history.send($$record_contact(11, 'call', 'person', %s, '2026-05-01 03:00Z')$$, a.address_id)
+FROM lending.contact_addresses a WHERE a.borrower_id = 11;
+SELECT history.send($$note_contact(11, 'spoke', %s, true, true, 'promised')$$, c.contact_id) FROM lending.contacts c WHERE c.borrower_id = 11;
+SELECT history.send($$lift_contact(11, 'lift', %s, 'Broken', '2026-05-11 00:00Z')$$, s.stop_id) FROM lending.contact_stops s WHERE s.borrower_id = 11;
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 

@@ -68,7 +68,11 @@ FROM (
           UNION ALL SELECT 1199, -coalesce(sum(allowance), 0) FROM provided
           UNION ALL SELECT 4001, -sum(earned_interest) FROM owed
           UNION ALL SELECT 4002, -sum(earned_fee) FROM owed
-          UNION ALL SELECT 4003, -sum(earned_penalty) FROM owed) t
+          UNION ALL SELECT 4003, -sum(earned_penalty) FROM owed
+          -- The expense is what is lost and what is provided for.
+          UNION ALL SELECT 4004, 0
+          UNION ALL SELECT 5001, 0
+          UNION ALL SELECT 5003, coalesce(sum(claim), 0) + (SELECT coalesce(sum(allowance), 0) FROM provided) FROM owed) t
     LEFT JOIN (SELECT DISTINCT ON (a.account) a.account, a.balance::numeric AS balance FROM lending_report.account_days a
                WHERE a.business_date <= :'day' ORDER BY a.account, a.business_date DESC) b USING (account)) c
 WHERE CASE WHEN c.figure LIKE '%since' THEN c.booked IS DISTINCT FROM c.counted

@@ -86,7 +86,10 @@ CREATE FUNCTION pg_temp.take_refund(t bigint) RETURNS void LANGUAGE sql AS $$
     UPDATE event e SET unused = e.amount - (SELECT sum(p.cancelled) FROM part p WHERE p.loan_id = e.loan_id)
     WHERE e.turn = t AND e.kind = 'refund' $$;
 
+-- Fees to come fall away with it.
 CREATE FUNCTION pg_temp.lose(t bigint) RETURNS void LANGUAGE sql AS $$
+    UPDATE installment i SET fee = i.paid_fee FROM event e
+    WHERE e.turn = t AND e.kind = 'write_off' AND i.loan_id = e.loan_id AND i.due_on > e.on_date;
     UPDATE loan n SET lost_on = e.on_date FROM event e WHERE e.turn = t AND e.kind = 'write_off' AND n.loan_id = e.loan_id $$;
 
 -- What the loan is late with after the event.

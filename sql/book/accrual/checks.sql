@@ -35,6 +35,19 @@ FROM (
         ELSE t.penalty END AS suspended) s
     WHERE a.suspended <> coalesce(s.suspended, 0)
     UNION ALL
+    SELECT 'accrual_suspended' AS check_name, 0::bigint,
+        format('product "%s" version %s has %s in suspense as principal on %s, %s by the stock', a.product_code,
+            a.product_version, a.kept, a.business_date, coalesce(s.kept, 0))
+    FROM (SELECT a.business_date, a.product_code, a.product_version, sum(a.kept) AS kept
+          FROM lending.accrual a
+          GROUP BY a.business_date, a.product_code, a.product_version) a
+    LEFT JOIN (SELECT s.business_date, s.product_code, s.product_version, sum(s.principal_suspended) AS kept
+               FROM lending.loan_stock s
+               GROUP BY s.business_date, s.product_code, s.product_version) s
+        ON s.business_date = a.business_date AND s.product_code = a.product_code
+            AND s.product_version = a.product_version
+    WHERE a.kept <> coalesce(s.kept, 0)
+    UNION ALL
     -- Whoever has earned is counted on each date since, closed loans too.
     SELECT 'accrual_missing' AS check_name, 0::bigint,
         format('product "%s" version %s on %s: %s of 3 charges are there', f.product_code, f.product_version,
@@ -81,7 +94,7 @@ FROM (
     JOIN lending.business_day d ON d.business_date = p.business_date + 1 AND d.status = 'closed'
     LEFT JOIN lending.provision n ON n.business_date = p.business_date + 1
         AND n.product_code = p.product_code AND n.product_version = p.product_version
-    WHERE p.allowance > 0 AND n.product_code IS NULL
+    WHERE (p.allowance > 0 OR p.used <> 0) AND n.product_code IS NULL
     UNION ALL
     -- Their entries are in the journal, on their dates, with what they say.
     SELECT 'accrual_entry' AS check_name, 0::bigint,
@@ -104,6 +117,54 @@ FROM (
                SELECT p.entry_id FROM lending.provision p) a ON a.entry_id = j.entry_id
     WHERE j.borrower_id = 0 AND j.kind IN ('accrual', 'provision') AND a.entry_id IS NULL
     UNION ALL
+    -- What owners' loans have earned and not collected is what is owed of it
+    -- and not in suspense; whoever has earned is counted on each date since.
+    SELECT 'owner_income' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s of %s uncollected for all parts, %s owed and not in suspense',
+            o.product_code, o.product_version, o.business_date, o.uncollected, o.component,
+            coalesce(a.owed - a.suspended, 0))
+    FROM lending.owned_income o
+    LEFT JOIN lending.accrual a ON a.business_date = o.business_date AND a.product_code = o.product_code
+        AND a.product_version = o.product_version AND a.component = o.component
+    WHERE o.uncollected <> coalesce(a.owed - a.suspended, 0)
+    UNION ALL
+    SELECT 'owner_income' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s of 3 charges of owners are there', f.product_code,
+            f.product_version, d.business_date, coalesce(r.charges, 0))
+    FROM (SELECT t.product_code, t.product_version, min(t.business_date) AS since
+          FROM (SELECT o.product_code, o.product_version, o.business_date
+                FROM lending.owned_income o
+                UNION ALL
+                SELECT s.product_code, s.product_version, s.business_date
+                FROM lending.loan_stock s
+                JOIN lending.owned_products p ON p.product_code = s.product_code
+                    AND p.version = s.product_version) t
+          GROUP BY t.product_code, t.product_version) f
+    JOIN lending.business_day d ON d.business_date >= f.since AND d.status = 'closed'
+    LEFT JOIN (SELECT o.product_code, o.product_version, o.business_date, count(*) AS charges
+               FROM lending.owned_income o
+               GROUP BY o.product_code, o.product_version, o.business_date) r
+        ON r.product_code = f.product_code AND r.product_version = f.product_version
+            AND r.business_date = d.business_date
+    WHERE coalesce(r.charges, 0) <> 3
+    UNION ALL
+    -- Their entries are in the journal with what they say; no other has their
+    -- kind.
+    SELECT 'owner_entry' AS check_name, 0::bigint,
+        format('product "%s" version %s on %s: %s on account %s, but its owners entry has %s', p.product_code,
+            p.product_version, p.business_date, p.amount, p.account,
+            coalesce(consfin.balance(j.entry, p.account)::text, 'nothing'))
+    FROM lending.owner_postings p
+    LEFT JOIN lending.journal j ON j.borrower_id = 0 AND j.entry_id = p.entry_id
+        AND j.business_date = p.business_date AND j.kind = 'owners'
+    WHERE p.amount <> coalesce(consfin.minor(consfin.balance(j.entry, p.account)), 0) * 0.01
+    UNION ALL
+    SELECT 'owner_entry' AS check_name, 0::bigint,
+        format('%s of %s is of no product: %s', j.kind, j.business_date, j.entry)
+    FROM lending.journal j
+    LEFT JOIN (SELECT DISTINCT o.entry_id FROM lending.owned_income o) o ON o.entry_id = j.entry_id
+    WHERE j.borrower_id = 0 AND j.kind = 'owners' AND o.entry_id IS NULL
+    UNION ALL
     -- Where a rate of value added tax is in force its tax is what the income so
     -- far asks for, since the rate is, and it goes on from the date before.
     SELECT 'vat_tax' AS check_name, 0::bigint,
@@ -111,13 +172,12 @@ FROM (
             w.product_code, w.product_version, w.business_date, w.component,
             coalesce(w.tax::text, 'missing'), w.rate, w.income, w.income_before, w.tax_before)
     FROM (SELECT a.product_code, a.product_version, a.business_date, a.component, o.rate AS rate_owed,
-              i.income AS income_owed, v.rate, v.income, v.tax, v.income_before, v.tax_before,
+              a.income AS income_owed, v.rate, v.income, v.tax, v.income_before, v.tax_before,
               CASE WHEN lag(v.rate) OVER d = v.rate THEN lag(v.income_before) OVER d
-                  ELSE coalesce(lag(i.income) OVER d, 0) END AS income_then,
+                  ELSE coalesce(lag(a.income) OVER d, 0) END AS income_then,
               CASE WHEN lag(v.rate) OVER d = v.rate THEN lag(v.tax_before) OVER d
                   ELSE coalesce(lag(v.tax) OVER d, 0) END AS tax_then
-          FROM lending.accrual a
-          CROSS JOIN LATERAL (SELECT a.earned - a.suspended - a.waived - a.lost - a.netted AS income) i
+          FROM lending.taxable_incomes a
           LEFT JOIN lending.vat_owed o ON o.business_date = a.business_date AND o.product_code = a.product_code
               AND o.product_version = a.product_version AND o.component = a.component
           LEFT JOIN lending.vat v ON v.business_date = a.business_date AND v.product_code = a.product_code

@@ -75,9 +75,10 @@ $$;
 -- are late for so many days: suspense, they go to suspense, with all that had
 -- been income and is unpaid, and are income as they are paid; net, of interest
 -- only what principal less its allowance bears is income, and the rest goes to
--- the allowance; none, they are income as they are earned. A loan accrues again as soon as nothing is past
--- due, or after so many installments more that were paid in time. For one
--- product, which goes before the book's rule, or for all (null).
+-- the allowance; none, they are income as they are earned. A loan accrues again
+-- as soon as nothing is past due, or after so many installments more that were
+-- paid in time. For one product, which goes before the book's rule, or for all
+-- (null).
 -- Errors: LN005 for an unknown product; 22023 for another treatment, days below
 -- 1, installments below 0, or a date that is not after the last one that was
 -- opened, or not plausible; 22004 for a null.

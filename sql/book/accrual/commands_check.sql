@@ -6,8 +6,9 @@
 -- every loan as of its end: a row for each figure of a product that is another
 -- in the books than the loans have it. These are principal, interest, fee and
 -- penalty of a class, and of the last three what is suspended; accrued interest,
--- fee and penalty, what the posting of the day left as owed; and how many loans
--- are in non-accrual, counted from all events of each. No row where they agree.
+-- fee and penalty, what the posting of the day left as owed; what stays in
+-- suspense as principal, and how many loans are in non-accrual, counted from all
+-- events of each. No row where they agree.
 -- Errors: 22023 for a date without a stock, 55000 without a book.
 CREATE FUNCTION prove_accrual(day date DEFAULT NULL)
 RETURNS TABLE (product_code text, product_version integer, class integer, figure text,
@@ -35,14 +36,16 @@ BEGIN
           FROM lending.loan_stock s
           CROSS JOIN LATERAL (VALUES ('principal', s.principal_owed), ('interest', s.interest_owed),
               ('fee', s.fee_owed), ('penalty', s.penalty_owed), ('suspended interest', s.interest_suspended),
-              ('suspended fee', s.fee_suspended), ('suspended penalty', s.penalty_suspended)) AS c (figure, amount)
+              ('suspended fee', s.fee_suspended), ('suspended penalty', s.penalty_suspended),
+              ('suspended principal', s.principal_suspended)) AS c (figure, amount)
           WHERE s.business_date = proven
           UNION ALL
           SELECT o.product_code, o.product_version, o.class, c.figure, 0.00, c.amount
           FROM of_loans o
           CROSS JOIN LATERAL (VALUES ('principal', o.principal), ('interest', o.interest),
               ('fee', o.fee), ('penalty', o.penalty), ('suspended interest', o.interest_suspended),
-              ('suspended fee', o.fee_suspended), ('suspended penalty', o.penalty_suspended)) AS c (figure, amount)
+              ('suspended fee', o.fee_suspended), ('suspended penalty', o.penalty_suspended),
+              ('suspended principal', o.principal_suspended)) AS c (figure, amount)
           UNION ALL
           SELECT a.product_code, a.product_version, NULL, 'accrued ' || a.component, a.owed, 0.00
           FROM lending.accrual a
@@ -60,6 +63,15 @@ BEGIN
           UNION ALL
           SELECT t.product_code, t.product_version, NULL, 'netted interest', 0.00, t.netted
           FROM netted_at(proven) t
+          UNION ALL
+          SELECT n.product_code, n.product_version, NULL, 'kept in suspense', h.kept[1] + h.kept[2] + h.kept[3],
+              k.kept[1] + k.kept[2] + k.kept[3]
+          FROM lending.nonaccrual_at(proven) h
+          JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
+          CROSS JOIN LATERAL (SELECT kept_at_close(h.borrower_id, h.loan_id, proven) AS kept OFFSET 0) k
+          WHERE h.treatment = 'suspense'
+              AND NOT EXISTS (SELECT FROM lending.frozen_at(proven) f
+                              WHERE f.borrower_id = h.borrower_id AND f.loan_id = h.loan_id)
           UNION ALL
           SELECT h.product_code, h.product_version, NULL, 'loans in non-accrual', h.of_books, h.of_loans
           FROM nonaccrual_proof(proven) h) f

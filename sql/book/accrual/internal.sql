@@ -10,56 +10,44 @@ COMMENT ON FUNCTION loan_owed(bigint, bigint, schedule, date) IS
     'What stands in the books as owed of principal, interest, fees and penalty of a loan as of a day, in cents: outstanding principal; of charges what is unpaid and due, of interest also what has accrued, of penalty also late fees of installments to come; of a loan that is written off nothing
 Errors: as standing(); the context names the loan.';
 
-CREATE FUNCTION stock_add(stock internal, borrower_id bigint, product_code text, product_version integer,
+CREATE FUNCTION stock_add(stock bytea, borrower_id bigint, product_code text, product_version integer,
                           class integer, owed bigint[], suspended boolean, times integer)
-RETURNS internal
+RETURNS bytea
 IMMUTABLE PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_add';
-COMMENT ON FUNCTION stock_add(internal, bigint, text, integer, integer, bigint[], boolean, integer) IS
-    'Transition of take_stock()';
+COMMENT ON FUNCTION stock_add(bytea, bigint, text, integer, integer, bigint[], boolean, integer) IS
+    'Transition of take_stock()
+Errors: 22004 for a null, 22023 for what is not four amounts or no such state.';
 
-CREATE FUNCTION stock_combine(stock internal, other internal)
-RETURNS internal
-IMMUTABLE PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_combine';
-COMMENT ON FUNCTION stock_combine(internal, internal) IS 'Two stocks of take_stock() into one';
-
-CREATE FUNCTION stock_bytes(stock internal)
+CREATE FUNCTION stock_combine(stock bytea, other bytea)
 RETURNS bytea
 IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_bytes';
-COMMENT ON FUNCTION stock_bytes(internal) IS 'A stock of take_stock() as bytes';
-
-CREATE FUNCTION stock_of_bytes(bytes bytea, stock internal)
-RETURNS internal
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_stock_of_bytes';
-COMMENT ON FUNCTION stock_of_bytes(bytea, internal) IS 'The stock of which stock_bytes() made these bytes';
+AS 'MODULE_PATHNAME', 'consfin_stock_combine';
+COMMENT ON FUNCTION stock_combine(bytea, bytea) IS
+    'Two stocks of take_stock() into one
+Errors: 22023 for other bytes.';
 
 CREATE AGGREGATE take_stock(borrower_id bigint, product_code text, product_version integer, class integer,
                             owed bigint[], suspended boolean, times integer) (
     SFUNC = stock_add,
-    STYPE = internal,
+    STYPE = bytea,
     SSPACE = 4096,
-    FINALFUNC = stock_bytes,
     COMBINEFUNC = stock_combine,
-    SERIALFUNC = stock_bytes,
-    DESERIALFUNC = stock_of_bytes,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE take_stock(bigint, text, integer, integer, bigint[], boolean, integer) IS
     'What loans owe by product and class, each so many times (1, or -1 to take it out again), for stock_cells(); and, where borrowers are given, those who have one of a class after the first, for stock_late(); null of no loan
-Errors: 22004 for a null, 22023 for what is not four amounts.';
+Errors: 22004 for a null, 22023 for what is not five amounts: principal, interest, fee, penalty, and of the principal what is in suspense.';
 
 CREATE FUNCTION stock_cells(stock bytea)
 RETURNS TABLE (product_code text, product_version integer, class integer, loans bigint, principal numeric,
                interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
-               fee_suspended numeric, penalty_suspended numeric)
+               fee_suspended numeric, penalty_suspended numeric, principal_suspended numeric)
 IMMUTABLE STRICT PARALLEL SAFE ROWS 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_cells';
 COMMENT ON FUNCTION stock_cells(bytea) IS
     'How many loans there are of a product and class, and what they owe, in cents, of what take_stock() took
-Errors: 08P01 for other bytes.';
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION stock_late(stock bytea)
 RETURNS TABLE (borrower_id bigint, class integer)
@@ -67,15 +55,17 @@ IMMUTABLE STRICT PARALLEL SAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_stock_late';
 COMMENT ON FUNCTION stock_late(bytea) IS
     'Who has loans of a class after the first, some more than once, of what take_stock() took
-Errors: 08P01 for other bytes.';
+Errors: 22023 for other bytes.';
 
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
                               suspended bigint[], OUT charged bigint[], OUT settled bigint[],
-                              OUT waived bigint[], OUT lost bigint[])
+                              OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                              OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[],
+                              OUT kept bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
 COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
-    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost)
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off; and what stays in suspense of charges that were made principal in it (kept), no more than the principal that is left
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -140,7 +130,7 @@ COMMENT ON FUNCTION class_at_close(bigint, bigint, text, schedule, date, integer
 CREATE FUNCTION stock_at(day date)
 RETURNS TABLE (product_code text, product_version integer, class integer, principal numeric,
                interest numeric, fee numeric, penalty numeric, interest_suspended numeric,
-               fee_suspended numeric, penalty_suspended numeric)
+               fee_suspended numeric, penalty_suspended numeric, principal_suspended numeric)
 STABLE STRICT
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -158,7 +148,8 @@ BEGIN
             CASE WHEN scale.place IS NULL THEN 1
                 ELSE class_at_close(n.borrower_id, n.loan_id, n.kind, n.schedule, n.read_on - 1, scale.place,
                     scale.from_days, scale.open_end_days, scale.restructured, scale.watch_days) END AS class,
-            loan_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on) AS owed,
+            loan_owed(n.borrower_id, n.loan_id, n.schedule, n.read_on)
+                || coalesce(((h.kept[1] + h.kept[2] + h.kept[3]) * 100)::bigint, 0) AS owed,
             h.loan_id IS NOT NULL AS suspended
         FROM lending.loans_at(stock_at.day) n
         LEFT JOIN lending.nonaccrual_at(stock_at.day) h ON h.borrower_id = n.borrower_id
@@ -180,7 +171,7 @@ BEGIN
     )
     SELECT c.product_code, c.product_version, c.class, sum(c.principal) * 0.01, sum(c.interest) * 0.01,
         sum(c.fee) * 0.01, sum(c.penalty) * 0.01, sum(c.interest_suspended) * 0.01,
-        sum(c.fee_suspended) * 0.01, sum(c.penalty_suspended) * 0.01
+        sum(c.fee_suspended) * 0.01, sum(c.penalty_suspended) * 0.01, sum(c.principal_suspended) * 0.01
     FROM (SELECT s.stock FROM scanned s
           UNION ALL
           SELECT m.stock FROM moved m) t
@@ -251,7 +242,8 @@ COMMENT ON FUNCTION quarantine_unread(text, date) IS
     'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
 CREATE FUNCTION charges_moved_by(change change, OUT charged bigint[], OUT settled bigint[],
-                                 OUT waived bigint[], OUT lost bigint[])
+                                 OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
+                                 OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved_by';
 COMMENT ON FUNCTION charges_moved_by(change) IS
@@ -298,7 +290,10 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, ARRAY(
         SELECT x.now - x.before - coalesce(x.opening, 0)
-        FROM unnest(a.charged || a.settled || a.waived || a.lost, b.charged || b.settled || b.waived || b.lost,
+        FROM unnest(a.charged || a.settled || a.waived || a.lost || a.all_waived || a.all_lost
+                || a.capitalised || a.returned || a.recovered,
+            b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                || b.capitalised || b.returned || b.recovered,
             ARRAY[0, 0, 0, minor(i.interest), minor(i.fee), minor(i.penalty)])
             WITH ORDINALITY AS x (now, before, opening, no)
         ORDER BY x.no)::numeric[]
@@ -332,7 +327,8 @@ BEGIN
     SELECT t.product_code, t.product_version, array_agg(t.amount ORDER BY t.no)
     FROM (SELECT p.product_code, p.version AS product_version, x.no, sum(x.amount) AS amount
           FROM (SELECT n.product_code, n.product_version,
-                    (b.charged || b.settled || b.waived || b.lost)::numeric[] AS moved
+                    (b.charged || b.settled || b.waived || b.lost || b.all_waived || b.all_lost
+                        || b.capitalised || b.returned || b.recovered)::numeric[] AS moved
                 FROM loans_moved_on(charges_moved_on.since, charges_moved_on.day) m
                 JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
                 JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
@@ -342,15 +338,19 @@ BEGIN
                 UNION ALL
                 SELECT r.product_code, r.product_version, r.moved
                 FROM charges_replayed_on(charges_moved_on.since, charges_moved_on.day) r) c
-          JOIN lending.accruing_products p ON p.product_code = c.product_code
-              AND p.version = c.product_version AND p.component_no = 1
+          JOIN (SELECT a.product_code, a.version
+                FROM lending.accruing_products a
+                UNION
+                SELECT o.product_code, o.version
+                FROM lending.owned_products o) p
+              ON p.product_code = c.product_code AND p.version = c.product_version
           CROSS JOIN LATERAL unnest(c.moved) WITH ORDINALITY AS x (amount, no)
           GROUP BY p.product_code, p.version, x.no) t
     GROUP BY t.product_code, t.product_version;
 END
 $$;
 COMMENT ON FUNCTION charges_moved_on(date, date) IS
-    'What events of business dates after the first, up to the second, posted on receivables, by product, in cents: charged interest, fee and penalty, then settled, waived and lost';
+    'What events of business dates after the first, up to the second, posted on receivables, by product whose chart is on the accrual basis or of which funders own their share, in cents: interest, fee and penalty, in the order of the columns of charges_moved()';
 
 CREATE TYPE accrual_row AS (
     product_code text,
@@ -360,6 +360,7 @@ CREATE TYPE accrual_row AS (
     charged numeric,
     owed numeric,
     suspended numeric,
+    kept numeric,
     waived numeric,
     lost numeric,
     netted numeric,
@@ -378,9 +379,9 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.waived, f.lost, f.netted,
+    SELECT p.product_code, p.version, p.component, f.earned, f.charged, f.owed, f.suspended, f.kept, f.waived, f.lost, f.netted,
         p.accounts, accrual_amounts(f.earned - f.charged - coalesce(l.earned - l.charged, 0),
-            f.suspended - coalesce(l.suspended, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0), f.netted - coalesce(l.netted, 0))
+            f.suspended + f.kept - coalesce(l.suspended + l.kept, 0), f.waived - coalesce(l.waived, 0), f.lost - coalesce(l.lost, 0), f.netted - coalesce(l.netted, 0))
     FROM lending.accruing_products p
     LEFT JOIN lending.accrual l ON l.business_date = accruals_at.since
         AND l.product_code = p.product_code AND l.product_version = p.version
@@ -394,11 +395,13 @@ BEGIN
                WHERE s.business_date = accruals_at.day
                GROUP BY s.product_code, s.product_version) o
         ON o.product_code = p.product_code AND o.product_version = p.version
+    LEFT JOIN kept_at(accruals_at.day) k ON k.product_code = p.product_code AND k.product_version = p.version
     LEFT JOIN netted_at(accruals_at.day) t ON t.product_code = p.product_code
         AND t.product_version = p.version AND p.component_no = 1
     CROSS JOIN LATERAL (
         SELECT coalesce(t.netted, 0.00) AS netted, coalesce(o.owed[p.component_no], 0.00) AS owed,
             coalesce(o.suspended[p.component_no], 0.00) AS suspended,
+            coalesce(k.kept[p.component_no], 0.00) AS kept,
             coalesce(l.earned - l.owed, 0.00) + coalesce(m.moved[3 + p.component_no] * 0.01, 0.00)
                 + coalesce(o.owed[p.component_no], 0.00) AS earned,
             coalesce(l.charged, 0.00) + coalesce(m.moved[p.component_no] * 0.01, 0.00) AS charged,
@@ -452,9 +455,10 @@ BEGIN
         PERFORM note_nonaccrual(since, accrual_slice.day);
         INSERT INTO lending.loan_stock (business_date, product_version, class, product_code,
             principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended,
-            penalty_suspended)
+            penalty_suspended, principal_suspended)
         SELECT accrual_slice.day, s.product_version, s.class, s.product_code, s.principal,
-            s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended
+            s.interest, s.fee, s.penalty, s.interest_suspended, s.fee_suspended, s.penalty_suspended,
+            s.principal_suspended
         FROM stock_at(accrual_slice.day) s;
         GET DIAGNOSTICS taken = ROW_COUNT;
     EXCEPTION WHEN OTHERS THEN
@@ -475,17 +479,18 @@ BEGIN
         ORDER BY r.product_code
     LOOP
         INSERT INTO lending.accrual (business_date, product_version, product_code, component,
-            earned, charged, owed, suspended, waived, lost, netted, entry_id)
+            earned, charged, owed, suspended, kept, waived, lost, netted, entry_id)
         SELECT accrual_slice.day, r.product_version, r.product_code, r.component, r.earned,
-            r.charged, r.owed, r.suspended, r.waived, r.lost, r.netted, e.entry_id
+            r.charged, r.owed, r.suspended, r.kept, r.waived, r.lost, r.netted, e.entry_id
         FROM post_for_house('accrual', product.accounts, product.amounts) AS e (entry_id)
         CROSS JOIN unnest(product.rows::accrual_row[]) r;
         taken := taken + cardinality(product.rows);
     END LOOP;
+    taken := taken + post_owners(accrual_slice.day);
     PERFORM post_vat(since, accrual_slice.day);
     RETURN taken;
 END
 $$;
 COMMENT ON FUNCTION accrual_slice(date) IS
-    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product; how many figures that made, 0 when it was done before
+    'Take the stock of a business date on which the transaction works, and post what loans earned up to its end, one entry of the house for each product, and what of that is of owners; how many figures that made, 0 when it was done before
 Errors: 22003 beyond cents.';

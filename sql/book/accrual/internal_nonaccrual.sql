@@ -55,13 +55,18 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    -- A product's own rule goes before that of the book.
+    -- A product's own rule goes before that of the book; the first one follows
+    -- upon it.
     RETURN QUERY
-    SELECT DISTINCT ON (p.product_code) p.product_code, r.treatment::text, r.from_days, r.after_rows, r.since,
-        r.starts_on
+    SELECT DISTINCT ON (p.product_code) p.product_code, r.treatment::text, r.from_days, r.after_rows,
+        coalesce(b.since, r.since), r.starts_on
     FROM (SELECT DISTINCT a.product_code FROM lending.accruing_products a) p
     JOIN lending.nonaccrual_periods r ON r.product_code IN ('', p.product_code)
         AND nonaccrual_rules.day >= r.starts_on AND nonaccrual_rules.day < r.ends_on
+    LEFT JOIN lending.nonaccrual_periods b ON b.product_code = '' AND r.product_code <> ''
+        AND b.treatment <> 'none' AND r.since > b.starts_on AND r.since <= b.ends_on
+        AND NOT EXISTS (SELECT FROM lending.nonaccrual_rule o
+                        WHERE o.product_code = r.product_code AND o.starts_on < r.since)
     ORDER BY p.product_code, r.product_code DESC;
 END
 $$;
@@ -76,17 +81,18 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    -- On the date on which a rule starts all that are late are looked at.
+    -- On the date on which a rule starts all that are late are looked at; where
+    -- it asks for installments that were paid in time, all.
     RETURN QUERY
     SELECT n.borrower_id, n.loan_id, days_late(n.borrower_id, n.loan_id, n.schedule, n.read_on)
     FROM lending.loans_at(late_loans_at.day) n
     JOIN nonaccrual_rules(late_loans_at.day) r ON r.product_code = n.product_code AND r.treatment <> 'none'
     WHERE days_late(n.borrower_id, n.loan_id, n.schedule, n.read_on)
-        >= CASE WHEN r.starts_on = late_loans_at.day THEN 1 ELSE r.from_days END;
+        >= CASE WHEN r.starts_on < late_loans_at.day THEN r.from_days WHEN r.after_rows > 0 THEN 0 ELSE 1 END;
 END
 $$;
 COMMENT ON FUNCTION late_loans_at(date) IS
-    'Loans late enough for non-accrual at the end of a business date; on the date on which a rule starts all that are late';
+    'Loans late enough for non-accrual at the end of a business date; on the date on which a rule starts all that are late, or all where it asks for installments paid in time';
 
 CREATE FUNCTION nonaccrual_found(since date, day date)
 RETURNS TABLE (borrower_id bigint, loan_id bigint, treatment text, until date)
@@ -190,15 +196,62 @@ BEGIN
     RETURN QUERY
     SELECT n.product_code, n.product_version, round(sum(h.netted + CASE WHEN h.treatment = 'net'
         THEN h.rate * (interest_at_close(h.borrower_id, h.loan_id, netted_at.day) - h.interest_earned)
-        ELSE 0 END), 2)
+        ELSE 0 END) * coalesce(o.own_share, 1) / coalesce(o.whole, 1), 2)
     FROM lending.nonaccrual_at(netted_at.day) h
     JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
+    LEFT JOIN lending.owned_products o ON o.product_code = n.product_code AND o.version = n.product_version
     WHERE h.treatment = 'net' OR h.netted <> 0
-    GROUP BY n.product_code, n.product_version;
+    GROUP BY n.product_code, n.product_version, o.own_share, o.whole;
 END
 $$;
 COMMENT ON FUNCTION netted_at(date) IS
-    'What of the interest of each product had gone to the allowance by the end of a business date, rounded once half up';
+    'What of the interest of each product had gone to the allowance by the end of a business date, the house''s share of it, rounded once half up';
+
+CREATE FUNCTION kept_at_close(borrower_id bigint, loan_id bigint, day date)
+RETURNS numeric[]
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    seqs bigint[] := suspended_events(kept_at_close.borrower_id, kept_at_close.loan_id);
+BEGIN
+    IF NOT EXISTS (SELECT FROM lending.loan_events e
+                   WHERE e.borrower_id = kept_at_close.borrower_id AND e.loan_id = kept_at_close.loan_id
+                       AND e.seq = ANY (seqs) AND kind(e.event) = 're_age') THEN
+        RETURN '{0,0,0}';
+    END IF;
+    RETURN (SELECT ARRAY[m.kept[1], m.kept[2], m.kept[3]]::numeric[]
+            FROM lending.loans n
+            CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original,
+                events_at_close(n.borrower_id, n.loan_id, kept_at_close.day), seqs) c
+            CROSS JOIN LATERAL (SELECT array_agg(k.cents * 0.01 ORDER BY k.no) AS kept
+                                FROM unnest(c.kept) WITH ORDINALITY AS k (cents, no)) m
+            WHERE n.borrower_id = kept_at_close.borrower_id AND n.loan_id = kept_at_close.loan_id);
+END
+$$;
+COMMENT ON FUNCTION kept_at_close(bigint, bigint, date) IS
+    'What of its interest, fees and penalty a loan in suspense has had made principal in it, as far as that much principal is left, at the end of a business date, as the book knew it then';
+
+CREATE FUNCTION kept_at(day date)
+RETURNS TABLE (product_code text, product_version integer, kept numeric[])
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT n.product_code, n.product_version, ARRAY[sum(h.kept[1]), sum(h.kept[2]), sum(h.kept[3])]
+    FROM lending.nonaccrual_at(kept_at.day) h
+    JOIN lending.loans n ON n.borrower_id = h.borrower_id AND n.loan_id = h.loan_id
+    WHERE h.kept <> '{0,0,0}'
+    GROUP BY n.product_code, n.product_version;
+END
+$$;
+COMMENT ON FUNCTION kept_at(date) IS
+    'What of the interest, fees and penalty of each product was made principal in suspense, and stays in it at the end of a business date';
 
 CREATE FUNCTION note_nonaccrual(since date, day date)
 RETURNS bigint
@@ -213,14 +266,15 @@ BEGIN
         RETURN 0;
     END IF;
     INSERT INTO lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, into_on, rate,
-        interest_earned, netted)
+        interest_earned, netted, kept)
     SELECT f.borrower_id, f.loan_id, note_nonaccrual.day, f.treatment,
         CASE WHEN f.treatment <> 'none' THEN coalesce(h.into_on, note_nonaccrual.day) END, r.rate,
         CASE WHEN f.treatment = 'net' THEN i.earned END,
         -- What turns out never to have been is taken back.
         CASE WHEN f.treatment = 'none' AND coalesce(f.until, '-infinity') < h.into_on
             THEN coalesce(b.netted, 0)
-            ELSE coalesce(h.netted, 0) + coalesce(h.rate * (i.earned - h.interest_earned), 0) END
+            ELSE coalesce(h.netted, 0) + coalesce(h.rate * (i.earned - h.interest_earned), 0) END,
+        k.kept
     FROM nonaccrual_found(note_nonaccrual.since, note_nonaccrual.day) f
     LEFT JOIN lending.nonaccrual_at(note_nonaccrual.since) h ON h.borrower_id = f.borrower_id
         AND h.loan_id = f.loan_id
@@ -230,7 +284,10 @@ BEGIN
         THEN interest_at_close(f.borrower_id, f.loan_id, note_nonaccrual.day) END AS earned OFFSET 0) i
     CROSS JOIN LATERAL (SELECT CASE WHEN f.treatment = 'net'
         THEN rate_at_close(f.borrower_id, f.loan_id, note_nonaccrual.day) END AS rate OFFSET 0) r
-    WHERE f.treatment <> coalesce(h.treatment, 'none') OR r.rate <> h.rate;
+    CROSS JOIN LATERAL (SELECT CASE WHEN f.treatment = 'suspense'
+        THEN kept_at_close(f.borrower_id, f.loan_id, note_nonaccrual.day) ELSE '{0,0,0}' END AS kept OFFSET 0) k
+    WHERE f.treatment <> coalesce(h.treatment, 'none') OR r.rate <> h.rate
+        OR k.kept <> coalesce(h.kept, '{0,0,0}');
     GET DIAGNOSTICS noted = ROW_COUNT;
     RETURN noted;
 END

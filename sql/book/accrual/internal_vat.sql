@@ -30,11 +30,10 @@ BEGIN
     JOIN lending.posting_charts c ON c.chart_code = t.chart_code
     LEFT JOIN lending.vat v ON v.business_date = vat_at.since AND v.product_code = o.product_code
         AND v.product_version = o.product_version AND v.component = o.component
-    LEFT JOIN lending.accrual a ON a.business_date = vat_at.since AND a.product_code = o.product_code
+    LEFT JOIN lending.taxable_incomes a ON a.business_date = vat_at.since AND a.product_code = o.product_code
         AND a.product_version = o.product_version AND a.component = o.component
     CROSS JOIN LATERAL (
-        SELECT CASE WHEN v.rate = o.rate THEN v.income_before ELSE coalesce(
-                a.earned - a.suspended - a.waived - a.lost - a.netted, 0.00) END AS income_before,
+        SELECT CASE WHEN v.rate = o.rate THEN v.income_before ELSE coalesce(a.income, 0.00) END AS income_before,
             CASE WHEN v.rate = o.rate THEN v.tax_before ELSE coalesce(v.tax, 0.00) END AS tax_before) b
     WHERE o.business_date = vat_at.day;
 END

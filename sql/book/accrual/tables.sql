@@ -18,6 +18,7 @@ CREATE TABLE lending.loan_stock (
     interest_suspended numeric NOT NULL DEFAULT 0,
     fee_suspended numeric NOT NULL DEFAULT 0,
     penalty_suspended numeric NOT NULL DEFAULT 0,
+    principal_suspended numeric NOT NULL DEFAULT 0,
     PRIMARY KEY (business_date, product_code, product_version, class)
 );
 COMMENT ON TABLE lending.loan_stock IS 'What open loans owed at the end of a business date, by product and class: their stock';
@@ -30,6 +31,7 @@ COMMENT ON COLUMN lending.loan_stock.penalty_owed IS 'Penalty charged';
 COMMENT ON COLUMN lending.loan_stock.interest_suspended IS 'Of the interest owed, that of loans whose charges are in suspense';
 COMMENT ON COLUMN lending.loan_stock.fee_suspended IS 'Of the fees owed likewise';
 COMMENT ON COLUMN lending.loan_stock.penalty_suspended IS 'Of the penalty owed likewise';
+COMMENT ON COLUMN lending.loan_stock.principal_suspended IS 'Of the principal, charges that were made principal in suspense, and stay in it';
 
 CREATE TABLE lending.accrual (
     business_date date NOT NULL,
@@ -40,6 +42,7 @@ CREATE TABLE lending.accrual (
     charged numeric NOT NULL,
     owed numeric NOT NULL,
     suspended numeric NOT NULL DEFAULT 0,
+    kept numeric NOT NULL DEFAULT 0,
     waived numeric NOT NULL DEFAULT 0,
     lost numeric NOT NULL DEFAULT 0,
     netted numeric NOT NULL DEFAULT 0,
@@ -53,10 +56,38 @@ COMMENT ON COLUMN lending.accrual.earned IS 'Earned so far: what was paid, forgi
 COMMENT ON COLUMN lending.accrual.charged IS 'Of that, what events have posted as income themselves';
 COMMENT ON COLUMN lending.accrual.owed IS 'Owed by open loans, accrued and not due included: the balance of the receivable';
 COMMENT ON COLUMN lending.accrual.suspended IS 'Of what is owed, what is in suspense, and no income: of loans in non-accrual';
+COMMENT ON COLUMN lending.accrual.kept IS 'Of what was made principal, what is in suspense still: of loans in non-accrual';
 COMMENT ON COLUMN lending.accrual.waived IS 'Forgiven so far while it was in suspense: neither income nor an expense';
 COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in suspense, likewise';
 COMMENT ON COLUMN lending.accrual.netted IS 'Of interest what has gone to the allowance so far instead of income';
 COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
+
+CREATE TABLE lending.owned_income (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    earned numeric NOT NULL,
+    uncollected numeric NOT NULL,
+    waived numeric NOT NULL,
+    lost numeric NOT NULL,
+    returned numeric NOT NULL,
+    recovered numeric NOT NULL,
+    capitalised numeric NOT NULL,
+    entry_id bigint,
+    PRIMARY KEY (business_date, product_code, product_version, component)
+);
+COMMENT ON TABLE lending.owned_income IS 'What loans of which funders own a part have earned up to the end of a business date, all parts together; what a date posted for the owners is the difference from the one before';
+COMMENT ON COLUMN lending.owned_income.business_date IS 'The date, as of whose end it is';
+COMMENT ON COLUMN lending.owned_income.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending.owned_income.earned IS 'Income so far: without what is in suspense, forgiven, written off or given back; on the basis cash what was paid';
+COMMENT ON COLUMN lending.owned_income.uncollected IS 'Of that, what is owed still';
+COMMENT ON COLUMN lending.owned_income.waived IS 'Forgiven so far while it was income';
+COMMENT ON COLUMN lending.owned_income.lost IS 'Written off so far, likewise';
+COMMENT ON COLUMN lending.owned_income.returned IS 'Given back so far of what was paid';
+COMMENT ON COLUMN lending.owned_income.recovered IS 'Paid so far of what had been written off';
+COMMENT ON COLUMN lending.owned_income.capitalised IS 'On the basis cash made principal so far: in suspense, and no income';
+COMMENT ON COLUMN lending.owned_income.entry_id IS 'Entry of the house that posted what owners have of it; null: nothing';
 
 CREATE DOMAIN lending.nonaccrual_treatment AS text
     CHECK (VALUE IN ('none', 'suspense', 'net'));
@@ -86,17 +117,19 @@ CREATE TABLE lending.nonaccrual_loan (
     rate numeric,
     interest_earned numeric,
     netted numeric NOT NULL DEFAULT 0,
+    kept numeric[] NOT NULL DEFAULT '{0,0,0}',
     PRIMARY KEY (borrower_id, loan_id, business_date),
     CHECK ((into_on IS NULL) = (treatment = 'none')),
     CHECK ((rate IS NULL) = (treatment <> 'net') AND (interest_earned IS NULL) = (treatment <> 'net'))
 );
-COMMENT ON TABLE lending.nonaccrual_loan IS 'Loans that went into non-accrual, or left it, at the end of a business date';
+COMMENT ON TABLE lending.nonaccrual_loan IS 'Loans that went into non-accrual, or left it, at the end of a business date, or of which more or less stays in suspense as principal since';
 COMMENT ON COLUMN lending.nonaccrual_loan.business_date IS 'The date, from whose end on it is so';
 COMMENT ON COLUMN lending.nonaccrual_loan.treatment IS 'What becomes of its charges; none: they are income again';
 COMMENT ON COLUMN lending.nonaccrual_loan.into_on IS 'The date at whose end it went in; null: it is out of it';
 COMMENT ON COLUMN lending.nonaccrual_loan.rate IS 'Under net the share of its interest from then on that goes to the allowance: the rate of provision of its class';
 COMMENT ON COLUMN lending.nonaccrual_loan.interest_earned IS 'Under net all interest it had earned by then';
 COMMENT ON COLUMN lending.nonaccrual_loan.netted IS 'Of its interest what had gone to the allowance by then, not rounded';
+COMMENT ON COLUMN lending.nonaccrual_loan.kept IS 'Of its interest, fees and penalty what was made principal in suspense, and stays in it';
 
 CREATE TABLE lending.vat_rate (
     product_code text NOT NULL,
@@ -169,6 +202,7 @@ CREATE TABLE lending.provision (
     product_code text NOT NULL,
     exposure numeric NOT NULL,
     allowance numeric NOT NULL,
+    used numeric NOT NULL DEFAULT 0,
     entry_id bigint,
     PRIMARY KEY (business_date, product_code, product_version)
 );
@@ -176,6 +210,7 @@ COMMENT ON TABLE lending.provision IS 'What is provided for the loans of a produ
 COMMENT ON COLUMN lending.provision.business_date IS 'The date, as of whose end it is';
 COMMENT ON COLUMN lending.provision.exposure IS 'Principal and receivables of its loans, less what is in suspense';
 COMMENT ON COLUMN lending.provision.allowance IS 'Exposure times the rate of its class, all classes together, rounded once half up: the balance of the allowance';
+COMMENT ON COLUMN lending.provision.used IS 'What write-offs have taken from the allowance so far, less what was in suspense of it, and what was recovered into the allowance';
 COMMENT ON COLUMN lending.provision.entry_id IS 'Entry of the house that posted what the product provides more or less than before; null: nothing';
 
 CREATE TABLE lending.write_off_policy (
@@ -235,6 +270,7 @@ COMMENT ON COLUMN lending.policy_write_off.policy_version IS 'Its version';
 
 PERFORM keep_rows('loan_stock');
 PERFORM keep_rows('accrual');
+PERFORM keep_rows('owned_income');
 PERFORM remember_rows('nonaccrual_rule');
 PERFORM remember_rows('vat_rate');
 PERFORM keep_rows('vat');

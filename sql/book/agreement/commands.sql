@@ -15,25 +15,6 @@ CREATE TYPE promise_result AS (
 COMMENT ON TYPE promise_result IS
     'What a command about a promise answers: decision approved or declined, reason when declined, the promise, its status afterwards, what was promised, what counts as paid, the day it is due and the last day that counts';
 
-CREATE FUNCTION promise_answer(borrower_id bigint, promise_id bigint, reason text DEFAULT NULL)
-RETURNS promise_result
-STABLE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    RETURN (SELECT ROW(CASE WHEN promise_answer.reason IS NULL THEN 'approved' ELSE 'declined' END,
-                promise_answer.reason, t.promise_id, t.status, t.amount, t.paid, t.due_on,
-                t.last_day, false)::promise_result
-            FROM lending.promise t
-            WHERE t.borrower_id = promise_answer.borrower_id
-                AND t.promise_id = promise_answer.promise_id);
-END
-$$;
-COMMENT ON FUNCTION promise_answer(bigint, bigint, text) IS
-    'The answer of a command about a promise, as it is';
-
 -- Command: locks lines; for collector.
 -- Note that the borrower of an open case promises to pay an amount by a day;
 -- money that comes up to grace_days later counts, too, and this share of the

@@ -48,13 +48,8 @@ BEGIN
         EXIT WHEN many = 0;
         FOR i IN 0 .. many - 1 LOOP
             one := 1 + (me.place + i) % many;
-            UPDATE lending.collection_case c
-            SET status = 'assigned', owner_code = next_case.collector_code,
-                last_seq = c.last_seq + 1
-            WHERE c.borrower_id = first.borrowers[one] AND c.case_id = first.cases[one]
-                AND c.status = 'open' AND c.queue_code = next_case.queue_code
-                AND coalesce(c.next_action_on <= day, true);
-            CONTINUE WHEN NOT FOUND;
+            CONTINUE WHEN NOT take_case(first.borrowers[one], first.cases[one],
+                next_case.queue_code, next_case.collector_code, day);
             decline := refuse_more_cases(next_case.collector_code, 1);
             IF decline IS NOT NULL THEN
                 PERFORM give_back(first.borrowers[one], first.cases[one]);

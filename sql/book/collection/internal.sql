@@ -130,14 +130,24 @@ CREATE FUNCTION follow_stages()
 RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
 AS $$
 BEGIN
-    -- Of a loan that passed several stages the last one counts.
+    -- Of a loan that passed several stages the last one counts; who comes to
+    -- be late no more and has no case needs none.
     PERFORM follow_cases(b.borrowers)
     FROM (SELECT array_agg(DISTINCT m.borrower_id) AS borrowers
           FROM moved m
-          JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
-              AND n.stage = m.stage) b
+          -- By their keys, however many have moved.
+          CROSS JOIN LATERAL (SELECT n.stage
+                              FROM lending.loans n
+                              WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
+                              LIMIT 1) n
+          LEFT JOIN LATERAL (SELECT c.case_id
+                             FROM lending.collection_case c
+                             WHERE c.borrower_id = m.borrower_id AND c.status <> 'closed'
+                             LIMIT 1) c ON true
+          WHERE n.stage = m.stage AND (m.stage > 0 OR c.case_id IS NOT NULL)) b
     WHERE b.borrowers IS NOT NULL;
     RETURN NULL;
 END

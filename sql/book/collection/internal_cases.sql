@@ -148,6 +148,7 @@ CREATE FUNCTION stand_in_queue(collector_code text, queue_code text, OUT place i
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -203,8 +204,10 @@ CREATE FUNCTION waiting_cases(queue_code text, day date, most integer,
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
--- A plan that was made while the book was empty would read it whole.
+-- A plan that was made while few waited would read them all, and sort them.
 SET enable_seqscan = off
+SET enable_bitmapscan = off
+SET enable_sort = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -244,6 +247,7 @@ CREATE FUNCTION refuse_more_cases(collector_code text, more integer)
 RETURNS text
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -263,6 +267,26 @@ END
 $$;
 COMMENT ON FUNCTION refuse_more_cases(text, integer) IS
     'Why a collector, which is locked with it, may not have one more case: collector_left, cases_reached; null: it may. more is 1 where the case is assigned to it already, else 0';
+
+CREATE FUNCTION take_case(borrower_id bigint, case_id bigint, queue_code text, collector_code text,
+                          day date)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.collection_case c
+    SET status = 'assigned', owner_code = take_case.collector_code, last_seq = c.last_seq + 1
+    WHERE c.borrower_id = take_case.borrower_id AND c.case_id = take_case.case_id
+        AND c.status = 'open' AND c.queue_code = take_case.queue_code
+        AND coalesce(c.next_action_on <= take_case.day, true);
+    RETURN FOUND;
+END
+$$;
+COMMENT ON FUNCTION take_case(bigint, bigint, text, text, date) IS
+    'Assign a case to a collector, if it still waits in the queue; false when another was faster';
 
 CREATE FUNCTION give_back(borrower_id bigint, case_id bigint)
 RETURNS void
@@ -284,6 +308,7 @@ CREATE FUNCTION note_event(borrower_id bigint, case_id bigint, kind text, collec
 RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -310,6 +335,7 @@ RETURNS case_result
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+SET enable_seqscan = off
 AS $$
 #variable_conflict use_column
 BEGIN

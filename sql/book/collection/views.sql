@@ -41,7 +41,12 @@ FROM (SELECT n.borrower_id FROM lending.loans n
       WHERE n.stage > 0 AND n.status IN ('current', 'overdue', 'written_off')
       UNION
       SELECT c.borrower_id FROM lending.collection_case c WHERE c.status <> 'closed') b
-LEFT JOIN lending.collection_case c ON c.borrower_id = b.borrower_id AND c.status <> 'closed'
+LEFT JOIN LATERAL (
+    -- By its key: of one borrower the cases of others are not read.
+    SELECT c.*
+    FROM lending.collection_case c
+    WHERE c.borrower_id = b.borrower_id AND c.status <> 'closed'
+    OFFSET 0) c ON true
 CROSS JOIN LATERAL (
     SELECT max(s.stage) AS stage, sum(s.outstanding) AS balance,
         array_agg(s.product_code) AS products

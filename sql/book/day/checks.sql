@@ -70,7 +70,46 @@ FROM (
                   SELECT FROM lending.posting_charts c
                   CROSS JOIN LATERAL consfin.chart_accounts(c.chart) u
                   WHERE u.account = a.account
-                      AND u.key NOT IN ('interest_receivable', 'fee_receivable', 'penalty_receivable', 'allowance'))
+                      AND u.key NOT IN ('interest_receivable', 'fee_receivable', 'penalty_receivable',
+                          'allowance', 'write_off', 'recovery'))
+          GROUP BY a.account, a.business_date) a
+    LEFT JOIN (SELECT t.account, sum(t.debit - t.credit) AS balance
+               FROM lending.account_day t
+               GROUP BY t.account) b ON b.account = a.account
+    WHERE a.balance <> coalesce(b.balance, 0)
+    UNION ALL
+    -- The accounts of owners stand at what was earned and collected for them
+    -- as of the last closed date, and at what their loans posted.
+    SELECT 'owner_balance' AS check_name, 0::bigint,
+        format('account %s on %s: its balance is %s, not %s', a.account,
+            a.business_date, coalesce(b.balance, 0), a.balance)
+    FROM (SELECT a.account, a.business_date, sum(a.balance) AS balance
+          FROM (SELECT consfin.chart_account(c.chart, k.key) AS account, o.business_date, k.balance
+                FROM lending.owner_incomes o
+                JOIN lending.product_versions t ON t.product_code = o.product_code
+                    AND t.version = o.product_version
+                JOIN lending.posting_charts c ON c.chart_code = t.chart_code
+                CROSS JOIN LATERAL (VALUES ('owners_share', o.earned), ('owners_earned', -o.uncollected),
+                    ('owners_collected', -o.collected)) AS k (key, balance)
+                UNION ALL
+                SELECT l.account, s.business_date,
+                    coalesce(sum(consfin.minor(consfin.balance(j.entry, l.account))), 0) * 0.01
+                FROM (SELECT max(s.business_date) AS business_date FROM lending.day_step s
+                      WHERE s.step = 'totals' AND s.ended_at IS NOT NULL) s
+                CROSS JOIN (SELECT DISTINCT consfin.chart_account(c.chart, 'owners_collected') AS account
+                            FROM lending.owned_products o
+                            JOIN lending.product_versions t ON t.product_code = o.product_code
+                                AND t.version = o.version
+                            JOIN lending.posting_charts c ON c.chart_code = t.chart_code) l
+                JOIN lending.journal j ON j.loan_id IS NOT NULL AND j.business_date <= s.business_date
+                GROUP BY l.account, s.business_date) a
+          WHERE a.business_date = (SELECT max(s.business_date) FROM lending.day_step s
+                                   WHERE s.step = 'totals' AND s.ended_at IS NOT NULL)
+              AND NOT EXISTS (
+                  SELECT FROM lending.posting_charts c
+                  CROSS JOIN LATERAL consfin.chart_accounts(c.chart) u
+                  WHERE u.account = a.account
+                      AND u.key NOT IN ('owners_share', 'owners_earned', 'owners_collected'))
           GROUP BY a.account, a.business_date) a
     LEFT JOIN (SELECT t.account, sum(t.debit - t.credit) AS balance
                FROM lending.account_day t

@@ -128,6 +128,7 @@ BEGIN
             USING ERRCODE = 'LN008', DETAIL = 'They were, as of its end: nothing more may happen on it.';
     ELSIF EXISTS (SELECT FROM lending.loan_stocks s WHERE s.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.accruals a WHERE a.business_date = last_day.business_date)
+            OR EXISTS (SELECT FROM lending.owned_incomes o WHERE o.business_date = last_day.business_date)
             OR EXISTS (SELECT FROM lending.vintage_months v WHERE v.month_end = last_day.business_date) THEN
         RAISE EXCEPTION 'cannot undo business day "%": "%" is being closed', reopen_day_before.day,
                 last_day.business_date

@@ -116,7 +116,7 @@ FROM (
     FROM lending.debit_settlement s
     JOIN lending.debit_result r ON r.result_id = s.result_id
     JOIN lending.receipts p ON p.receipt_id = s.receipt_id
-    WHERE p.amount IS DISTINCT FROM r.amount OR p.stands_on <> 'clearing'
+    WHERE consfin.minor(p.amount) IS DISTINCT FROM consfin.minor(r.amount) OR p.stands_on <> 'clearing'
     UNION ALL
     -- What was ordered ends with its mandate.
     SELECT 'debit_mandate' AS check_name, d.borrower_id,

@@ -325,7 +325,8 @@ BEGIN
         line.outcome = 'done' OR settle_debit_result.finding <> 'unidentified_receipt',
         'Only a debit that was done brought money.');
     IF settle_debit_result.finding = 'unidentified_receipt' THEN
-        PERFORM require_argument('finding', settle_debit_result.finding, line.amount > '0',
+        PERFORM require_argument('finding', settle_debit_result.finding,
+            coalesce(line.amount > '0', false),
             'The line says no amount: record_receipt() takes one, and the line is booked_by_hand.');
         receipt := keep_receipt(line.amount, line.received_on, 'clearing', NULL, line.reference,
             line.details);

@@ -58,7 +58,7 @@ CREATE TABLE lending.line_movement (
 );
 COMMENT ON TABLE lending.line_movement IS 'Every change of a line, in order';
 COMMENT ON COLUMN lending.line_movement.seq IS 'Number, gap-free from 1: the line''s version after it';
-COMMENT ON COLUMN lending.line_movement.kind IS 'open, set_limit, freeze_line, unfreeze_line, close_line, hold, increment, release, capture, purchase, void, expire, import, reverse, or the kind of a loan''s event';
+COMMENT ON COLUMN lending.line_movement.kind IS 'open, set_limit, freeze_line, unfreeze_line, close_line, hold, increment, release, capture, purchase, void, expire, import, conversion, reverse, or the kind of a loan''s event';
 COMMENT ON COLUMN lending.line_movement.amount IS 'Amount of the movement, signed as it uses the limit';
 COMMENT ON COLUMN lending.line_movement.limit_after IS 'Limit after it';
 COMMENT ON COLUMN lending.line_movement.held_after IS 'Held after it';

@@ -129,9 +129,10 @@ FROM (
         OR consfin.minor(s.cancelled) < 0
     UNION ALL
     -- The journal says the same as the loans.
+    -- Principal that goes from one loan to another on one account is not posted.
     SELECT 'journal_principal' AS check_name, n.borrower_id,
-        format('loan %s: outstanding %s, journal %s', n.loan_id, n.outstanding,
-            coalesce(j.posted, 0) * 0.01)
+        format('loan %s: outstanding %s, journal %s, converted %s', n.loan_id, n.outstanding,
+            coalesce(j.posted, 0) * 0.01, coalesce(v.moved, 0) * 0.01)
     FROM lending.loan n
     JOIN (SELECT t.product_code, t.version, consfin.chart_account(p.chart, 'principal') AS account
           FROM lending.product_versions t
@@ -146,8 +147,82 @@ FROM (
                GROUP BY j.borrower_id, j.loan_id, a.account) j
         ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id
             AND j.account = t.account
-    WHERE coalesce(j.posted, 0)
+    LEFT JOIN (SELECT v.borrower_id, v.loan_id, sum(v.moved) AS moved
+               FROM (SELECT v.borrower_id, v.loan_id, consfin.minor(v.amount)::numeric AS moved
+                     FROM lending.loan_conversion v
+                     UNION ALL
+                     SELECT v.borrower_id, v.from_loan_id, -consfin.minor(v.amount)::numeric
+                     FROM lending.loan_conversion v
+                     JOIN lending.loan n ON n.borrower_id = v.borrower_id AND n.loan_id = v.loan_id
+                     JOIN lending.loan o ON o.borrower_id = v.borrower_id AND o.loan_id = v.from_loan_id
+                     JOIN lending.product_versions tn ON tn.product_code = n.product_code
+                         AND tn.version = n.product_version
+                     JOIN lending.product_versions ot ON ot.product_code = o.product_code
+                         AND ot.version = o.product_version
+                     JOIN lending.posting_charts pn ON pn.chart_code = tn.chart_code
+                     JOIN lending.posting_charts op ON op.chart_code = ot.chart_code
+                     WHERE consfin.chart_account(pn.chart, 'principal')
+                         = consfin.chart_account(op.chart, 'principal')) v
+               GROUP BY v.borrower_id, v.loan_id) v
+        ON v.borrower_id = n.borrower_id AND v.loan_id = n.loan_id
+    WHERE coalesce(j.posted, 0) + coalesce(v.moved, 0)
         <> CASE n.status WHEN 'written_off' THEN 0 ELSE consfin.minor(n.outstanding) END
+    UNION ALL
+    -- A loan made of others has the principal that they lost to it.
+    SELECT 'loan_conversion' AS check_name, n.borrower_id,
+        format('loan %s (%s): principal %s, of other loans %s', n.loan_id, n.kind, n.principal,
+            coalesce(v.amount, 0) * 0.01)
+    FROM lending.loan n
+    LEFT JOIN (SELECT v.borrower_id, v.loan_id, sum(consfin.minor(v.amount)) AS amount
+               FROM lending.loan_conversion v
+               GROUP BY v.borrower_id, v.loan_id) v
+        ON v.borrower_id = n.borrower_id AND v.loan_id = n.loan_id
+    WHERE coalesce(v.amount, 0) <> CASE n.kind WHEN 'conversion' THEN consfin.minor(n.principal) ELSE 0 END
+    UNION ALL
+    SELECT 'loan_conversion' AS check_name, v.borrower_id,
+        format('loan %s: event %s is no payment of %s that stands, on a loan of the line of loan %s',
+            v.from_loan_id, v.from_seq, v.amount, v.loan_id)
+    FROM lending.loan_conversion v
+    LEFT JOIN lending.loan n ON n.borrower_id = v.borrower_id AND n.loan_id = v.loan_id
+    LEFT JOIN lending.loan f ON f.borrower_id = v.borrower_id AND f.loan_id = v.from_loan_id
+    LEFT JOIN lending.loan_event e ON e.borrower_id = v.borrower_id AND e.loan_id = v.from_loan_id
+        AND e.seq = v.from_seq AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'pay'
+        AND e.repayment_id IS NULL
+    LEFT JOIN lending.loan_event r ON r.borrower_id = v.borrower_id AND r.loan_id = v.from_loan_id
+        AND r.reverses_seq = v.from_seq
+    WHERE e.seq IS NULL OR r.seq IS NOT NULL OR n.line_id IS DISTINCT FROM f.line_id
+        OR e.effective_date IS DISTINCT FROM n.disbursed_on
+        OR consfin.amount(e.event) OPERATOR(consfin.<>) v.amount
+    UNION ALL
+    -- What an owner's part has lost of its principal is not owed as placed any
+    -- more; of a loan that is written off nothing is.
+    SELECT 'owner_principal' AS check_name, n.borrower_id,
+        format('loan %s: %s of what owners have placed are settled, the journal says %s', n.loan_id,
+            f.settled * 0.01, coalesce(j.posted, 0) * 0.01)
+    FROM lending.loan n
+    JOIN (SELECT s.borrower_id, s.loan_id, sum(consfin.minor(s.disbursed)) AS disbursed,
+              sum(consfin.minor(s.disbursed) - consfin.minor(s.principal)) AS moved
+          FROM lending.funder_share s
+          JOIN lending.funders u ON u.funder_id = s.funder_id AND u.books = 'agency'
+          GROUP BY s.borrower_id, s.loan_id) o
+        ON o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
+    CROSS JOIN LATERAL (SELECT CASE n.status WHEN 'written_off' THEN o.disbursed ELSE o.moved END AS settled) f
+    JOIN (SELECT t.product_code, t.version, consfin.chart_account(p.chart, 'funder_payable') AS account
+          FROM lending.product_versions t
+          JOIN lending.posting_charts p ON p.chart_code = t.chart_code
+          OFFSET 0) t ON t.product_code = n.product_code AND t.version = n.product_version
+    LEFT JOIN (SELECT j.borrower_id, j.loan_id, a.account,
+                   sum(consfin.minor(consfin.balance(j.entry, a.account))) AS posted
+               FROM lending.journal j
+               CROSS JOIN (SELECT DISTINCT consfin.chart_account(p.chart, 'funder_payable') AS account
+                           FROM lending.owned_products o
+                           JOIN lending.product_versions t ON t.product_code = o.product_code
+                               AND t.version = o.version
+                           JOIN lending.posting_charts p ON p.chart_code = t.chart_code) a
+               WHERE j.loan_id IS NOT NULL AND consfin.minor(consfin.balance(j.entry, a.account)) <> 0
+               GROUP BY j.borrower_id, j.loan_id, a.account) j
+        ON j.borrower_id = n.borrower_id AND j.loan_id = n.loan_id AND j.account = t.account
+    WHERE f.settled <> coalesce(j.posted, 0)
     UNION ALL
     -- Each fee that was added has its kind.
     SELECT 'loan_charge' AS check_name, e.borrower_id,

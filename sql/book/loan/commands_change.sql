@@ -30,7 +30,7 @@ COMMENT ON TYPE loan_result IS
 -- accepted it: principal first, then charges by all, unearned or none (null:
 -- the terms'), from the merchant's money; what the loan does not take becomes
 -- credit balance.
--- Declines: not_a_purchase (cash), more_than_lent (with earlier refunds),
+-- Declines: not_a_purchase (cash, or made of other loans), more_than_lent (with earlier refunds),
 -- loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
 -- positive, another word for charges or a day after the open one, 22004 for a
@@ -57,7 +57,7 @@ BEGIN
     SELECT coalesce(sum(amount(e)), '0') INTO refunded
     FROM unnest(loan_events(refund.borrower_id, refund.loan_id)) e
     WHERE kind(e) = 'refund';
-    IF before.kind = 'cash' THEN
+    IF before.kind IN ('cash', 'conversion') THEN
         reason := 'not_a_purchase';
     ELSIF before.status = 'written_off' THEN
         reason := 'loan_written_off';

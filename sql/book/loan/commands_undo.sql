@@ -8,8 +8,8 @@
 -- (null: the terms'); or wrong_booking, as of the day of disbursement, with
 -- all charges. It is a refund of the whole principal, by the merchant, or in
 -- cash where there is none; limit, funders' shares and subvention follow.
--- Declines: loan_cancelled, loan_has_events (take them back first),
--- loan_written_off, cooling_off_over.
+-- Declines: conversion (made of other loans: pay it off), loan_cancelled,
+-- loan_has_events (take them back first), loan_written_off, cooling_off_over.
 -- Errors: LN005 for an unknown loan, 22023 for another cause or word for
 -- charges, a day after the open one or before the loan, charges or a day with
 -- a wrong booking, or a value date out of range, 22004 for a null, LN003 when
@@ -37,7 +37,7 @@ BEGIN
                 DETAIL = 'It is taken back with all charges, as of the day of disbursement.';
     END IF;
     PERFORM check_ahead(cancel_loan.value_date, 'value date'), check_charges(cancel_loan.charges);
-    SELECT n.status, n.disbursed_on, n.principal, t.cooling_off_days INTO loan
+    SELECT n.kind, n.status, n.disbursed_on, n.principal, t.cooling_off_days INTO loan
     FROM lending.loan n
     JOIN lending.product_versions t ON t.product_code = n.product_code
         AND t.version = n.product_version
@@ -45,7 +45,9 @@ BEGIN
     IF cancel_loan.cause = 'wrong_booking' THEN
         effective := loan.disbursed_on;
     END IF;
-    IF is_cancelled(cancel_loan.borrower_id, cancel_loan.loan_id) THEN
+    IF loan.kind = 'conversion' THEN
+        reason := 'conversion';
+    ELSIF is_cancelled(cancel_loan.borrower_id, cancel_loan.loan_id) THEN
         reason := 'loan_cancelled';
     ELSIF loan.status = 'written_off' THEN
         reason := 'loan_written_off';

@@ -233,14 +233,16 @@ AS $$
 DECLARE
     loan record;
 BEGIN
-    SELECT n.disbursed_on, n.original, n.schedule, coalesce(h.business_date, i.business_date) AS made_on
+    SELECT n.disbursed_on, n.original, n.schedule, coalesce(h.business_date, i.business_date, v.business_date) AS made_on
     INTO loan
     FROM lending.loans n
     LEFT JOIN lending.hold_events h ON h.borrower_id = n.borrower_id AND h.hold_id = n.hold_id
         AND h.loan_id = n.loan_id
     LEFT JOIN lending.loan_import i ON i.borrower_id = n.borrower_id AND i.loan_id = n.loan_id
+    LEFT JOIN lending.loan_conversion v ON v.borrower_id = n.borrower_id AND v.loan_id = n.loan_id
     WHERE n.borrower_id = schedule_at_close.borrower_id
-        AND n.loan_id = schedule_at_close.loan_id;
+        AND n.loan_id = schedule_at_close.loan_id
+    LIMIT 1;
     -- Cash may have been paid out some days before its loan was booked.
     IF greatest(loan.disbursed_on, loan.made_on) > schedule_at_close.day THEN
         RETURN NULL;

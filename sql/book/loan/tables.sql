@@ -2,7 +2,7 @@
 -- Contracts, loans, their events, their funders, cash on its way.
 
 CREATE DOMAIN lending.loan_kind AS text
-    CHECK (VALUE IN ('purchase', 'installment', 'cash'));
+    CHECK (VALUE IN ('purchase', 'installment', 'cash', 'conversion'));
 COMMENT ON DOMAIN lending.loan_kind IS 'What a loan was made of';
 
 CREATE TABLE lending.contract (
@@ -72,7 +72,7 @@ CREATE INDEX loan_closed ON lending.loan (borrower_id, line_id, read_on) WHERE s
 CREATE INDEX loan_next_event ON lending.loan (next_event_on) WHERE next_event_on IS NOT NULL;
 COMMENT ON TABLE lending.loan IS 'Loans: one drawdown each, with its live schedule; its original one is its contract''s';
 COMMENT ON COLUMN lending.loan.hold_id IS 'Hold it was captured from';
-COMMENT ON COLUMN lending.loan.kind IS 'purchase (one row, rate 0), installment, cash';
+COMMENT ON COLUMN lending.loan.kind IS 'purchase (one row, rate 0), installment, cash, conversion (of principal of other loans)';
 COMMENT ON COLUMN lending.loan.status IS 'current, overdue, closed, written_off, as of read_on: lending_report.loans reads it as of the open day';
 COMMENT ON COLUMN lending.loan.stage IS 'Stage of delinquency as of read_on, 0 none';
 COMMENT ON COLUMN lending.loan.classes IS 'Asset classes as of read_on, by the place of their scheme, 1 the best; null, or beyond its end: 1';
@@ -163,6 +163,26 @@ COMMENT ON TABLE lending.loan_charge IS 'What kind of fee an add_fee event charg
 COMMENT ON COLUMN lending.loan_charge.seq IS 'The event';
 COMMENT ON COLUMN lending.loan_charge.fee_kind IS 'Kind of fee';
 
+CREATE TABLE lending.loan_conversion (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    from_loan_id bigint NOT NULL,
+    from_seq bigint NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    business_date date NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, from_loan_id),
+    FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan,
+    FOREIGN KEY (borrower_id, from_loan_id, from_seq) REFERENCES lending.loan_event
+);
+CREATE UNIQUE INDEX loan_conversion_from ON lending.loan_conversion (borrower_id, from_loan_id, from_seq);
+CREATE INDEX loan_conversion_date ON lending.loan_conversion
+    USING brin (business_date) WITH (pages_per_range = 16, autosummarize = on);
+COMMENT ON TABLE lending.loan_conversion IS 'Principal of loans that was taken into another one';
+COMMENT ON COLUMN lending.loan_conversion.loan_id IS 'The loan that was made of it';
+COMMENT ON COLUMN lending.loan_conversion.from_loan_id IS 'The loan whose principal it was';
+COMMENT ON COLUMN lending.loan_conversion.from_seq IS 'Event of that loan which took it away';
+COMMENT ON COLUMN lending.loan_conversion.amount IS 'How much';
+
 CREATE TABLE lending.funder_share (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -246,5 +266,6 @@ PERFORM keep_rows('loan_event');
 PERFORM keep_rows('loan_import');
 PERFORM keep_rows('loan_cancellation');
 PERFORM keep_rows('loan_charge');
+PERFORM keep_rows('loan_conversion');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,
     annual_rate}', 'What was ordered is evidence; only its state moves.');

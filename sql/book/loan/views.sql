@@ -37,9 +37,17 @@ FROM lending.journal j
 WHERE j.kind = 'disburse' AND j.loan_id IS NOT NULL
 UNION ALL
 SELECT t.borrower_id, t.loan_id, t.business_date
-FROM lending.loan_import t;
+FROM lending.loan_import t
+UNION ALL
+SELECT DISTINCT t.borrower_id, t.loan_id, t.business_date
+FROM lending.loan_conversion t;
 COMMENT ON VIEW lending.loan_arrivals IS 'On which business date the book has a loan from, whatever day it was disbursed on';
 COMMENT ON COLUMN lending.loan_arrivals.business_date IS 'Open day it was made or imported on';
+
+CREATE VIEW lending.loan_conversions AS
+SELECT t.borrower_id, t.loan_id, t.from_loan_id, t.from_seq, t.amount, t.business_date
+FROM lending.loan_conversion t;
+COMMENT ON VIEW lending.loan_conversions IS 'Principal of loans that was taken into another one';
 
 CREATE VIEW lending.loan_cancellations AS
 SELECT t.borrower_id, t.loan_id, t.seq, t.cause, r.seq IS NULL AS counts

@@ -4,8 +4,8 @@
 CREATE VIEW lending.check_moving WITH (security_barrier) AS
 SELECT *
 FROM (
-    -- A loan was captured from a hold, or brought in once, by one movement of
-    -- its line.
+    -- A loan was captured from a hold, made of others, or brought in once, by one
+    -- movement of its line.
     SELECT 'import' AS check_name, n.borrower_id,
         format('loan %s %s, and was brought in %s times', n.loan_id,
             CASE WHEN n.hold_id IS NULL THEN 'has no hold' ELSE 'is of hold ' || n.hold_id END,
@@ -16,7 +16,7 @@ FROM (
                WHERE m.kind = 'import'
                GROUP BY m.borrower_id, m.loan_id) m
         ON m.borrower_id = n.borrower_id AND m.loan_id = n.loan_id
-    WHERE coalesce(m.imports, 0) <> CASE WHEN n.hold_id IS NULL THEN 1 ELSE 0 END
+    WHERE coalesce(m.imports, 0) <> CASE WHEN n.hold_id IS NULL AND n.kind <> 'conversion' THEN 1 ELSE 0 END
     UNION ALL
     -- Its opening entry is one, of the day on which it came.
     SELECT 'import_opening' AS check_name, j.borrower_id,

@@ -145,7 +145,8 @@ $$;
 -- does not accept the least and the greatest amount and rate in each number of
 -- installments from every purchase day of a billing cycle (the detail names
 -- the first day and number that fail), a fee has no kind, due dates move
--- without a calendar, or the posting chart lacks an account.
+-- without a calendar, the posting chart lacks an account, or what a sponsor
+-- bears would be split with a funder that owns its share.
 CREATE FUNCTION publish_product(product_code text)
 RETURNS definition_result
 AS $$
@@ -166,6 +167,7 @@ BEGIN
             complaint := format('Posting chart "%s" has no account %s.', terms.chart_code, key);
         END IF;
     END LOOP;
+    complaint := coalesce(complaint, owners_complaint(publish_product.product_code, draft));
     IF cardinality(terms.installments) = 0 THEN
         complaint := 'No number of installments is on offer.';
     ELSIF (terms.fee_rate > 0 OR terms.fee_min > '0' OR terms.upfront_rate > 0) AND terms.fee_kind IS NULL THEN

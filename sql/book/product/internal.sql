@@ -166,6 +166,42 @@ END
 $$;
 COMMENT ON FUNCTION chart_of(text, integer) IS 'the posting chart of a version of a product';
 
+CREATE FUNCTION owners_complaint(product_code text, version integer)
+RETURNS text
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    terms record;
+    missing text;
+BEGIN
+    SELECT t.chart_code, p.chart, t.subvention_rate INTO terms
+    FROM lending.product_terms t
+    JOIN lending.posting_charts p ON p.chart_code = t.chart_code
+    WHERE t.product_code = owners_complaint.product_code AND t.version = owners_complaint.version
+        AND EXISTS (SELECT FROM lending.owned_products o
+                    WHERE o.product_code = t.product_code AND o.version = t.version);
+    SELECT k.key INTO missing
+    FROM unnest('{funder_payable,owners_collected,owners_earned,owners_share}'::text[]) AS k (key)
+    WHERE chart_account(terms.chart, k.key) IS NULL
+    LIMIT 1;
+    RETURN CASE
+        WHEN terms.chart_code IS NULL THEN NULL
+        WHEN missing IS NOT NULL THEN
+            format('A funder owns its share, and posting chart "%s" has no account %s.', terms.chart_code, missing)
+        WHEN chart_account(terms.chart, 'funder_payable') <> funder_payable() THEN
+            format('A funder owns its share, and funder_payable of posting chart "%s" is not %s, where floats are posted.',
+                terms.chart_code, funder_payable())
+        WHEN terms.subvention_rate IS NOT NULL THEN
+            'A funder owns its share, and a sponsor bears interest: what it bears is not split.'
+        END;
+END
+$$;
+COMMENT ON FUNCTION owners_complaint(text, integer) IS
+    'Why a version of a product cannot have a funder that owns its share; null: it can, or has none';
+
 CREATE FUNCTION keep_published()
 RETURNS trigger
 LANGUAGE plpgsql

@@ -24,3 +24,19 @@ CREATE VIEW lending.product_funders AS
 SELECT t.product_code, t.version, t.funder_id, t.share
 FROM lending.product_funder t;
 COMMENT ON VIEW lending.product_funders IS 'Who funds the loans of a version';
+
+CREATE VIEW lending.owned_products AS
+SELECT t.product_code, t.version, array_agg(t.funder_id ORDER BY t.funder_id) AS funders,
+    array_agg(t.share ORDER BY t.funder_id) AS shares,
+    array_agg(f.books = 'agency' ORDER BY t.funder_id) AS are_owners,
+    coalesce(sum(t.share) FILTER (WHERE f.books = 'own'), 0) AS own_share, sum(t.share) AS whole
+FROM lending.product_funder t
+JOIN lending.funders f ON f.funder_id = t.funder_id
+GROUP BY t.product_code, t.version
+HAVING bool_or(f.books = 'agency');
+COMMENT ON VIEW lending.owned_products IS 'Versions of products of which funders own their share: their vector of shares';
+COMMENT ON COLUMN lending.owned_products.funders IS 'Funders, ascending';
+COMMENT ON COLUMN lending.owned_products.shares IS 'Weight of each';
+COMMENT ON COLUMN lending.owned_products.are_owners IS 'Whether each owns its share; false: the house does';
+COMMENT ON COLUMN lending.owned_products.own_share IS 'Weight of what is the house''s';
+COMMENT ON COLUMN lending.owned_products.whole IS 'All weights';

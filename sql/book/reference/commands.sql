@@ -237,6 +237,8 @@ BEGIN
         (chart_account('', 'allowance'), 'Allowance for loan losses', 'asset'),
         (chart_account('', 'subvention_receivable'), 'Subvention receivable', 'asset'),
         (funder_payable(), 'Funder payable', 'liability'),
+        (2002, 'Collected for owners', 'liability'),
+        (2003, 'Earned for owners, not collected', 'liability'),
         (2101, 'Merchant payable', 'liability'),
         (2201, 'Borrower credit balance', 'liability'),
         (2301, 'Suspense', 'liability'),
@@ -252,6 +254,7 @@ BEGIN
         (5001, 'Loss', 'expense'),
         (5002, 'Waived', 'expense'),
         (chart_account('', 'provision'), 'Provision for loan losses', 'expense'),
+        (5101, 'Owners'' share of income', 'expense'),
         (chart_account('', 'commitment'), 'Commitments given', 'memo'),
         (chart_account('', 'commitment_contra'), 'Commitments given, contra', 'memo'),
         (chart_account('', 'written_off'), 'Claims written off', 'memo'),
@@ -263,7 +266,9 @@ BEGIN
         || 'interest_receivable=1102, fee_receivable=1103, '
         || 'penalty_receivable=1104, interest_income=4001, fee_income=4002, '
         || 'penalty_income=4003, suspense=2301, waiver=5002, loss=5001, '
-        || 'recovery=4004, clearing=1011')::chart
+        || 'recovery=1199, clearing=1011, write_off=1199, '
+        || format('funder_payable=%s, ', funder_payable())
+        || 'owners_collected=2002, owners_earned=2003, owners_share=5101')::chart
     FROM (VALUES ('accrual', 'Charges are income when owed'),
                  ('cash', 'Charges are income when paid')) AS c (basis, title)
     ON CONFLICT DO NOTHING;
@@ -280,31 +285,42 @@ END
 $$;
 
 -- Command: locks none; for owner.
--- Add a funder, or change its name; its float account stays.
+-- Add a funder, or change its name; its float account and its books stay.
+-- books says whose its share of loans is: own (null for a new funder), the
+-- house's, which owes it the money; agency, the funder's own, of whose
+-- principal, income and losses nothing is the house's.
 -- Errors: LN005 for an account that is not in the chart of accounts; LN006 for
--- another float account; 22023 for an id that is not positive or an empty
--- title; 22004 for a null.
+-- another float account or other books; 22023 for an id that is not positive,
+-- an empty title or books of another kind; 22004 for a null.
 CREATE FUNCTION define_funder(funder_id bigint, title text,
-                              float_account integer DEFAULT 1002)
+                              float_account integer DEFAULT 1002,
+                              books text DEFAULT NULL)
 RETURNS definition_result
 AS $$
 DECLARE
-    old_account integer;
+    old record;
 BEGIN
     PERFORM require_argument('funder_id', define_funder.funder_id::text,
             define_funder.funder_id > 0),
         require_argument('title', define_funder.title::text, define_funder.title <> ''),
+        require_argument('books', define_funder.books,
+            coalesce(define_funder.books IN ('own', 'agency'), true), 'They are own or agency.'),
         require_defined('account', define_funder.float_account::text);
-    SELECT f.float_account INTO old_account
-    FROM lending.funder f
-    WHERE f.funder_id = define_funder.funder_id;
-    IF old_account <> define_funder.float_account THEN
+    -- Of two at once the second is told what the first has said.
+    INSERT INTO lending.funder (funder_id, title, float_account, books)
+    VALUES (define_funder.funder_id, define_funder.title, define_funder.float_account,
+        coalesce(define_funder.books, 'own'))
+    ON CONFLICT (funder_id) DO UPDATE SET title = EXCLUDED.title
+    RETURNING float_account, books INTO old;
+    IF old.float_account <> define_funder.float_account THEN
         RAISE EXCEPTION 'float account of funder "%" cannot change', define_funder.funder_id
             USING ERRCODE = 'LN006', DETAIL = 'Its float has been posted there.';
+    ELSIF old.books <> define_funder.books THEN
+        RAISE EXCEPTION 'books of funder "%" cannot change', define_funder.funder_id
+            USING ERRCODE = 'LN006',
+                DETAIL = format('They are %s, and what it funds was posted so.', old.books),
+                HINT = 'Define another funder, for new products.';
     END IF;
-    INSERT INTO lending.funder (funder_id, title, float_account)
-    VALUES (define_funder.funder_id, define_funder.title, define_funder.float_account)
-    ON CONFLICT (funder_id) DO UPDATE SET title = EXCLUDED.title;
     RETURN defined('funder', define_funder.funder_id::text);
 END
 $$;

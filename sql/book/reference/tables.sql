@@ -77,11 +77,13 @@ CREATE TABLE lending.funder (
     funder_id bigint PRIMARY KEY CHECK (funder_id > 0),
     title text NOT NULL,
     status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed')),
-    float_account integer NOT NULL REFERENCES lending.account
+    float_account integer NOT NULL REFERENCES lending.account,
+    books text NOT NULL DEFAULT 'own' CHECK (books IN ('own', 'agency'))
 );
 COMMENT ON TABLE lending.funder IS 'Who lends the money';
 COMMENT ON COLUMN lending.funder.status IS 'active, suspended (no new holds), closed';
 COMMENT ON COLUMN lending.funder.float_account IS 'Account of the funds placed ahead';
+COMMENT ON COLUMN lending.funder.books IS 'Whose its share of loans is: own, the house''s, which owes the money; agency, the funder''s, for whom the house keeps the books';
 
 CREATE TABLE lending.merchant (
     merchant_id bigint PRIMARY KEY CHECK (merchant_id > 0),
@@ -142,6 +144,7 @@ PERFORM enforce_states('funder', 'funder');
 PERFORM enforce_states('merchant', 'merchant');
 PERFORM keep_rows('account', '{account}', 'Entries name it without a foreign key.');
 PERFORM keep_rows('funder', '{funder_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_columns('funder', '{books}', 'What it funds was posted so.');
 PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it without a foreign key.');
 PERFORM keep_rows('channel', '{channel_code}', 'Repayments name it without a foreign key.');
 PERFORM keep_rows('fee_kind', '{fee_kind}', 'Fees of loans name it without a foreign key.');

@@ -17,7 +17,7 @@ FROM lending.account t;
 COMMENT ON VIEW lending.accounts IS 'The chart of accounts';
 
 CREATE VIEW lending.funders AS
-SELECT t.funder_id, t.title, t.status, t.float_account
+SELECT t.funder_id, t.title, t.status, t.float_account, t.books
 FROM lending.funder t;
 COMMENT ON VIEW lending.funders IS 'Funders';
 

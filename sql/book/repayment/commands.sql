@@ -170,7 +170,7 @@ $$;
 -- pass its limit (flagged), the credit balance may fall below zero.
 -- With lender_error the penalty this brings is waived.
 -- Declines: reversed_already, part_of_repayment (reverse_repayment() takes it
--- back whole).
+-- back whole), conversion (another loan was made of it).
 -- Errors: LN005 for an unknown loan or event, 55000 when a later one is
 -- impossible without it, such as a second deferral when no installment is
 -- left to be put off (take that one back first), 22004 for a null, LN003 when
@@ -199,6 +199,10 @@ BEGIN
         reason := 'reversed_already';
     ELSIF target.repayment_id IS NOT NULL THEN
         reason := 'part_of_repayment';
+    ELSIF EXISTS (SELECT FROM lending.loan_conversions v
+                  WHERE v.borrower_id = reverse_event.borrower_id
+                      AND v.from_loan_id = reverse_event.loan_id AND v.from_seq = reverse_event.seq) THEN
+        reason := 'conversion';
     ELSE
         booked := unbook_event(reverse_event.borrower_id, reverse_event.loan_id,
             reverse_event.seq, reverse_event.lender_error);

@@ -48,8 +48,8 @@ BEGIN
                 'brought in from another system'
             WHEN e.seq IS NULL THEN
                 story_of_loan(n.kind, installment_count(n.original))
-            ELSE
-                story_of_event(kind(e.event), e.reverses_seq IS NOT NULL)
+            WHEN v.loan_id IS NOT NULL THEN 'moved into installments'
+            ELSE story_of_event(kind(e.event), e.reverses_seq IS NOT NULL)
             END AS what,
             CASE WHEN m.kind = 'import' THEN m.lent
             WHEN e.seq IS NULL THEN n.principal ELSE amount(e.event) END AS amount,
@@ -59,6 +59,8 @@ BEGIN
             AND n.loan_id = m.loan_id
         LEFT JOIN lending.loan_events e ON e.borrower_id = n.borrower_id
             AND e.loan_id = m.loan_id AND e.seq = m.seq
+        LEFT JOIN lending.loan_conversions v ON v.borrower_id = n.borrower_id
+            AND v.from_loan_id = m.loan_id AND v.from_seq = m.seq
         LEFT JOIN (SELECT n.loan_id, p.*
                    FROM lending.loans n, event_parts(n.borrower_id, n.loan_id) p
                    WHERE n.borrower_id = statement_of_account.borrower_id) p

@@ -219,6 +219,7 @@ IMMUTABLE PARALLEL SAFE LANGUAGE sql
 RETURN
     CASE story_of_loan.kind
         WHEN 'cash' THEN 'cash paid out'
+        WHEN 'conversion' THEN 'statement into installments'
         ELSE 'purchase'
     END
     || CASE WHEN story_of_loan.kind = 'purchase' THEN ''

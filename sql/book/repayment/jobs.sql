@@ -7,7 +7,8 @@
 -- Let credit balances pay what has fallen due, each borrower in a transaction:
 -- effective on the due date, or on the day the money came where that is later,
 -- so that a call that comes late changes nothing; but for borrowers of whom that
--- fails, who are quarantined. Once a day is open, before debits are ordered. Must be called outside a transaction block.
+-- fails, who are quarantined. Once a day is open, before debits are ordered.
+-- Must be called outside a transaction block.
 -- Errors: LN003 when no day is open, 55000 without a book.
 CREATE PROCEDURE apply_credit_balances()
 LANGUAGE plpgsql

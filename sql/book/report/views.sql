@@ -126,11 +126,12 @@ SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
     s.over_limit::numeric AS over_limit, s.limit_amount::numeric AS limit_amount,
     s.available::numeric AS available, s.annual_rate, d.as_of,
     CASE WHEN p.unpaid <= p.tolerance THEN 'paid'
-        WHEN s.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
+        WHEN p.minimum - p.paid <= p.tolerance THEN 'minimum_paid'
         WHEN d.as_of <= s.due_on THEN 'open'
         ELSE 'missed' END AS status,
     p.paid::numeric AS paid, p.unpaid::numeric AS unpaid,
-    greatest(s.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved
+    greatest(p.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved,
+    p.converted::numeric AS converted
 FROM lending.statements s
 CROSS JOIN lending_report.book_day d
 JOIN lending.statement_payments p ON p.borrower_id = s.borrower_id AND p.line_id = s.line_id
@@ -139,8 +140,9 @@ COMMENT ON VIEW lending_report.statements IS 'Statements of credit lines as they
 COMMENT ON COLUMN lending_report.statements.status IS 'paid; minimum_paid; open: the minimum is not paid, and the due date is not over; missed: it is. What is missing up to the tolerance of the policy of stages counts as paid';
 COMMENT ON COLUMN lending_report.statements.paid IS 'Of the total due, paid or else settled, effective on the due date or before';
 COMMENT ON COLUMN lending_report.statements.unpaid IS 'The rest of the total';
-COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum';
+COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum, or of what is left of it where a part of the total was moved into installments';
 COMMENT ON COLUMN lending_report.statements.revolved IS 'Of the unpaid total what moved to the next due date at the close of this one';
+COMMENT ON COLUMN lending_report.statements.converted IS 'Of the total what was moved into installments: neither paid nor unpaid';
 
 CREATE VIEW lending_report.statement_rows AS
 SELECT r.borrower_id, r.line_id, r.bill_on, r.loan_id, r.no, r.due_on, r.kind,
@@ -344,10 +346,13 @@ COMMENT ON COLUMN lending_report.overdue.payoff IS 'What closes the loan on that
 
 CREATE VIEW lending_report.tax_clock AS
 SELECT n.borrower_id, n.loan_id, n.product_code, n.product_version, i.no, i.due_on,
-    i.unpaid_interest, i.as_of - i.due_on AS days, i.as_of - i.due_on > 90 AS over_90, i.as_of
-FROM lending_report.installments i
-JOIN lending.loans n ON n.borrower_id = i.borrower_id AND n.loan_id = i.loan_id
-WHERE n.status NOT IN ('closed', 'written_off') AND i.due_on < i.as_of AND i.unpaid_interest > 0;
+    i.interest::numeric - i.paid_interest::numeric - i.waived_interest::numeric AS unpaid_interest,
+    d.as_of - i.due_on AS days, d.as_of - i.due_on > 90 AS over_90, d.as_of
+FROM lending.loans n
+CROSS JOIN lending_report.book_day d
+CROSS JOIN LATERAL consfin.installments(n.schedule) i
+WHERE n.status NOT IN ('closed', 'written_off') AND i.due_on < d.as_of
+    AND i.interest OPERATOR(consfin.>) (i.paid_interest OPERATOR(consfin.+) i.waived_interest);
 COMMENT ON VIEW lending_report.tax_clock IS 'Interest past due by row of a loan, and since when, each row by its own due date: some tax laws let interest that is unpaid for longer than 90 days wait until it is paid';
 COMMENT ON COLUMN lending_report.tax_clock.borrower_id IS 'Borrower';
 COMMENT ON COLUMN lending_report.tax_clock.loan_id IS 'Loan, neither closed nor written off';
@@ -567,6 +572,18 @@ COMMENT ON COLUMN lending_report.accruals.earned_so_far IS 'Earned up to the end
 COMMENT ON COLUMN lending_report.accruals.posted IS 'Posted by the day for the date: what was earned less what events posted themselves';
 COMMENT ON COLUMN lending_report.accruals.owed IS 'Unpaid of it at the end of the date: the balance of the receivable';
 
+CREATE VIEW lending_report.owner_incomes AS
+SELECT o.business_date, o.product_code, o.funder_id, o.component::text AS component,
+    sum(o.earned) AS earned, sum(o.uncollected) AS uncollected, sum(o.collected) AS collected
+FROM lending.owner_incomes o
+GROUP BY o.business_date, o.product_code, o.funder_id, o.component;
+COMMENT ON VIEW lending_report.owner_incomes IS 'What funders that own their share had earned up to the end of each closed business date';
+COMMENT ON COLUMN lending_report.owner_incomes.funder_id IS 'Funder';
+COMMENT ON COLUMN lending_report.owner_incomes.component IS 'interest, fee or penalty';
+COMMENT ON COLUMN lending_report.owner_incomes.earned IS 'Its share of the income so far';
+COMMENT ON COLUMN lending_report.owner_incomes.uncollected IS 'Of that, what borrowers owe still: on 2003';
+COMMENT ON COLUMN lending_report.owner_incomes.collected IS 'Collected of it so far, and of what had been written off: on 2002';
+
 CREATE VIEW lending_report.vat AS
 SELECT v.business_date, v.product_code, v.product_version, v.component, v.rate,
     v.income - coalesce(lag(v.income) OVER before, v.income_before) AS income,
@@ -598,12 +615,13 @@ COMMENT ON COLUMN lending_report.loan_stocks.penalty IS 'Penalty charged';
 
 CREATE VIEW lending_report.provisions AS
 SELECT t.business_date, t.product_code, t.exposure, t.allowance,
-    t.allowance - lag(t.allowance, 1, 0) OVER (PARTITION BY t.product_code ORDER BY t.business_date) AS posted
-FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p.allowance) AS allowance
+    t.allowance + t.used - lag(t.allowance + t.used, 1, 0) OVER (PARTITION BY t.product_code ORDER BY t.business_date) AS posted
+FROM (SELECT p.business_date, p.product_code, sum(p.exposure) AS exposure, sum(p.allowance) AS allowance,
+          sum(p.used) AS used
       FROM lending.provisions p
       GROUP BY p.business_date, p.product_code) t;
 COMMENT ON VIEW lending_report.provisions IS 'What is provided for the loans of each product at the end of each closed business date';
-COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before';
+COMMENT ON COLUMN lending_report.provisions.posted IS 'Posted for the date: what is provided more, or less, than before, and what write-offs took from the allowance';
 
 CREATE VIEW lending_report.write_offs AS
 SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, e.business_date,

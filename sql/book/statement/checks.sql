@@ -134,6 +134,35 @@ FROM (
         AND s.bill_on = h.bill_on
     WHERE s.line_id IS NULL
     UNION ALL
+    -- An offer of installments is about what its statement asks for, and ends
+    -- before it is due; what was accepted is the loan that was agreed.
+    SELECT 'installment_offer' AS check_name, o.borrower_id,
+        format('offer %s of %s on the statement of %s of line %s, to %s: its contract is of %s, its loan %s',
+            o.offer_id, o.amount, o.bill_on, o.line_id, o.ends_on, c.amount, coalesce(o.loan_id::text, 'none'))
+    FROM lending.installment_offer o
+    LEFT JOIN lending.statement s ON s.borrower_id = o.borrower_id AND s.line_id = o.line_id
+        AND s.bill_on = o.bill_on
+    LEFT JOIN lending.contracts c ON c.borrower_id = o.borrower_id AND c.contract_id = o.contract_id
+        AND c.line_id = o.line_id
+    LEFT JOIN lending.loans n ON n.borrower_id = o.borrower_id AND n.loan_id = o.loan_id
+    WHERE s.line_id IS NULL OR o.ends_on >= s.due_on OR o.offered_on <= o.bill_on
+        OR c.amount IS DISTINCT FROM o.amount::consfin.cents
+        OR o.loan_id IS NOT NULL AND (n.kind IS DISTINCT FROM 'conversion'
+            OR n.contract_id IS DISTINCT FROM o.contract_id
+            OR n.disbursed_on IS DISTINCT FROM o.offered_on)
+    UNION ALL
+    SELECT 'installment_offer' AS check_name, v.borrower_id,
+        format('%s of loan %s was moved into loan %s, which no offer was about or its statement did not ask for',
+            v.amount, v.from_loan_id, v.loan_id)
+    FROM lending.loan_conversions v
+    LEFT JOIN (SELECT o.borrower_id, o.loan_id, r.loan_id AS from_loan_id, consfin.sum(r.principal) AS asked
+               FROM lending.installment_offer o
+               JOIN lending.statement_row r ON r.borrower_id = o.borrower_id AND r.line_id = o.line_id
+                   AND r.bill_on = o.bill_on AND r.kind IN ('purchase', 'revolved')
+               GROUP BY o.borrower_id, o.loan_id, r.loan_id) r
+        ON r.borrower_id = v.borrower_id AND r.loan_id = v.loan_id AND r.from_loan_id = v.from_loan_id
+    WHERE r.asked IS NULL OR v.amount OPERATOR(consfin.>) r.asked
+    UNION ALL
     -- It is of a bill date of its line that is over.
     SELECT 'statement_day' AS check_name, s.borrower_id,
         format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed',

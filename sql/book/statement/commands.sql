@@ -98,13 +98,8 @@ BEGIN
             'It must not be below fee_min.'),
         require_argument('base_amount', define_late_fee.base_amount::text,
             coalesce(define_late_fee.base_amount >= '0', true), 'It must not be negative.'),
-        require_defined('fee kind', 'late');
-    IF define_late_fee.product_code IS NOT NULL AND NOT EXISTS (
-            SELECT FROM lending.products p WHERE p.product_code = define_late_fee.product_code) THEN
-        RAISE EXCEPTION 'product "%" does not exist', define_late_fee.product_code
-            USING ERRCODE = 'LN005', HINT = 'define_product() defines one.';
-    END IF;
-    PERFORM refuse_start('late fee', define_late_fee.starts_on);
+        require_defined('fee kind', 'late'), require_versions(define_late_fee.product_code),
+        refuse_start('late fee', define_late_fee.starts_on);
     INSERT INTO lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min,
         fee_max, source)
     VALUES (product, define_late_fee.starts_on, define_late_fee.rate, define_late_fee.base_amount,

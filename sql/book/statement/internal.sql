@@ -279,7 +279,11 @@ BEGIN
                 (b.figures).credits, '0', '0', '0', '0', false)::statement_figures
             ELSE ROW(t.lent, t.interest, t.fees, t.penalty, t.payments, t.credits, t.balance, '0',
                 '0', '0', false)::statement_figures END,
-        n.now
+        -- What went from one loan to another was neither lent nor paid.
+        CASE WHEN v.amount IS NULL THEN n.now
+            ELSE ROW((n.now).lent - v.amount, (n.now).interest, (n.now).fees, (n.now).penalty,
+                (n.now).payments - v.amount, (n.now).credits, (n.now).balance, (n.now).total_due,
+                (n.now).past_due, (n.now).due_principal, (n.now).is_one_row)::statement_figures END
     FROM (SELECT c.*, loan_figures(c.schedule, loans_to_bill.day + 1, c.due_by) AS now
           FROM (SELECT l AS line, n.loan_id, n.kind, n.hold_id, n.disbursed_on,
                     greatest(l.due_on, l.nominal_due_on) AS due_by,
@@ -313,7 +317,13 @@ BEGIN
     CROSS JOIN LATERAL (
         SELECT CASE WHEN n.hold_id IS NULL AND t.loan_id IS NULL
             THEN figures_brought_in((n.line).borrower_id, n.loan_id) END AS figures
-        OFFSET 0) b;
+        OFFSET 0) b
+    CROSS JOIN LATERAL (
+        SELECT sum(v.amount) AS amount
+        FROM lending.loan_conversions v
+        WHERE n.kind = 'purchase' AND (n.now).payments <> '0'
+            AND v.borrower_id = (n.line).borrower_id AND v.from_loan_id = n.loan_id
+            AND v.business_date <= loans_to_bill.day) v;
 END
 $$;
 COMMENT ON FUNCTION loans_to_bill(date, statement_line[]) IS
@@ -556,11 +566,12 @@ BEGIN
     JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
     LEFT JOIN lending.merchants c ON c.merchant_id = n.merchant_id
     WHERE m.borrower_id = statement_happened.borrower_id AND m.line_id = statement_happened.line_id
-        AND m.kind IN ('purchase', 'capture', 'import')
+        AND m.kind IN ('purchase', 'capture', 'import', 'conversion')
         AND m.business_date > from_on AND m.business_date <= statement_happened.bill_on;
     RETURN QUERY
     SELECT 'paid', e.seq, e.business_date, e.loan_id,
-        story_of_event(kind(e.event), e.reverses_seq IS NOT NULL),
+        CASE WHEN v.loan_id IS NOT NULL THEN 'moved into installments'
+            ELSE story_of_event(kind(e.event), e.reverses_seq IS NOT NULL) END,
         CASE WHEN kind(e.event) <> 'add_fee' THEN - (p.principal + p.interest + p.fee + p.penalty)
             WHEN e.reverses_seq IS NULL THEN - amount(e.event) ELSE amount(e.event) END,
         - p.principal, - p.interest, - p.fee, - p.penalty, NULL::numeric
@@ -569,6 +580,8 @@ BEGIN
         AND e.business_date > from_on AND e.business_date <= statement_happened.bill_on
     -- The events that a loan from another system came with are on none.
     LEFT JOIN lending.loan_imports i ON i.borrower_id = t.borrower_id AND i.loan_id = t.loan_id
+    LEFT JOIN lending.loan_conversions v ON v.borrower_id = t.borrower_id
+        AND v.from_loan_id = t.loan_id AND v.from_seq = e.seq
     JOIN LATERAL event_parts(t.borrower_id, t.loan_id) p ON p.seq = e.seq
     -- What revolves is owed as before.
     WHERE t.borrower_id = statement_happened.borrower_id AND t.line_id = statement_happened.line_id

@@ -29,7 +29,7 @@ BEGIN
     SELECT p.* INTO policy
     FROM lending.late_fee_policy p
     WHERE p.product_code IN ('', late_fee.product_code) AND p.starts_on <= late_fee.due_on
-    ORDER BY p.product_code <> '' DESC, p.starts_on DESC
+    ORDER BY p.product_code DESC, p.starts_on DESC
     LIMIT 1;
     RETURN coalesce(least(policy.fee_max, greatest(policy.fee_min,
         round_cents(coalesce(policy.base_amount, late_fee.missed)::numeric * policy.rate))), '0');
@@ -51,7 +51,9 @@ AS $$
 BEGIN
     -- As lending.statement_payments has it, but as the book knew it then.
     RETURN QUERY
-    SELECT d.loan_id, least(d.total_due, r.unpaid + greatest(d.penalty - r.settled, '0'))
+    SELECT d.loan_id, least(d.total_due - converted_of(unpaid_of_bill.borrower_id,
+        unpaid_of_bill.line_id, unpaid_of_bill.bill_on, unpaid_of_bill.known_on, d.loan_id),
+        r.unpaid + greatest(d.penalty - r.settled, '0'))
     FROM (SELECT t.loan_id, t.total_due, t.penalty, greatest(s.due_on, s.nominal_due_on) AS due_by,
               replay(n.original, ARRAY(
                   SELECT e
@@ -169,12 +171,15 @@ AS $$
 DECLARE
     bill record;
     last record;
+    converted cents := converted_of(judge_late_fee.borrower_id, judge_late_fee.line_id,
+        judge_late_fee.bill_on, judge_late_fee.known_on);
     missed cents;
     oldest bigint;
     in_flight boolean;
     fee cents;
 BEGIN
-    SELECT s.due_on, s.minimum, s.total_due, l.product_code, coalesce(p.tolerance, '0') AS tolerance
+    SELECT s.due_on, minimum_left(s.borrower_id, s.line_id, s.bill_on, converted) AS minimum,
+        s.total_due - converted AS total_due, l.product_code, coalesce(p.tolerance, '0') AS tolerance
     INTO bill
     FROM lending.statement s
     JOIN lending.credit_lines l ON l.borrower_id = s.borrower_id AND l.line_id = s.line_id

@@ -25,7 +25,7 @@ CREATE TYPE revolving_loan AS (
     unpaid cents
 );
 COMMENT ON TYPE revolving_loan IS
-    'A loan of a bill of which a part may revolve: principal that the statement asks for, what was unpaid of it at the close of the due date, and what of that has not revolved';
+    'A loan of a bill of which a part may revolve: principal that the statement asks for, less what was moved into installments, what was unpaid of it at the close of the due date, and what of that has not revolved';
 
 CREATE FUNCTION revolving_loans(borrower_id bigint, line_id bigint, bill_on date, due_on date,
                                 day date)
@@ -42,7 +42,8 @@ BEGIN
                                            WHERE kind(e) <> 'revolve' OR on_date(e) < revolving_loans.due_on)),
             revolving_loans.due_on),
         unpaid_on(replay(n.original, n.events), revolving_loans.due_on)
-    FROM (SELECT r.loan_id, r.principal AS asked, n.original,
+    FROM (SELECT r.loan_id, r.principal - converted_of(r.borrower_id, r.line_id, r.bill_on,
+                  revolving_loans.day, r.loan_id) AS asked, n.original,
               ARRAY(SELECT e
                     FROM unnest(events_at_close(r.borrower_id, r.loan_id, revolving_loans.day)) e
                     WHERE on_date(e) <= revolving_loans.due_on) AS events
@@ -68,6 +69,8 @@ DECLARE
     loans revolving_loan[] := ARRAY(SELECT l FROM revolving_loans(revolve_bill.borrower_id,
         revolve_bill.line_id, revolve_bill.bill_on, revolve_bill.due_on, revolve_bill.day) l);
     loan revolving_loan;
+    converted cents := converted_of(revolve_bill.borrower_id, revolve_bill.line_id,
+        revolve_bill.bill_on, revolve_bill.day);
     next_due date;
     may cents;
     part cents;
@@ -76,7 +79,8 @@ BEGIN
         RETURN;
     END IF;
     SELECT greatest(t.due_on, revolve_bill.due_on + 1),
-        s.total_due - s.minimum - (SELECT sum(l.before - l.unpaid) FROM unnest(loans) l)
+        s.total_due - converted - minimum_left(s.borrower_id, s.line_id, s.bill_on, converted)
+            - (SELECT sum(l.before - l.unpaid) FROM unnest(loans) l)
     INTO next_due, may
     FROM lending.statement s
     JOIN lending.credit_lines l ON l.borrower_id = s.borrower_id AND l.line_id = s.line_id
@@ -99,7 +103,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION revolve_bill(bigint, bigint, date, date, date) IS
-    'Move what the minimum leaves of a bill, as the book knew it at the close of a business date on which the transaction works, from its due date to the next one: least(unpaid of the purchases that are one installment, total - minimum), less what has moved
+    'Move what the minimum leaves of a bill, as the book knew it at the close of a business date on which the transaction works, from its due date to the next one: least(unpaid of the purchases that are one installment, total - minimum, what was moved into installments left out), less what has moved
 Errors: as book_event().';
 
 CREATE FUNCTION units_of_revolve(day date, most integer, OUT borrowers bigint[],

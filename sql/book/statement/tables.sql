@@ -179,6 +179,30 @@ CREATE TABLE lending.held_late_fee (
 COMMENT ON TABLE lending.held_late_fee IS 'Statements of which the minimum was missed while a debit was in flight: judged at each close until it is answered';
 COMMENT ON COLUMN lending.held_late_fee.bill_on IS 'Statement';
 
+CREATE TABLE lending.installment_offer (
+    borrower_id bigint NOT NULL,
+    offer_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    contract_id bigint NOT NULL,
+    loan_id bigint,
+    amount lending.positive_amount NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    bill_on date NOT NULL,
+    offered_on date NOT NULL,
+    ends_on date NOT NULL CHECK (ends_on >= offered_on),
+    PRIMARY KEY (borrower_id, offer_id),
+    FOREIGN KEY (borrower_id, line_id, bill_on) REFERENCES lending.statement,
+    FOREIGN KEY (borrower_id, contract_id) REFERENCES lending.contract
+);
+CREATE INDEX installment_offer_statement ON lending.installment_offer (borrower_id, line_id, bill_on);
+COMMENT ON TABLE lending.installment_offer IS 'Offers to pay part of a statement in installments; their contracts have what was disclosed';
+COMMENT ON COLUMN lending.installment_offer.offer_id IS 'Offer';
+COMMENT ON COLUMN lending.installment_offer.bill_on IS 'Statement';
+COMMENT ON COLUMN lending.installment_offer.amount IS 'Principal of the statement that it is about';
+COMMENT ON COLUMN lending.installment_offer.offered_on IS 'Open day it was made on, from which the loan counts';
+COMMENT ON COLUMN lending.installment_offer.ends_on IS 'Last day on which it may be accepted, before the statement is due';
+COMMENT ON COLUMN lending.installment_offer.loan_id IS 'Loan that was made as it was accepted; null: it was not';
+
 CREATE TABLE lending.statement_run (
     cut_for date PRIMARY KEY,
     last_bill_day integer NOT NULL DEFAULT 0,
@@ -203,4 +227,6 @@ PERFORM keep_rows('statement');
 PERFORM keep_rows('statement_loan');
 PERFORM keep_rows('statement_row');
 PERFORM keep_rows('statement_fee');
+PERFORM keep_rows('installment_offer', '{borrower_id,offer_id,line_id,contract_id,amount,created_at,
+    bill_on,offered_on,ends_on}', 'What was offered is evidence; only the loan that was made of it comes later.');
 PERFORM remember_rows('late_fee_policy');

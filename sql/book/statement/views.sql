@@ -57,16 +57,41 @@ SELECT t.borrower_id, t.line_id, t.bill_on
 FROM lending.held_late_fee t;
 COMMENT ON VIEW lending.held_late_fees IS 'Statements of which the minimum was missed while a debit was in flight';
 
+CREATE VIEW lending.installment_offers AS
+SELECT t.borrower_id, t.offer_id, t.line_id, t.bill_on, t.contract_id, t.amount, t.offered_on,
+    t.ends_on, t.created_at, t.loan_id,
+    CASE WHEN t.loan_id IS NOT NULL THEN 'accepted' WHEN t.ends_on < d.day THEN 'lapsed'
+        ELSE 'open' END AS status
+FROM lending.installment_offer t
+CROSS JOIN (SELECT max(d.business_date) AS day FROM lending.business_day d) d;
+COMMENT ON VIEW lending.installment_offers IS 'Offers to pay part of a statement in installments';
+COMMENT ON COLUMN lending.installment_offers.status IS 'open; accepted; lapsed: its last day is over';
+
+CREATE VIEW lending.statement_conversions AS
+SELECT t.borrower_id, t.line_id, t.bill_on, v.from_loan_id AS loan_id, v.from_seq AS seq, v.amount,
+    v.loan_id AS into_loan_id, v.business_date
+FROM lending.installment_offer t
+JOIN lending.loan_conversions v ON v.borrower_id = t.borrower_id AND v.loan_id = t.loan_id;
+COMMENT ON VIEW lending.statement_conversions IS 'What of the loans of a statement was moved into installments';
+COMMENT ON COLUMN lending.statement_conversions.loan_id IS 'Loan of the statement';
+COMMENT ON COLUMN lending.statement_conversions.seq IS 'Event of it that took the principal away';
+COMMENT ON COLUMN lending.statement_conversions.amount IS 'How much of its principal';
+COMMENT ON COLUMN lending.statement_conversions.into_loan_id IS 'Loan in installments that was made of it';
+
 CREATE VIEW lending.statement_payments AS
-SELECT s.borrower_id, s.line_id, s.bill_on, s.total_due OPERATOR(consfin.-) u.unpaid AS paid,
-    u.unpaid, u.revolved, coalesce(p.tolerance, '0') AS tolerance
+SELECT s.borrower_id, s.line_id, s.bill_on,
+    s.total_due OPERATOR(consfin.-) u.converted OPERATOR(consfin.-) u.unpaid AS paid,
+    u.unpaid, u.revolved, u.converted,
+    CASE WHEN u.converted OPERATOR(consfin.=) '0' THEN s.minimum
+        ELSE consfin_internal.minimum_left(s.borrower_id, s.line_id, s.bill_on, u.converted) END AS minimum, coalesce(p.tolerance, '0') AS tolerance
 FROM lending.statement s
 LEFT JOIN lending.stage_policy_periods p ON s.due_on + 1 >= p.starts_on AND s.due_on + 1 < p.ends_on
 CROSS JOIN LATERAL (
     -- What a loan owes then beyond what was asked for is of other statements.
-    SELECT coalesce(consfin.sum(least(t.total_due, r.unpaid OPERATOR(consfin.+)
+    SELECT coalesce(consfin.sum(least(t.total_due OPERATOR(consfin.-) v.amount, r.unpaid OPERATOR(consfin.+)
         greatest(t.penalty OPERATOR(consfin.-) r.penalty_settled, '0'))), '0') AS unpaid,
-        coalesce(consfin.sum(r.revolved), '0') AS revolved
+        coalesce(consfin.sum(r.revolved), '0') AS revolved,
+        coalesce(consfin.sum(v.amount), '0') AS converted
     FROM lending.statement_loan t
     JOIN lending.loans n ON n.borrower_id = t.borrower_id AND n.loan_id = t.loan_id
     CROSS JOIN LATERAL (
@@ -118,10 +143,17 @@ CROSS JOIN LATERAL (
                '0') AS revolved,
             coalesce(consfin.sum(i.paid_penalty OPERATOR(consfin.+) i.waived_penalty), '0') AS penalty_settled
         FROM consfin.installments(d.schedule) i) r
+    CROSS JOIN LATERAL (
+        SELECT coalesce(consfin.sum(v.amount), '0') AS amount
+        FROM lending.statement_conversions v
+        WHERE v.borrower_id = t.borrower_id AND v.line_id = t.line_id AND v.bill_on = t.bill_on
+            AND v.loan_id = t.loan_id) v
     WHERE t.borrower_id = s.borrower_id AND t.line_id = s.line_id AND t.bill_on = s.bill_on
         AND t.total_due OPERATOR(consfin.<>) '0') u;
 COMMENT ON VIEW lending.statement_payments IS 'What of each statement was paid up to its due date, or else settled, as the book knows now: a payment that is found late counts, one that bounced does not';
 COMMENT ON COLUMN lending.statement_payments.paid IS 'Of the total due, effective on the due date or before';
 COMMENT ON COLUMN lending.statement_payments.unpaid IS 'The rest';
 COMMENT ON COLUMN lending.statement_payments.revolved IS 'Of that what moved to the next due date at the close of this one';
+COMMENT ON COLUMN lending.statement_payments.converted IS 'Of the total due, moved into installments';
+COMMENT ON COLUMN lending.statement_payments.minimum IS 'What that leaves of the minimum';
 COMMENT ON COLUMN lending.statement_payments.tolerance IS 'So much may be missing and counts as paid: that of the policy of stages in force on the day after the due date';

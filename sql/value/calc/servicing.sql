@@ -171,7 +171,7 @@ CREATE FUNCTION write_off(
     OUT change change, OUT excess cents, OUT event event)
     IMMUTABLE STRICT PARALLEL SAFE COST 100 LANGUAGE c
     AS 'MODULE_PATHNAME', 'consfin_write_off';
-COMMENT ON FUNCTION write_off(schedule, date) IS 'mark the claim as lost: nothing due is lowered, interest and penalty stop unless the terms say otherwise, later money is recover; returns what pay() returns
+COMMENT ON FUNCTION write_off(schedule, date) IS 'mark the claim as lost: nothing due is lowered, interest, penalty and fees to come stop, later money is recover; returns what pay() returns
 Errors: as pay()';
 
 CREATE FUNCTION recover(

@@ -27,13 +27,27 @@ PG_FUNCTION_INFO_V1(consfin_loan_owed);
 PG_FUNCTION_INFO_V1(consfin_charges_moved);
 PG_FUNCTION_INFO_V1(consfin_charges_moved_by);
 
+/* What is told of charges, in the order of the columns. */
+typedef enum Told
+{
+	CHARGED,					/* income that events posted */
+	SETTLED,					/* taken off the receivable */
+	SUSPENDED_WAIVED,			/* of it forgiven, */
+	SUSPENDED_LOST,				/* or written off, out of suspense */
+	WAIVED,						/* forgiven in all, */
+	LOST,						/* written off, */
+	CAPITALISED,				/* and made principal */
+	RETURNED,					/* given back of what was paid */
+	RECOVERED,					/* paid of what had been written off */
+	KEPT,						/* made principal in suspense, and no income
+								 * yet */
+	TOLD
+} Told;
+
 /* Charges, by component; principal stays zero. */
 typedef struct ChargesMoved
 {
-	Cents		charged[COMPONENTS];	/* income that events posted */
-	Cents		settled[COMPONENTS];	/* taken off the receivable */
-	Cents		waived[COMPONENTS]; /* of it forgiven, */
-	Cents		lost[COMPONENTS];	/* or written off, out of suspense */
+	Cents		told[TOLD][COMPONENTS];
 } ChargesMoved;
 
 /* Events that were booked while the charges of the loan were in suspense. */
@@ -84,6 +98,35 @@ chart_by_use(Chart *chart)
 		chart->account[use] = use + 1;
 }
 
+static void
+add_told(ChargesMoved *moved, Told what, Component c, Cents amount)
+{
+	if (add_overflows(moved->told[what][c], amount, &moved->told[what][c]))
+		cents_out_of_range();
+}
+
+/* Add what lines of these kinds say. */
+static void
+add_lines(ChargesMoved *moved, const Change *change)
+{
+	static const struct
+	{
+		ChangeKind	kind;
+		Told		what;
+	} kinds[] = {
+		{CHANGE_CHARGED, CHARGED}, {CHANGE_WAIVED, WAIVED},
+		{CHANGE_WRITTEN_OFF, LOST}, {CHANGE_CAPITALISED, CAPITALISED},
+		{CHANGE_RETURNED, RETURNED}, {CHANGE_RECOVERED, RECOVERED}
+	};
+
+	for (size_t i = 0; i < lengthof(kinds); i++)
+	{
+		for (Component c = INTEREST; c < COMPONENTS; c++)
+			add_told(moved, kinds[i].what, c,
+					 change_total(change, kinds[i].kind, c));
+	}
+}
+
 /* Add what a change posts: what is not charged settles. */
 static void
 add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
@@ -96,8 +139,7 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 		raise_fault(&f);
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		Cents		charged = change_total(change, CHANGE_CHARGED, c);
-		Cents		settled = charged;
+		Cents		settled = change_total(change, CHANGE_CHARGED, c);
 
 		for (int i = 0; i < count; i++)
 		{
@@ -105,10 +147,9 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 				chart->account[ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST)])
 				settled -= lines[i].amount;
 		}
-		if (add_overflows(moved->charged[c], charged, &moved->charged[c]) ||
-			add_overflows(moved->settled[c], settled, &moved->settled[c]))
-			cents_out_of_range();
+		add_told(moved, SETTLED, c, settled);
 	}
+	add_lines(moved, change);
 }
 
 static bool
@@ -128,14 +169,64 @@ add_lost(ChargesMoved *moved, const Change *change)
 {
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		if (add_overflows(moved->waived[c],
-						  change_total(change, CHANGE_WAIVED, c),
-						  &moved->waived[c]) ||
-			add_overflows(moved->lost[c],
-						  change_total(change, CHANGE_WRITTEN_OFF, c),
-						  &moved->lost[c]))
-			cents_out_of_range();
+		add_told(moved, SUSPENDED_WAIVED, c,
+				 change_total(change, CHANGE_WAIVED, c));
+		add_told(moved, SUSPENDED_LOST, c,
+				 change_total(change, CHANGE_WRITTEN_OFF, c));
 	}
+}
+
+static Cents
+sum_kept(const ChargesMoved *moved)
+{
+	const Cents *kept = moved->told[KEPT];
+
+	return kept[INTEREST] + kept[FEE] + kept[PENALTY];
+}
+
+/* Take so much off what is kept, interest last, and add it to others. */
+static void
+take_kept(ChargesMoved *moved, Cents amount, Told suspended, Told all)
+{
+	for (Component c = PENALTY; c >= INTEREST; c--)
+	{
+		Cents		part = moved->told[KEPT][c];
+
+		if (part > amount)
+			part = amount;
+		amount -= part;
+		add_told(moved, KEPT, c, -part);
+		if (suspended == KEPT)
+			continue;
+		add_told(moved, suspended, c, part);
+		add_told(moved, all, c, part);
+	}
+}
+
+/*
+ * Charges that are made principal in suspense stay in it until no other
+ * principal is left: what is paid of them then is income.  What is forgiven or
+ * written off of them is neither income nor an expense.
+ */
+static void
+keep_capitalised(ChargesMoved *moved, const Change *change,
+				 const Schedule *schedule, bool is_suspended)
+{
+	Cents		gone;
+	Cents		waived = change_total(change, CHANGE_WAIVED, PRINCIPAL);
+
+	for (Component c = INTEREST; c < COMPONENTS && is_suspended; c++)
+		add_told(moved, KEPT, c, change_total(change, CHANGE_CAPITALISED, c));
+	if (change->event == EVENT_WRITE_OFF)
+		take_kept(moved, sum_kept(moved), is_suspended ? SUSPENDED_LOST : KEPT,
+				  LOST);
+	gone = sum_kept(moved) - outstanding_principal(schedule);
+	if (gone <= 0)
+		return;
+	if (waived > gone)
+		waived = gone;
+	take_kept(moved, waived, is_suspended ? SUSPENDED_WAIVED : KEPT, WAIVED);
+	take_kept(moved, gone - waived, KEPT, KEPT);
 }
 
 /* Live through the events. */
@@ -150,6 +241,7 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 	for (int i = 0; i < count; i++)
 	{
 		Change		change;
+		bool		is_suspended = in_suspense(suspended, events[i].seq);
 
 		CHECK_FOR_INTERRUPTS();
 		if (!apply_event(schedule, &events[i], &change, &f))
@@ -158,8 +250,9 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 			raise_fault(&f);
 		}
 		add_moved(moved, &change, &chart);
-		if (in_suspense(suspended, events[i].seq))
+		if (is_suspended)
 			add_lost(moved, &change);
+		keep_capitalised(moved, &change, schedule, is_suspended);
 		if (change.lines != NULL)
 			core_free(change.lines);
 	}
@@ -179,12 +272,11 @@ charges_datum(const Cents charges[COMPONENTS])
 static Datum
 moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 {
-	Datum		values[] = {
-		charges_datum(moved->charged), charges_datum(moved->settled),
-		charges_datum(moved->waived), charges_datum(moved->lost)
-	};
-	bool		nulls[] = {false, false, false, false};
+	Datum		values[TOLD];
+	bool		nulls[TOLD] = {false};
 
+	for (int what = 0; what < TOLD; what++)
+		values[what] = charges_datum(moved->told[what]);
 	return HeapTupleGetDatum(heap_form_tuple(result_row_type(fcinfo),
 											 values, nulls));
 }
@@ -193,7 +285,7 @@ moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 Datum
 consfin_charges_moved(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ChargesMoved moved = {0};
 	ArrayType  *seqs = PG_GETARG_ARRAYTYPE_P(4);
 	Suspended	suspended;
 	Reading		reading;
@@ -215,7 +307,7 @@ consfin_charges_moved(PG_FUNCTION_ARGS)
 Datum
 consfin_charges_moved_by(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {{0}, {0}, {0}, {0}};
+	ChargesMoved moved = {0};
 	Change		change;
 	Chart		chart;
 

@@ -6,11 +6,14 @@
  * that of the one before it, and always near.  Amounts are held in 128 bits.
  * Whoever is late by class is listed, for contagion: which other loans of
  * these borrowers belong to a worse cell is known only at the end.
+ *
+ * The state is a bytea, so that it can travel between parallel workers and
+ * nodes: a Stock, its cells, who is late, and the codes of products.  Within
+ * an aggregate it is changed in place; one that has to grow is a new value.
  */
 #include "compat.h"
 
 #include "catalog/pg_type.h"
-#include "libpq/pqformat.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "utils/array.h"
@@ -22,21 +25,23 @@
 
 PG_FUNCTION_INFO_V1(consfin_stock_add);
 PG_FUNCTION_INFO_V1(consfin_stock_combine);
-PG_FUNCTION_INFO_V1(consfin_stock_bytes);
-PG_FUNCTION_INFO_V1(consfin_stock_of_bytes);
 PG_FUNCTION_INFO_V1(consfin_stock_cells);
 PG_FUNCTION_INFO_V1(consfin_stock_late);
 
-/* What is added up of a loan: its components, and charges in suspense. */
+/*
+ * What is added up of a loan: its components, charges in suspense, and of
+ * principal what is.
+ */
 enum
 {
 	SUSPENDED = COMPONENTS - INTEREST,
-	SUMS = COMPONENTS + SUSPENDED
+	SUSPENDED_PRINCIPAL = SUSPENDED + COMPONENTS,
+	SUMS
 };
 
 typedef struct Cell
 {
-	char	   *product_code;
+	int32		code_at;		/* its product's code, among the codes */
 	int32		code_length;
 	int32		product_version;
 	int32		class;
@@ -47,109 +52,177 @@ typedef struct Cell
 typedef struct Late
 {
 	int64		borrower_id;
-	int32		class;
+	int64		class;
 } Late;
 
 typedef struct Stock
 {
-	MemoryContext context;
-	Cell	   *cells;
+	int32		vl_len_;
 	int32		cell_count;
 	int32		cell_room;
 	int32		last;			/* cell of the loan before */
-	Late	   *late;
-	int64		late_count;
-	int64		late_room;
+	int32		code_count;		/* bytes */
+	int32		code_room;
+	int32		late_count;
+	int32		late_room;
 } Stock;
 
-static Stock *
-make_stock(FunctionCallInfo fcinfo)
+static inline Cell *
+cells_of(const Stock *stock)
 {
-	MemoryContext context;
+	return (Cell *) (stock + 1);
+}
+
+static inline Late *
+late_of(const Stock *stock)
+{
+	return (Late *) (cells_of(stock) + stock->cell_room);
+}
+
+static inline char *
+codes_of(const Stock *stock)
+{
+	return (char *) (late_of(stock) + stock->late_room);
+}
+
+static Size
+stock_size(int32 cell_room, int32 late_room, int32 code_room)
+{
+	return sizeof(Stock) + (Size) cell_room * sizeof(Cell) +
+		(Size) late_room * sizeof(Late) + code_room;
+}
+
+/* A larger stock with all that the stock holds, which may be none. */
+static Stock *
+resize(const Stock *from, int32 cell_room, int32 late_room, int32 code_room)
+{
+	Size		size = stock_size(cell_room, late_room, code_room);
+	Stock	   *stock = palloc0(size);
+
+	if (from != NULL)
+		*stock = *from;
+	SET_VARSIZE(stock, size);
+	stock->cell_room = cell_room;
+	stock->late_room = late_room;
+	stock->code_room = code_room;
+	if (from != NULL)
+	{
+		memcpy(cells_of(stock), cells_of(from),
+			   from->cell_count * sizeof(Cell));
+		memcpy(late_of(stock), late_of(from),
+			   from->late_count * sizeof(Late));
+		memcpy(codes_of(stock), codes_of(from), from->code_count);
+	}
+	return stock;
+}
+
+static bool
+is_sound(const Stock *stock)
+{
+	if (VARSIZE(stock) < sizeof(Stock) ||
+		stock->cell_count < 0 || stock->cell_count > stock->cell_room ||
+		stock->late_count < 0 || stock->late_count > stock->late_room ||
+		stock->code_count < 0 || stock->code_count > stock->code_room ||
+		VARSIZE(stock) != stock_size(stock->cell_room, stock->late_room,
+									 stock->code_room))
+		return false;
+	for (int32 i = 0; i < stock->cell_count; i++)
+	{
+		const Cell *cell = &cells_of(stock)[i];
+
+		if (cell->code_at < 0 || cell->code_length < 0 ||
+			cell->code_at > stock->code_count - cell->code_length)
+			return false;
+	}
+	return true;
+}
+
+/* Argument n; a copy unless it is the aggregate's own. */
+static Stock *
+get_stock(FunctionCallInfo fcinfo, int n)
+{
+	struct varlena *state = (struct varlena *) PG_GETARG_POINTER(n);
 	Stock	   *stock;
 
-	if (!AggCheckCallContext(fcinfo, &context))
-		elog(ERROR, "a stock is taken by an aggregate");
-	stock = MemoryContextAllocZero(context, sizeof(Stock));
-	stock->context = context;
-	stock->cell_room = 8;
-	stock->cells = MemoryContextAlloc(context,
-									  stock->cell_room * sizeof(Cell));
-	stock->late_room = 64;
-	stock->late = MemoryContextAlloc(context,
-									 stock->late_room * sizeof(Late));
+	if (n == 0 && AggCheckCallContext(fcinfo, NULL))
+		return (Stock *) state;
+	stock = (Stock *) PG_DETOAST_DATUM_COPY(PointerGetDatum(state));
+	if (!is_sound(stock))
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("argument is not a state of take_stock()")));
 	return stock;
 }
 
 static inline bool
-is_cell(const Cell *cell, const char *code, int32 length, int32 version,
-		int32 class)
+is_cell(const Stock *stock, const Cell *cell, const char *code, int32 length,
+		int32 version, int32 class)
 {
 	return cell->class == class && cell->product_version == version &&
 		cell->code_length == length &&
-		memcmp(cell->product_code, code, length) == 0;
+		memcmp(codes_of(stock) + cell->code_at, code, length) == 0;
 }
 
 static Cell *
-add_cell(Stock *stock, const char *code, int32 length, int32 version,
+add_cell(Stock **stock, const char *code, int32 length, int32 version,
 		 int32 class)
 {
 	Cell	   *cell;
 
-	if (stock->cell_count == stock->cell_room)
-	{
-		stock->cell_room *= 2;
-		stock->cells = repalloc(stock->cells,
-								stock->cell_room * sizeof(Cell));
-	}
-	stock->last = stock->cell_count;
-	cell = &stock->cells[stock->cell_count++];
-	memset(cell, 0, sizeof(*cell));
-	cell->product_code = MemoryContextAlloc(stock->context, length + 1);
-	memcpy(cell->product_code, code, length);
+	if ((*stock)->cell_count == (*stock)->cell_room ||
+		(*stock)->code_count + length > (*stock)->code_room)
+		*stock = resize(*stock, 2 * (*stock)->cell_room, (*stock)->late_room,
+						2 * (*stock)->code_room + length);
+	(*stock)->last = (*stock)->cell_count;
+	cell = &cells_of(*stock)[(*stock)->cell_count++];
+	cell->code_at = (*stock)->code_count;
 	cell->code_length = length;
+	memcpy(codes_of(*stock) + cell->code_at, code, length);
+	(*stock)->code_count += length;
 	cell->product_version = version;
 	cell->class = class;
 	return cell;
 }
 
 static Cell *
-find_cell(Stock *stock, const char *code, int32 length, int32 version,
+find_cell(Stock **stock, const char *code, int32 length, int32 version,
 		  int32 class)
 {
-	if (stock->cell_count > 0 && is_cell(&stock->cells[stock->last], code,
-										 length, version, class))
-		return &stock->cells[stock->last];
-	for (int32 i = 0; i < stock->cell_count; i++)
+	Cell	   *cells = cells_of(*stock);
+	Cell	   *last = &cells[(*stock)->last];
+
+	if ((*stock)->cell_count > 0 &&
+		is_cell(*stock, last, code, length, version, class))
+		return last;
+	for (int32 i = 0; i < (*stock)->cell_count; i++)
 	{
-		if (is_cell(&stock->cells[i], code, length, version, class))
+		if (is_cell(*stock, &cells[i], code, length, version, class))
 		{
-			stock->last = i;
-			return &stock->cells[i];
+			(*stock)->last = i;
+			return &cells[i];
 		}
 	}
 	return add_cell(stock, code, length, version, class);
 }
 
 static void
-add_late(Stock *stock, int64 borrower_id, int32 class)
+add_late(Stock **stock, int64 borrower_id, int64 class)
 {
-	Late	   *last = &stock->late[stock->late_count - 1];
+	int32		count = (*stock)->late_count;
+	Late	   *last = late_of(*stock) + count - 1;
 
 	/* Loans of a borrower mostly stand together. */
-	if (stock->late_count > 0 && last->borrower_id == borrower_id)
+	if (count > 0 && last->borrower_id == borrower_id)
 	{
 		last->class = Max(last->class, class);
 		return;
 	}
-	if (stock->late_count == stock->late_room)
-	{
-		stock->late_room *= 2;
-		stock->late = repalloc_huge(stock->late,
-									stock->late_room * sizeof(Late));
-	}
-	stock->late[stock->late_count].borrower_id = borrower_id;
-	stock->late[stock->late_count++].class = class;
+	if (count == (*stock)->late_room)
+		*stock = resize(*stock, (*stock)->cell_room, 2 * count,
+						(*stock)->code_room);
+	late_of(*stock)[count].borrower_id = borrower_id;
+	late_of(*stock)[count].class = class;
+	(*stock)->late_count++;
 }
 
 /*
@@ -160,8 +233,8 @@ add_late(Stock *stock, int64 borrower_id, int32 class)
 Datum
 consfin_stock_add(PG_FUNCTION_ARGS)
 {
-	Stock	   *stock = PG_ARGISNULL(0) ? make_stock(fcinfo) :
-		(Stock *) PG_GETARG_POINTER(0);
+	Stock	   *stock = PG_ARGISNULL(0) ? resize(NULL, 8, 64, 128) :
+		get_stock(fcinfo, 0);
 	const text *code;
 	const ArrayType *array;
 	const int64 *owed;
@@ -179,12 +252,12 @@ consfin_stock_add(PG_FUNCTION_ARGS)
 	array = PG_GETARG_ARRAYTYPE_P(5);
 	times = PG_GETARG_INT32(7);
 	if (ARR_NDIM(array) != 1 || ARR_HASNULL(array) ||
-		ARR_DIMS(array)[0] != COMPONENTS)
+		ARR_DIMS(array)[0] != COMPONENTS + 1)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("what a loan owes must be four amounts")));
+				 errmsg("what a loan owes must be five amounts")));
 	owed = (const int64 *) ARR_DATA_PTR(array);
-	cell = find_cell(stock, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code),
+	cell = find_cell(&stock, VARDATA_ANY(code), VARSIZE_ANY_EXHDR(code),
 					 PG_GETARG_INT32(3), PG_GETARG_INT32(4));
 	cell->loans += times;
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
@@ -195,8 +268,9 @@ consfin_stock_add(PG_FUNCTION_ARGS)
 		if (c != PRINCIPAL && PG_GETARG_BOOL(6))
 			cell->sums[SUSPENDED + c] += amount;
 	}
+	cell->sums[SUSPENDED_PRINCIPAL] += (i128) owed[COMPONENTS] * times;
 	if (!PG_ARGISNULL(1) && cell->class > 1)
-		add_late(stock, PG_GETARG_INT64(1), cell->class);
+		add_late(&stock, PG_GETARG_INT64(1), cell->class);
 	PG_RETURN_POINTER(stock);
 }
 
@@ -204,17 +278,13 @@ consfin_stock_add(PG_FUNCTION_ARGS)
 Datum
 consfin_stock_combine(PG_FUNCTION_ARGS)
 {
-	Stock	   *stock = PG_ARGISNULL(0) ? make_stock(fcinfo) :
-		(Stock *) PG_GETARG_POINTER(0);
-	const Stock *other;
+	Stock	   *stock = get_stock(fcinfo, 0);
+	const Stock *other = get_stock(fcinfo, 1);
 
-	if (PG_ARGISNULL(1))
-		PG_RETURN_POINTER(stock);
-	other = (const Stock *) PG_GETARG_POINTER(1);
 	for (int32 i = 0; i < other->cell_count; i++)
 	{
-		const Cell *from = &other->cells[i];
-		Cell	   *cell = find_cell(stock, from->product_code,
+		const Cell *from = &cells_of(other)[i];
+		Cell	   *cell = find_cell(&stock, codes_of(other) + from->code_at,
 									 from->code_length, from->product_version,
 									 from->class);
 
@@ -222,112 +292,10 @@ consfin_stock_combine(PG_FUNCTION_ARGS)
 		for (int s = 0; s < SUMS; s++)
 			cell->sums[s] += from->sums[s];
 	}
-	for (int64 i = 0; i < other->late_count; i++)
-		add_late(stock, other->late[i].borrower_id, other->late[i].class);
+	for (int32 i = 0; i < other->late_count; i++)
+		add_late(&stock, late_of(other)[i].borrower_id,
+				 late_of(other)[i].class);
 	PG_RETURN_POINTER(stock);
-}
-
-/* stock_bytes(stock): as workers send it, and as it is when it is taken */
-Datum
-consfin_stock_bytes(PG_FUNCTION_ARGS)
-{
-	const Stock *stock = (const Stock *) PG_GETARG_POINTER(0);
-	StringInfoData buffer;
-
-	pq_begintypsend(&buffer);
-	pq_sendint32(&buffer, stock->cell_count);
-	for (int32 i = 0; i < stock->cell_count; i++)
-	{
-		const Cell *cell = &stock->cells[i];
-
-		pq_sendint32(&buffer, cell->code_length);
-		pq_sendbytes(&buffer, cell->product_code, cell->code_length);
-		pq_sendint32(&buffer, cell->product_version);
-		pq_sendint32(&buffer, cell->class);
-		pq_sendint64(&buffer, cell->loans);
-		for (int s = 0; s < SUMS; s++)
-		{
-			pq_sendint64(&buffer, (uint64) (cell->sums[s] >> 64));
-			pq_sendint64(&buffer, (uint64) cell->sums[s]);
-		}
-	}
-	pq_sendint64(&buffer, stock->late_count);
-	for (int64 i = 0; i < stock->late_count; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		pq_sendint64(&buffer, stock->late[i].borrower_id);
-		pq_sendint32(&buffer, stock->late[i].class);
-	}
-	PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
-}
-
-static void
-get_cell(StringInfo message, Stock *stock)
-{
-	int32		length = pq_getmsgint(message, 4);
-	const char *code = pq_getmsgbytes(message, length);
-	int32		version = pq_getmsgint(message, 4);
-	int32		class = pq_getmsgint(message, 4);
-	Cell	   *cell = add_cell(stock, code, length, version, class);
-
-	cell->loans = pq_getmsgint64(message);
-	for (int s = 0; s < SUMS; s++)
-	{
-		u128		high = (uint64) pq_getmsgint64(message);
-
-		cell->sums[s] = (i128) (high << 64 | (uint64) pq_getmsgint64(message));
-	}
-}
-
-/* What stock_bytes() wrote; 08P01 when it is cut short. */
-static void
-read_stock(const bytea *bytes, Stock *stock)
-{
-	StringInfoData message;
-	int32		cells;
-	int64		late;
-
-	message.data = (char *) VARDATA_ANY(bytes);
-	message.len = VARSIZE_ANY_EXHDR(bytes);
-	message.maxlen = message.len;
-	message.cursor = 0;
-	cells = pq_getmsgint(&message, 4);
-	for (int32 i = 0; i < cells; i++)
-		get_cell(&message, stock);
-	late = pq_getmsgint64(&message);
-	for (int64 i = 0; i < late; i++)
-	{
-		int64		borrower_id = pq_getmsgint64(&message);
-
-		CHECK_FOR_INTERRUPTS();
-		add_late(stock, borrower_id, pq_getmsgint(&message, 4));
-	}
-	pq_getmsgend(&message);
-}
-
-/* stock_of_bytes(bytes, internal) */
-Datum
-consfin_stock_of_bytes(PG_FUNCTION_ARGS)
-{
-	Stock	   *stock = make_stock(fcinfo);
-
-	read_stock(PG_GETARG_BYTEA_PP(0), stock);
-	PG_RETURN_POINTER(stock);
-}
-
-/* A stock read for its rows. */
-static Stock *
-stock_to_show(const bytea *bytes)
-{
-	Stock	   *stock = palloc0(sizeof(Stock));
-
-	stock->context = CurrentMemoryContext;
-	stock->cell_room = 8;
-	stock->cells = palloc(stock->cell_room * sizeof(Cell));
-	stock->late_room = 64;
-	stock->late = palloc(stock->late_room * sizeof(Late));
-	read_stock(bytes, stock);
-	return stock;
 }
 
 /* Sums of a book fit into 10^36. */
@@ -348,17 +316,17 @@ Datum
 consfin_stock_cells(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	const Stock *stock = stock_to_show(PG_GETARG_BYTEA_PP(0));
+	const Stock *stock = get_stock(fcinfo, 0);
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
 	for (int32 i = 0; i < stock->cell_count; i++)
 	{
-		const Cell *cell = &stock->cells[i];
+		const Cell *cell = &cells_of(stock)[i];
 		bool		nulls[4 + SUMS] = {false};
 		Datum		values[4 + SUMS];
 
 		values[0] = PointerGetDatum(cstring_to_text_with_len(
-			cell->product_code, cell->code_length));
+			codes_of(stock) + cell->code_at, cell->code_length));
 		values[1] = Int32GetDatum(cell->product_version);
 		values[2] = Int32GetDatum(cell->class);
 		values[3] = Int64GetDatum(cell->loans);
@@ -375,17 +343,17 @@ Datum
 consfin_stock_late(PG_FUNCTION_ARGS)
 {
 	ReturnSetInfo *result = (ReturnSetInfo *) fcinfo->resultinfo;
-	const Stock *stock = stock_to_show(PG_GETARG_BYTEA_PP(0));
+	const Stock *stock = get_stock(fcinfo, 0);
 
 	InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
-	for (int64 i = 0; i < stock->late_count; i++)
+	for (int32 i = 0; i < stock->late_count; i++)
 	{
 		bool		nulls[2] = {false};
 		Datum		values[2];
 
 		CHECK_FOR_INTERRUPTS();
-		values[0] = Int64GetDatum(stock->late[i].borrower_id);
-		values[1] = Int32GetDatum(stock->late[i].class);
+		values[0] = Int64GetDatum(late_of(stock)[i].borrower_id);
+		values[1] = Int32GetDatum((int32) late_of(stock)[i].class);
 		tuplestore_putvalues(result->setResult, result->setDesc, values,
 							 nulls);
 	}

@@ -50,7 +50,7 @@ has_promised(Datum borrower_id)
 	return found;
 }
 
-/* trigger on repayments */
+/* money_came(): a trigger on what borrowers pay */
 Datum
 consfin_money_came(PG_FUNCTION_ARGS)
 {

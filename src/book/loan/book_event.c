@@ -8,7 +8,6 @@
 #include "book/loan/subvention.h"
 #include "calc/composite.h"
 #include "core/accrue/periods.h"
-#include "core/ledger/post.h"
 #include "core/number/money.h"
 #include "core/service/revolving.h"
 #include "core/standing/standing.h"
@@ -132,28 +131,26 @@ settle_loan(Portfolio *portfolio, Loan *loan, const char *kind,
 /* Add what a change posts by the loan's chart, and the money at hand. */
 static void
 add_change(Posted *posted, const Portfolio *portfolio, const Loan *loan,
-		   const Change *change)
+		   const Change *change, const OwnersMove *moved)
 {
-	EntryLine	lines[ACCOUNT_USES];
 	Chart		chart = chart_of_money(portfolio, &loan->chart);
-	int32_t		count;
 	Fault		f;
 
-	if (!post_change(change, &chart, true, lines, &count, &f))
+	if (!post_to(posted, change, moved, &chart, &f))
 		raise_fault(&f);
-	add_posted(posted, lines, count, false);
 }
 
 /* Apply the event to the loan as it is. */
 static void
-apply_last(Loan *loan, const Event *event, Change *change)
+apply_last(Loan *loan, const Event *event, Change *change, OwnersMove *moved)
 {
 	Cents		before = outstanding_principal(&loan->live);
 	Fault		f;
 
 	if (!apply_event(&loan->live, event, change, &f))
 		raise_fault(&f);
-	move_shares(&loan->shares, outstanding_principal(&loan->live) - before);
+	move_shares(&loan->shares, loan->product, change, before,
+				outstanding_principal(&loan->live), moved);
 }
 
 /* What later events post differently now, by the date it is posted on. */
@@ -220,7 +217,7 @@ post_corrections(const Portfolio *portfolio, const Loan *loan,
  */
 static void
 apply_backdated(const Portfolio *portfolio, Loan *loan, const Event *event,
-				Change *change, Corrections *all)
+				Change *change, OwnersMove *moved, Corrections *all)
 {
 	int			count;
 	Event	   *events = live_events(history_of(portfolio, loan), &count);
@@ -233,12 +230,13 @@ apply_backdated(const Portfolio *portfolio, Loan *loan, const Event *event,
 		place++;
 	life_start(&now, loan);
 	disburse_shares(&loan->shares);
-	now.with_shares = true;
+	now.shares = &loan->shares;
 	if (!life_go_on(&now, events, place, 0, NULL, &f))
 		raise_fault(&f);
 	life_fork(&old, &now);
 	if (!life_go_on(&now, event, 1, event->seq, change, &f))
 		raise_fault(&f);
+	*moved = now.moved;
 	all->items = palloc((count + 1) * sizeof(Correction));
 	for (; place < count; place++)
 	{
@@ -264,14 +262,16 @@ book_event(Portfolio *portfolio, Loan *loan, Event *event,
 		 (event->on == loan->live.head.as_of && may_end_closed(&loan->live)));
 	Posted		own = {0};
 	Corrections rest = {0};
+	OwnersMove	moved;
 	Datum		entry;
 
 	event->seq = loan->last_seq + 1;
 	if (is_backdated)
-		apply_backdated(portfolio, loan, event, &booked->change, &rest);
+		apply_backdated(portfolio, loan, event, &booked->change, &moved,
+						&rest);
 	else
-		apply_last(loan, event, &booked->change);
-	add_change(&own, portfolio, loan, &booked->change);
+		apply_last(loan, event, &booked->change, &moved);
+	add_change(&own, portfolio, loan, &booked->change, &moved);
 	write_loan_event(portfolio, loan, event, &booked->change, 0, value_date,
 				repayment_id);
 	if (entry_of_posted(&own, &entry))

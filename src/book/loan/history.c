@@ -189,6 +189,22 @@ entry_of_posted(const Posted *posted, Datum *entry)
 	return true;
 }
 
+bool
+post_to(Posted *posted, const Change *change, const OwnersMove *moved,
+		const Chart *chart, Fault *f)
+{
+	EntryLine	lines[ACCOUNT_USES];
+	int32_t		count;
+
+	if (!post_change(change, chart, true, lines, &count, f))
+		return false;
+	add_posted(posted, lines, count, false);
+	if (!post_owners(moved, chart, lines, &count, f))
+		return false;
+	add_posted(posted, lines, count, false);
+	return true;
+}
+
 Cents
 posted_balance(const Posted *posted, int32 account)
 {
@@ -226,7 +242,12 @@ void
 life_fork(Life *life, const Life *from)
 {
 	*life = *from;
-	life->with_shares = false;
+	life->shares = NULL;
+	if (from->shares != NULL && from->loan->product->has_owners)
+	{
+		life->shares = palloc(sizeof(Shares));
+		copy_shares(from->shares, life->shares);
+	}
 	copy_schedule(&from->schedule, &life->schedule);
 }
 
@@ -234,19 +255,14 @@ life_fork(Life *life, const Life *from)
 static bool
 follow(Life *life, const Change *change, Fault *f)
 {
-	EntryLine	lines[ACCOUNT_USES];
-	int32_t		count;
 	Cents		before = life->outstanding;
 
 	life->outstanding = outstanding_principal(&life->schedule);
-	if (life->with_shares)
-		move_shares(&life->loan->shares, life->outstanding - before);
-	if (life->posted == NULL)
-		return true;
-	if (!post_change(change, &life->loan->chart, true, lines, &count, f))
-		return false;
-	add_posted(life->posted, lines, count, false);
-	return true;
+	if (life->shares != NULL)
+		move_shares(life->shares, life->loan->product, change, before,
+					life->outstanding, &life->moved);
+	return life->posted == NULL ||
+		post_to(life->posted, change, &life->moved, &life->loan->chart, f);
 }
 
 bool

@@ -61,6 +61,13 @@ extern void add_posted(Posted *posted, const EntryLine *lines, int32 count,
 /* The entry of all lines; false when they come to nothing. */
 extern bool entry_of_posted(const Posted *posted, Datum *entry);
 
+/*
+ * Add what a change posts by the chart, and of it what is of owners; or a
+ * fault.
+ */
+extern bool post_to(Posted *posted, const Change *change,
+					const OwnersMove *moved, const Chart *chart, Fault *f);
+
 /* The balance of an account. */
 extern Cents posted_balance(const Posted *posted, int32 account);
 
@@ -70,7 +77,9 @@ typedef struct Life
 	Loan	   *loan;
 	Schedule	schedule;
 	Cents		outstanding;
-	bool		with_shares;	/* the loan's parts move with it */
+	Shares	   *shares;			/* its funders' parts move with it; null: they
+								 * do not */
+	OwnersMove	moved;			/* what the last event did to owners' parts */
 	Posted	   *posted;			/* what its events post; null: not summed */
 } Life;
 

@@ -60,7 +60,10 @@ check_original(const Schedule *original, const MovingBook *book)
 						day_text(book->day))));
 }
 
-/* What a sponsor bears of it stands beside its schedule, and did not come. */
+/*
+ * What a sponsor bears of it, and what is owed to owners, stands beside its
+ * schedule, and did not come.
+ */
 static void
 check_product(const Product *product)
 {
@@ -74,6 +77,15 @@ check_product(const Product *product)
 				 errhint("Open the line under a product without "
 						 "subvention_rate, and keep the sponsor's account "
 						 "beside the book.")));
+	if (product->has_owners)
+		ereport(ERROR,
+				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+				 errmsg("cannot import a loan of product \"%s\", of which a "
+						"funder owns its share", product->code),
+				 errdetail("What had been collected for it is not part of a "
+						   "schedule and its events."),
+				 errhint("Open the line under a product whose funders' "
+						 "books are own.")));
 }
 
 /* Events are of the time between the disbursement and the open day. */
@@ -161,7 +173,7 @@ live_moved_loan(MovedLoan *moved, Line *line, const MovingBook *book)
 	share_out(&loan->shares, loan->product, loan->principal);
 	loan->history = &history;
 	life_start(&life, loan);
-	life.with_shares = true;
+	life.shares = &loan->shares;
 	life.posted = &moved->posted;
 	moved->changes = palloc((moved->count + 1) * sizeof(Change));
 	for (int i = 0; i < moved->count; i++)

@@ -48,14 +48,70 @@ read_share(Shares *shares, Reader *reader)
 }
 
 void
+copy_shares(const Shares *from, Shares *copy)
+{
+	*copy = *from;
+	copy->parts = palloc((from->count + 1) * sizeof(Cents));
+	memcpy(copy->parts, from->parts, from->count * sizeof(Cents));
+}
+
+/* Whether the funder owns what it funds of the product's loans. */
+static bool
+is_owner(const Product *product, int64 funder_id)
+{
+	for (int i = 0; i < product->funder_count; i++)
+	{
+		if (product->funders[i].funder_id == funder_id)
+			return product->funders[i].owns;
+	}
+	return false;
+}
+
+/* What of these parts is of such funders. */
+static Cents
+sum_owned(const Shares *shares, const Product *product, const Cents *parts)
+{
+	Cents		sum = 0;
+
+	for (int i = 0; i < shares->count; i++)
+	{
+		if (is_owner(product, shares->funders[i]))
+			sum += parts[i];
+	}
+	return sum;
+}
+
+Cents
+owned_part(const Shares *shares, const Product *product)
+{
+	return product->has_owners ? sum_owned(shares, product, shares->parts) : 0;
+}
+
+/* The same of an amount that is split by weight. */
+static Cents
+owned_of(const Shares *shares, const Product *product, Cents amount)
+{
+	int64_t    *given;
+	Cents		owned;
+
+	if (shares->count == 0 || amount == 0)
+		return 0;
+	given = palloc(shares->count * sizeof(int64_t));
+	allocate_by_numbers(amount, shares->weights, shares->count, given);
+	owned = sum_owned(shares, product, given);
+	pfree(given);
+	return owned;
+}
+
+void
 disburse_shares(Shares *shares)
 {
 	for (int i = 0; i < shares->count; i++)
 		shares->parts[i] = shares->disbursed[i];
 }
 
-void
-move_shares(Shares *shares, Cents change)
+static void
+move_parts(Shares *shares, Cents change)
 {
 	int64_t    *given;
 	Fault		f;
@@ -77,6 +133,26 @@ move_shares(Shares *shares, Cents change)
 			cents_out_of_range();
 	}
 	pfree(given);
+}
+
+void
+move_shares(Shares *shares, const Product *product, const Change *change,
+			Cents before, Cents after, OwnersMove *moved)
+{
+	OwnedPrincipal was = {before, owned_part(shares, product)};
+	OwnedPrincipal is = {after, 0};
+	Cents		recovered;
+
+	move_parts(shares, after - before);
+	memset(moved, 0, sizeof(*moved));
+	if (!product->has_owners)
+		return;
+	is.owned = owned_part(shares, product);
+	/* principal that was forgiven has left no parts */
+	recovered = change->event != EVENT_REFUND ? 0 :
+		owned_of(shares, product,
+				 change_total(change, CHANGE_RECOVERED, PRINCIPAL));
+	owners_move(change, was, is, recovered, moved);
 }
 
 void

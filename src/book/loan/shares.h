@@ -5,6 +5,8 @@
 #ifndef CONSFIN_BOOK_LOAN_SHARES_H
 #define CONSFIN_BOOK_LOAN_SHARES_H
 
+#include "book/product/product.h"
+#include "core/ledger/owners.h"
 #include "engine/command.h"
 
 /* The funders of a loan, ascending by id; none: count 0. */
@@ -24,15 +26,23 @@ typedef struct Shares
 /* Add the share of the reader's next columns; nulls are none. */
 extern void read_share(Shares *shares, Reader *reader);
 
+/* A copy, to go on another way. */
+extern void copy_shares(const Shares *from, Shares *copy);
+
+/* Of what is left, what is of funders of the product that own their share. */
+extern Cents owned_part(const Shares *shares, const Product *product);
+
 /* What is left of each before the first event. */
 extern void disburse_shares(Shares *shares);
 
 /*
- * Move the parts as the loan's principal changed by so many cents: what is
- * repaid is taken in proportion to what remains of each, what is lent again
- * is given by weight.
+ * Move the parts as an event changed the loan's principal: what is repaid is
+ * taken in proportion to what remains of each, what is lent again is given by
+ * weight.  *moved is what that was of owners.
  */
-extern void move_shares(Shares *shares, Cents change);
+extern void move_shares(Shares *shares, const Product *product,
+						const Change *change, Cents before, Cents after,
+						OwnersMove *moved);
 
 /* Write the parts that changed. */
 extern void write_shares(const CommandContext *context, int64 borrower_id,

@@ -44,7 +44,7 @@ live_without(const Portfolio *portfolio, Loan *loan, int64 seq,
 		place++;
 	life_start(&now, loan);
 	disburse_shares(&loan->shares);
-	now.with_shares = true;
+	now.shares = &loan->shares;
 	if (!life_go_on(&now, events, place, 0, NULL, &f))
 		raise_fault(&f);
 	life_fork(&old, &now);

@@ -264,6 +264,7 @@ read_funders(Product *product, Datum code)
 {
 	static Statement read = STATEMENT(
 		"SELECT f.funder_id, f.status OPERATOR(pg_catalog.=) 'active',"
+		" f.books OPERATOR(pg_catalog.=) 'agency',"
 		" f.float_account, p.share"
 		" FROM lending.product_funder p JOIN lending.funders f"
 		" ON f.funder_id OPERATOR(pg_catalog.=) p.funder_id"
@@ -285,6 +286,8 @@ read_funders(Product *product, Datum code)
 
 		funder->funder_id = read_int64(&reader);
 		funder->active = read_bool(&reader);
+		funder->owns = read_bool(&reader);
+		product->has_owners = product->has_owners || funder->owns;
 		funder->float_account = read_int32(&reader);
 		product->shares[i] =
 			NumericGetDatum(DatumGetNumericCopy(read_value(&reader)));

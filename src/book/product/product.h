@@ -30,6 +30,7 @@ typedef struct ProductFunder
 {
 	int64		funder_id;
 	bool		active;
+	bool		owns;			/* its share; false: the house does */
 	int32		float_account;
 } ProductFunder;
 
@@ -74,6 +75,7 @@ typedef struct Product
 	ProductFunder *funders;
 	Datum	   *shares;			/* numeric, of each funder */
 	int			funder_count;
+	bool		has_owners;		/* a funder owns its share */
 } Product;
 
 /*

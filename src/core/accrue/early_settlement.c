@@ -15,7 +15,9 @@ early_fee_charge(const Head *head, const Row *row, Day start, Day on,
 	EarlyMode	mode = early_fee(head);
 
 	*cents = row->due[FEE];
-	if (row->end_on <= on || mode == EARLY_CONTRACTUAL)
+	/* a write-off has cut it to what is claimed */
+	if (row->end_on <= on || mode == EARLY_CONTRACTUAL ||
+		head->written_off_on != NO_DAY)
 		return true;
 	if (start > on)
 		*cents = 0;

@@ -45,7 +45,12 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("provision", PROVISION, 5003),
 	ACCOUNT("clearing", CLEARING, 0),
 	ACCOUNT("unidentified", UNIDENTIFIED, 2303),
-	ACCOUNT("vat", VAT, 2401)
+	ACCOUNT("vat", VAT, 2401),
+	ACCOUNT("funder_payable", FUNDER_PAYABLE, 0),
+	ACCOUNT("owners_collected", OWNERS_COLLECTED, 0),
+	ACCOUNT("owners_earned", OWNERS_EARNED, 0),
+	ACCOUNT("owners_share", OWNERS_SHARE, 0),
+	ACCOUNT("write_off", WRITE_OFF, 0)
 };
 
 static const Field *const packed_order[CHART_FIELDS] = {
@@ -57,7 +62,8 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[17], &chart_fields[18], &chart_fields[19],
 	&chart_fields[20], &chart_fields[21], &chart_fields[22],
 	&chart_fields[23], &chart_fields[24], &chart_fields[25],
-	&chart_fields[26]
+	&chart_fields[26], &chart_fields[27], &chart_fields[28],
+	&chart_fields[29], &chart_fields[30], &chart_fields[31]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};
@@ -140,6 +146,8 @@ chart_account(const Chart *chart, AccountUse use, int32_t *account, Fault *f)
 	*account = chart->account[use];
 	if (*account == 0 && (use == ACCOUNT_MERCHANT || use == ACCOUNT_CLEARING))
 		*account = chart->account[ACCOUNT_CASH];
+	if (*account == 0 && use == ACCOUNT_WRITE_OFF)
+		return chart_account(chart, ACCOUNT_LOSS, account, f);
 	if (*account != 0)
 		return true;
 	fault(f, FAULT_ARGUMENT, "chart has no account \"%s\"",

@@ -43,6 +43,12 @@ typedef enum AccountUse
 								 * cash where absent */
 	ACCOUNT_UNIDENTIFIED,		/* money that came of nobody known */
 	ACCOUNT_VAT,				/* tax on income, owed */
+	ACCOUNT_FUNDER_PAYABLE,		/* what funders have placed and lent */
+	ACCOUNT_OWNERS_COLLECTED,	/* owed to owners: collected for them, */
+	ACCOUNT_OWNERS_EARNED,		/* and earned, but not collected */
+	ACCOUNT_OWNERS_SHARE,		/* expense: their share of income */
+	ACCOUNT_WRITE_OFF,			/* what a write-off is debited to: the
+								 * allowance, say; loss where absent */
 	ACCOUNT_USES
 } AccountUse;
 
@@ -60,13 +66,13 @@ typedef struct Chart
  * written_off_contra=9202, allowance=1199, provision=5003, unidentified=2303,
  * vat=2401.  out needs CHART_TEXT bytes.
  */
-#define CHART_TEXT		768
+#define CHART_TEXT		1024
 extern bool chart_parse(const char *text, size_t length, Chart *chart,
 						Fault *f);
 extern int	chart_print(const Chart *chart, char *out);
 
 /* The packed form, at most CHART_BYTES; unpack checks. */
-#define CHART_BYTES		160
+#define CHART_BYTES		192
 extern size_t chart_pack(const Chart *chart, uint8_t *out);
 extern bool chart_unpack(const uint8_t *bytes, size_t length, Chart *chart,
 						 Fault *f);

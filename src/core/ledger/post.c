@@ -87,7 +87,7 @@ book_lost(Posting *p, Component c, AccountUse expense, Cents amount,
 static bool
 book_written_off(Posting *p, Component c, Cents amount, Fault *f)
 {
-	return book_lost(p, c, ACCOUNT_LOSS, amount, f) &&
+	return book_lost(p, c, ACCOUNT_WRITE_OFF, amount, f) &&
 		book_pair(p, ACCOUNT_WRITTEN_OFF, ACCOUNT_WRITTEN_OFF_CONTRA, amount,
 				  f);
 }

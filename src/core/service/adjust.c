@@ -336,7 +336,37 @@ stop_flat_interest(Schedule *schedule, Change *change, Fault *f)
 	return true;
 }
 
-/* The loss is marked; interest and penalty stop, the claim stands. */
+/*
+ * Fees to come will not come, but for what the running row has earned where
+ * fees are earned by the day.
+ */
+static bool
+stop_fees(Schedule *schedule, Change *change, Fault *f)
+{
+	const Head *head = &schedule->head;
+
+	if (unpaid_total(schedule, PRINCIPAL) == 0)
+		return true;
+	for (int row = 0; row < head->row_count; row++)
+	{
+		const Row  *r = &schedule->rows[row];
+		Cents		charge = 0;
+
+		if (r->due_on <= head->as_of || r->end_on <= head->as_of)
+			continue;
+		if (early_fee(head) == EARLY_ACTUAL &&
+			!early_fee_charge(head, r, row_start(schedule, row),
+							  head->as_of, &charge, f))
+			return false;
+		drop_charge(schedule, change, row, FEE, charge);
+	}
+	return true;
+}
+
+/*
+ * The loss is marked; interest, penalty and fees to come stop, the claim
+ * stands.
+ */
 bool
 apply_write_off(Schedule *schedule, const Event *event, Change *change,
 				Fault *f)
@@ -350,7 +380,8 @@ apply_write_off(Schedule *schedule, const Event *event, Change *change,
 		fault(f, FAULT_STATE, "loan has advances to come");
 		return fault_hint(f, "Accelerate it first: that ends them.");
 	}
-	if (!stop_flat_interest(schedule, change, f))
+	if (!stop_flat_interest(schedule, change, f) ||
+		!stop_fees(schedule, change, f))
 		return false;
 	schedule->head.written_off_on = event->on;
 	/* with no principal left, charges stand as they are */

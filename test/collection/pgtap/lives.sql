@@ -73,7 +73,7 @@ BEGIN
         WHEN 'quarantine' THEN
             INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
             VALUES (borrower, 'stages', loan, business_date(), '22003', 'bad', '') ON CONFLICT DO NOTHING;
-        WHEN 'release' THEN UPDATE lending.quarantine SET released_at = now() WHERE released_at IS NULL;
+        WHEN 'release' THEN UPDATE lending.quarantine SET released_at = clock_timestamp(), released_on = business_date() WHERE released_at IS NULL;
         WHEN 'next' THEN SELECT x.decision INTO decision
             FROM (VALUES (1, 'ann', 'great'), (2, 'ann', 'all'), (3, 'bob', 'worse'), (4, 'bob', 'all')) v (no, who, queue), next_case(v.who, v.queue) x
             WHERE v.no = n % 4 + 1;

@@ -82,6 +82,12 @@ SELECT apply_debit_results();
 SELECT * FROM lending.for_a_person;
 SELECT decision, reason, status, finding, replayed FROM settle_debit_result('s1', lending.line(1), 'unidentified_receipt', 'The bank shows it; asked the channel');
 SELECT decision, reason, status, finding, replayed FROM settle_debit_result('s1', lending.line(1), 'unidentified_receipt', 'The bank shows it; asked the channel');
+-- It is a receipt of nobody known, in clearing, and of 6 in the end; a line that says no amount is none
+SELECT s.finding, r.amount, r.open_amount, r.stands_on, r.received_on, r.channel, r.reference, r.details
+FROM lending.debit_settlements s JOIN lending.receipts r USING (receipt_id);
+SELECT settle_debit_result('none', lending.line(3), 'unidentified_receipt', 'Of whom?');
+SELECT decision, open_amount, applied, excess FROM identify_receipt(6, 'his', (SELECT receipt_id FROM lending.receipt));
+SELECT borrower_id, kind, entry FROM lending.journal WHERE balance(entry, 2303) <> '0' ORDER BY entry_id;
 SELECT decision, reason, status, finding FROM settle_debit_result('s2', lending.line(1), 'not_ours', 'Again');
 SELECT decision, reason, status, finding FROM settle_debit_result('s3', lending.line(2), 'unidentified_receipt', 'No money came');
 SELECT decision, reason, status, finding FROM settle_debit_result('s3', lending.line(2), 'not_ours', 'Of another lender');

@@ -28,7 +28,10 @@ SELECT authorize(1, 'h', 10, '50', 5, 'mine'), authorize(2, 'h', 20, '50', 5, 't
 SELECT draw_cash(1, 'd', 10, '50', 'acc', 'S', 3) AS drawn \gset
 SELECT roll_day('2026-03-25') \gset ignored_
 SELECT repay(1, 'r', '10') AS repaid \gset
+SELECT consfin_internal.cut_statements('2026-03-05', 10) AS cut \gset
 SELECT offer_contract(1, 'o', 10, '30', 3) AS offered \gset
+INSERT INTO lending.installment_offer (borrower_id, offer_id, line_id, contract_id, amount, bill_on, offered_on, ends_on)
+    SELECT 1, 1, 10, c.contract_id, c.amount, '2026-03-05', '2026-03-06', '2026-03-07' FROM lending.contract c WHERE c.status = 'shown';
 SELECT count(*) AS taken FROM take_messages('relay') \gset
 SELECT define_channel('ach', 'Debits', 'us') AS channel \gset
 SELECT confirm_mandate(b, 'yes', (add_mandate(b, 'add', 'ach', 'first')).mandate_id) AS confirmed FROM generate_series(1, 2) b \g /dev/null
@@ -40,6 +43,10 @@ SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL,
 
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
     override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
+INSERT INTO lending.discount_policy VALUES ('1900-01-02', '1');
+SELECT promise(1, 'said', case_id, '1', '2026-03-26'), offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
+SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
 
 -- What a statement answers; all it did is undone.
 CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigint, OUT detail text, OUT hint text)
@@ -81,14 +88,14 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
             ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE command WHEN 'define_channel' THEN 'weekends' ELSE 'own' END), ('days', '{2026-05-01}'),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
-            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
-            ('stage', '2'), ('reason', 'Why'), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', '2026-03-01'), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
+            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command = 'define_contact_policy' THEN 'own' WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
+            ('stage', '2'), ('reason', CASE command WHEN 'stop_contact' THEN 'plan' ELSE 'Why' END), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', CASE command WHEN 'offer_installments' THEN '2026-03-05' ELSE '2026-03-01' END), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
-            ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'),
+            ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'), ('books', 'own'),
             ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
             ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
-            ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' ELSE '0-0' END),
+            ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' WHEN 'define_queue' THEN '5' ELSE '0-0' END),
             ('channel_code', 'ach'), ('country', 'us'), ('in_flight_days', '2'), ('return_days', '60'), ('least_debit', '1'),
             ('scheme_ref', 'S'), ('debit_cap', '10'), ('signed_on', '2026-03-25'), ('failure', 'funds'), ('retry_days', '{1}'),
             ('retry_every', '1'), ('most_entries', '3'), ('within_days', '30'), ('unchanged', 'false'), ('stops_mandate', 'false'),
@@ -97,6 +104,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('receipt_id', (SELECT receipt_id::text FROM lending.receipt)), ('received_on', '2026-03-25'),
             ('lender_type', 'own'), ('rate', '0.24'), ('source', 'Notice'),
             ('fee_min', '1'), ('fee_max', '20'), ('base_amount', '100'),
+            ('offer_id', '1'),
             ('mandate_id', (SELECT mandate_id::text FROM lending.mandate WHERE borrower_id = 1
                 AND status = CASE command WHEN 'confirm_mandate' THEN 'pending' ELSE 'active' END)),
             ('order_id', (SELECT order_id::text FROM lending.debit_order WHERE borrower_id = 1)),
@@ -108,7 +116,15 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('stages', CASE command WHEN 'define_queue' THEN '{1}' ELSE '{1,2}' END), ('days_past_due', '{1,NULL}'), ('days_since_notice', '{NULL,2}'),
             ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
             ('next_action_on', '2026-03-26'), ('score', '7'),
-            ('approval_from', '100'), ('last_day', '2026-03-26'),
+            ('promise_id', (SELECT promise_id::text FROM lending.promises)), ('grace_days', '1'), ('threshold', '0.5'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END),
+            ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('last_day', '2026-03-26'),
+            ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
+            ('preferred_from', '09:00'), ('preferred_until', '10:00'), ('forbidden_from', '12:00'), ('forbidden_until', '13:00'),
+            ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
+            ('address_id', (SELECT address_id::text FROM lending.contact_addresses)), ('contact_id', (SELECT contact_id::text FROM lending.contacts)),
+            ('stop_id', (SELECT stop_id::text FROM lending.contact_stops)), ('at', '2026-03-25 12:00'), ('from_at', '2026-03-25 12:00'),
+            ('until_at', '2026-03-26 12:00'), ('channel', 'person'), ('template_name', 'dispute_received'), ('reported', 'true'), ('answered', 'true'),
+            ('conversation', 'true'), ('recording_ref', 'R'), ('telephone', '1'), ('rules', '{}'), ('body', '{x}'), ('given', '{"reference": "R"}'),
             ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
             ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)

@@ -18,6 +18,10 @@ SELECT define_product('free', 'Interest free', 'rate_default=0.12, rate_max=0.12
     amount_max=5000, installments={12}, subvention_rate=0'), publish_product('free');
 SELECT open_line(7, 'line free', 'free', '5000', 5, 15);
 SELECT purchase(7, 's', line_of('free'), '2400', 5, 12, reference => 's');
+-- Of j an owner has 60 %.
+SELECT define_funder(3, 'Owner', books => 'agency'), deposit_float('f3', 3, '5000'), define_product('joint', options => 'rate_default=0.12, amount_max=5000, installments={4}, chart=accrual'),
+    define_share('joint', 1, 40), define_share('joint', 3, 60), publish_product('joint'), open_borrower(70, 'open');
+SELECT purchase(70, 'j', (open_line(70, 'line', 'joint', '5000', 5, 15)).line_id, '1000', 5, 4, reference => 'j');
 CALL end_of_day('2026-04-19');
 SELECT waive(7, 'w', loan_of('a'), 'interest', '0.50');
 SELECT reverse_event(7, 'x', loan_of('a'), (SELECT last_seq FROM lending.loan WHERE loan_id = loan_of('a')));
@@ -257,6 +261,8 @@ INSERT INTO planted VALUES
     (161, 'accrual_missing', $$DELETE FROM lending.accrual WHERE business_date = '2026-04-18' AND component = 'fee'$$),
     (168, 'write_off_policy', $$INSERT INTO lending.policy_write_off SELECT borrower_id, loan_id, 1, '2026-04-19', 120, 1, 'us_retail' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (162, 'accrual_suspended', $$UPDATE lending.loan_stock SET fee_suspended = 1$$),
+    (220, 'accrual_suspended', $$UPDATE lending.loan_stock SET principal_suspended = 1$$),
+    (221, 'accrual_entry', $$UPDATE lending.provision SET used = used + 1 WHERE business_date = '2026-04-19'$$),
     (163, 'accrual_entry', $$UPDATE lending.journal SET entry = '{1102: 5.00, 4001: -5.00}' WHERE kind = 'accrual' AND business_date = '2026-04-19'$$),
     (164, 'accrual_entry', $$UPDATE lending.accrual SET entry_id = NULL WHERE business_date = '2026-04-19'$$),
     (165, 'provision', $$DELETE FROM lending.provision WHERE business_date = '2026-04-19'$$),
@@ -265,6 +271,12 @@ INSERT INTO planted VALUES
     (171, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, 1, loan_id, 1 FROM lending.statement_loan$$),
     (172, 'statement_fee', $$INSERT INTO lending.statement_fee SELECT borrower_id, line_id, bill_on, no, loan_id, no FROM lending.statement_loan, unnest('{1,3}'::int[]) no$$),
     (173, 'statement_orphan', $$INSERT INTO lending.held_late_fee VALUES (7, 5, '2026-03-05')$$),
+    (280, 'owner_income', $$UPDATE lending.owned_income SET uncollected = uncollected + 1 WHERE business_date = '2026-04-19' AND component = 'interest'$$),
+    (281, 'owner_income', $$DELETE FROM lending.owned_income WHERE business_date = '2026-04-18' AND component = 'fee'$$),
+    (282, 'owner_entry', $$UPDATE lending.owned_income SET entry_id = 5 WHERE business_date = '2026-04-18'$$),
+    (283, 'owner_entry', $$UPDATE lending.owned_income SET earned = earned + 1 WHERE business_date = '2026-04-18' AND component = 'interest'$$),
+    (284, 'owner_balance', $$UPDATE lending.account_day SET credit = credit + 1 WHERE account = 2003 AND business_date = '2026-04-18'$$),
+    (285, 'owner_principal', $$UPDATE lending.funder_share SET disbursed = disbursed - '1' WHERE funder_id = 3$$),
     (181, 'receipt_open', $$INSERT INTO lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date) VALUES (1, 1, '10', 'cash', 'Why', 1, '2026-04-19')$$
         || $$; INSERT INTO lending.receipt (receipt_id, amount, received_on, stands_on, entry_id, business_date) VALUES (1, '9', '2026-04-19', 'cash', 1, '2026-04-19')$$),
     (182, 'receipt_repayment', $$UPDATE lending.repayment SET stands_on = 'unidentified'$$),
@@ -277,6 +289,10 @@ INSERT INTO planted VALUES
     (188, 'vat_tax', $$DELETE FROM lending.vat WHERE business_date = '2026-04-19' AND component = 'fee'$$),
     (189, 'vat_entry', $$UPDATE lending.vat SET entry_id = NULL$$),
     (190, 'vat_entry', $$UPDATE lending.journal SET entry = '{4001: 5.00, 2401: -5.00}' WHERE kind = 'vat'$$),
+    (191, 'loan_conversion', $$UPDATE lending.loan SET kind = 'conversion' WHERE loan_id = loan_of('a')$$),
+    (192, 'loan_conversion', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a')$$),
+    (193, 'installment_offer', $$INSERT INTO lending.installment_offer SELECT borrower_id, 1, line_id, 1, NULL, 1, now(), '2026-04-05', '2026-04-06', '2026-04-07' FROM lending.loan WHERE loan_id = loan_of('a')$$),
+    (194, 'installment_offer', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (151, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
         'seq', seq, 'amount', '0.50'::cents, 'due_on', effective_date + 30)::event WHERE kind(event) = 'waive' AND reverses_seq IS NULL$$);
 -- Constraints are in the way of some.
@@ -288,10 +304,10 @@ ROLLBACK;
 
 -- No check is left out; test/debit/sql/checks.sql has those of debits, and
 -- test/collection/sql/checks.sql those of cases, test/agreement/sql/checks.sql
--- those of promises
+-- those of promises, test/contact/sql/attempts.sql those of contacts
 SELECT c.check_name[1] AS unplanted
 FROM pg_class v, regexp_matches(pg_get_viewdef(v.oid), 'SELECT ''(\w+)''::text', 'g') c (check_name)
-WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_collection,check_agreement}')
+WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_collection,check_agreement,check_contact}')
 EXCEPT SELECT broken FROM planted;
 SELECT * FROM lending.violations;
 

@@ -15,7 +15,7 @@ SELECT line_id FROM open_line(7, 'line', 'p', '5000', 15, 15, min_gap => 20) \gs
 SELECT line_id AS other FROM open_line(7, 'other', 'p', '5000', 15, 15, min_gap => 20) \gset
 SELECT loan_id FROM purchase(7, 'buy', :line_id, '1000', 5, 4) \gset
 CREATE VIEW lost AS
-SELECT account, sum(balance(entry, account)) AS balance FROM lending.journal, unnest('{1001,1101,4004,5001,5002,9201,9202,2201}'::int[]) account
+SELECT account, sum(balance(entry, account)) AS balance FROM lending.journal, unnest('{1001,1101,1199,5002,9201,9202,2201}'::int[]) account
 GROUP BY account ORDER BY account;
 SELECT roll_day('2026-02-15') \g /dev/null
 SELECT repayment_id AS first FROM repay(7, 'pay 1', '256.28') \gset

@@ -291,6 +291,19 @@ SELECT p.excess, pg_temp.told(p.change)
   FROM write_off(pg_temp.loan(), '2026-03-20') AS w,
        pay(w.schedule, '50', '2026-06-15') AS p;
 
+-- Of fees to come only what the running row has earned is claimed, where fees
+-- are earned by the day; the rest falls away, and what was paid of it stays.
+SELECT f.mode, pg_temp.told(w.change), pg_temp.owed(w.schedule)
+  FROM unnest('{contractual,period,actual}'::text[]) AS f (mode),
+       write_off(pg_temp.loan('fee_on_early=' || f.mode), '2026-03-20') AS w;
+SELECT pg_temp.told(w.change), pg_temp.owed(w.schedule)
+  FROM pay(pg_temp.loan(), '900', '2026-03-15') AS p,
+       write_off(p.schedule, '2026-03-20') AS w;
+-- Who accelerates it first claims what early money owes.
+SELECT pg_temp.told(w.change)
+  FROM accelerate(pg_temp.loan(), '2026-03-20') AS a,
+       write_off(a.schedule, '2026-03-20') AS w;
+
 -- On a closed loan every cent comes back.
 SELECT v.what, v.excess, outstanding(v.schedule)
   FROM prepay(pg_temp.loan(), '1040', '2026-01-15') AS c,
