@@ -82,6 +82,8 @@ static const struct
 	"asks for one; lending.cases has those of each borrower."},
 	{"promise", "borrower", "promise() answers the promise_id of a new one; "
 	"lending.promises has those of each borrower."},
+	{"discount", "borrower", "offer_discount() answers the discount_id of a "
+	"new one; lending.discounts has those of each borrower."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "

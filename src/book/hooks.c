@@ -51,5 +51,6 @@ const Machine machines[] = {
 	{"debit_result", debit_result_steps},
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
+	{"discount", discount_steps},
 	{NULL, NULL}
 };

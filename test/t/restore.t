@@ -377,6 +377,11 @@ sub filled_book
         SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1 FROM lending.loan;
         INSERT INTO lending.promise_event (borrower_id, promise_id, seq, kind, business_date, paid, status)
         SELECT borrower_id, 1, 1, 'made', '2026-10-05', '0', 'open' FROM lending.loan;
+        INSERT INTO lending.discount_offer (borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount,
+            business_date, last_day, needs_approval, reason, status)
+        SELECT borrower_id, 1, 1, ARRAY[loan_id], '{0}', '95', '60', '2026-10-05', '2026-10-09', false, 'Ill', 'offered' FROM lending.loan;
+        INSERT INTO lending.discount_event (borrower_id, discount_id, seq, kind, business_date, paid, status)
+        SELECT borrower_id, 1, 1, 'offered', '2026-10-05', '0', 'offered' FROM lending.loan;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;
         INSERT INTO lending.stage_month VALUES ('2026-09-30', -1, 1, 'own', 'open', 1, 95);
         INSERT INTO lending.vintage_month VALUES ('2026-09-30', '2026-09-01', 'own', 1, 100, 1, 95, 0, 0, 0);

@@ -40,5 +40,48 @@ FROM (
     WHERE t.settled_on IS NULL AND t.status <> 'cancelled'
         AND NOT EXISTS (SELECT FROM lending.quarantines q
                         WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
-                            AND q.released_at IS NULL)) c;
+                            AND q.released_at IS NULL)
+    UNION ALL
+    -- A discount is what its events say, and forgives only while it is kept.
+    SELECT 'discount_events' AS check_name, d.borrower_id,
+        format('discount %s is %s, %s forgiven, after %s events: they say %s, %s, number %s',
+            d.discount_id, d.status, d.waived, d.last_seq, l.status, coalesce(e.amount, '0'),
+            coalesce(e.events, 0)) AS detail
+    FROM lending.discount_offer d
+    LEFT JOIN lending.discount_event l ON l.borrower_id = d.borrower_id
+        AND l.discount_id = d.discount_id AND l.seq = d.last_seq
+    LEFT JOIN (SELECT e.borrower_id, e.discount_id, sum(e.amount) AS amount, count(*) AS events
+               FROM lending.discount_event e
+               GROUP BY e.borrower_id, e.discount_id) e
+        ON e.borrower_id = d.borrower_id AND e.discount_id = d.discount_id
+    WHERE d.status IS DISTINCT FROM l.status OR d.last_seq IS DISTINCT FROM e.events
+        OR d.waived <> coalesce(e.amount, '0') OR d.status <> 'kept' AND d.waived <> '0'
+    UNION ALL
+    -- What it forgives is an event of the loan.
+    SELECT 'discount_waived' AS check_name, e.borrower_id,
+        format('discount %s forgives by event %s of loan %s, which is %s', e.discount_id, e.loan_seq,
+            e.loan_id, coalesce(kind(l.event) || ' of ' || amount(l.event)::text, 'not there')) AS detail
+    FROM lending.discount_event e
+    LEFT JOIN lending.loan_events l ON l.borrower_id = e.borrower_id AND l.loan_id = e.loan_id
+        AND l.seq = e.loan_seq
+    WHERE e.kind = 'waived' AND (l.seq IS NULL OR kind(l.event) <> 'discount'
+        OR amount(l.event) <> e.amount)
+    UNION ALL
+    -- Where a second person must approve, one did.
+    SELECT 'discount_approved' AS check_name, d.borrower_id,
+        format('discount %s of %s was %s without approval', d.discount_id, d.amount, d.status) AS detail
+    FROM lending.discount_offer d
+    LEFT JOIN lending.discount_event a ON a.borrower_id = d.borrower_id
+        AND a.discount_id = d.discount_id AND a.kind = 'approved'
+    WHERE d.needs_approval AND d.status IN ('offered', 'kept') AND a.seq IS NULL
+    UNION ALL
+    -- The close of a day leaves none that was to be looked at.
+    SELECT 'discount_looked_at' AS check_name, t.borrower_id,
+        format('discount %s was to be looked at when %s was closed', t.discount_id, t.look_on) AS detail
+    FROM lending.discount_offer t
+    JOIN lending.business_day d ON d.business_date = t.look_on AND d.status = 'closed'
+    LEFT JOIN (SELECT DISTINCT q.borrower_id
+               FROM lending.quarantines q
+               WHERE q.step = 'agreements' AND q.released_at IS NULL) q ON q.borrower_id = t.borrower_id
+    WHERE q.borrower_id IS NULL) c;
 COMMENT ON VIEW lending.check_agreement IS 'Broken invariants of what borrowers agree to';

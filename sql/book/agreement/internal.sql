@@ -211,18 +211,23 @@ BEGIN
     SELECT coalesce(array_agg(u.borrower_id), '{}'), coalesce(array_agg(u.borrower_id), '{}')
     INTO units_of_agreements.borrowers, units_of_agreements.units
     FROM (SELECT DISTINCT t.borrower_id
-          FROM lending.promise t
-          WHERE t.settled_on IS NULL AND t.status <> 'cancelled'
-              AND t.last_day <= units_of_agreements.day
-              AND NOT EXISTS (SELECT FROM lending.quarantines q
-                              WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
-                                  AND q.released_at IS NULL)
+          FROM (SELECT t.borrower_id
+                FROM lending.promise t
+                WHERE t.settled_on IS NULL AND t.status <> 'cancelled'
+                    AND t.last_day <= units_of_agreements.day
+                UNION ALL
+                SELECT t.borrower_id
+                FROM lending.discount_offer t
+                WHERE t.look_on <= units_of_agreements.day) t
+          WHERE NOT EXISTS (SELECT FROM lending.quarantines q
+                            WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
+                                AND q.released_at IS NULL)
           ORDER BY t.borrower_id
           LIMIT units_of_agreements.most) u;
 END
 $$;
 COMMENT ON FUNCTION units_of_agreements(date, integer) IS
-    'The next borrowers with a promise to settle at the close of a business date';
+    'The next borrowers with a promise to settle, or a discount to look at, at the close of a business date';
 
 CREATE FUNCTION work_on_agreements(day date, borrowers bigint[], units bigint[])
 RETURNS void
@@ -234,12 +239,13 @@ DECLARE
 BEGIN
     PERFORM start_command();
     FOREACH borrower IN ARRAY borrowers LOOP
-        PERFORM lock_lines(borrower), settle_promises(borrower, work_on_agreements.day);
+        PERFORM lock_lines(borrower), settle_promises(borrower, work_on_agreements.day),
+            look_at_discounts(borrower, work_on_agreements.day);
     END LOOP;
 END
 $$;
 COMMENT ON FUNCTION work_on_agreements(date, bigint[], bigint[]) IS
-    'Settle what these borrowers promised by a business date';
+    'Settle what these borrowers promised by a business date, and were offered';
 
 CREATE FUNCTION agreement_slice(day date)
 RETURNS bigint
@@ -251,4 +257,23 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION agreement_slice(date) IS
-    'A slice of the day''s step agreements: promises of some more borrowers are settled; how many borrowers there were';
+    'A slice of the day''s step agreements: promises and discounts of some more borrowers are settled; how many borrowers there were';
+
+CREATE FUNCTION promise_answer(borrower_id bigint, promise_id bigint, reason text DEFAULT NULL)
+RETURNS promise_result
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN (SELECT ROW(CASE WHEN promise_answer.reason IS NULL THEN 'approved' ELSE 'declined' END,
+                promise_answer.reason, t.promise_id, t.status, t.amount, t.paid, t.due_on,
+                t.last_day, false)::promise_result
+            FROM lending.promise t
+            WHERE t.borrower_id = promise_answer.borrower_id
+                AND t.promise_id = promise_answer.promise_id);
+END
+$$;
+COMMENT ON FUNCTION promise_answer(bigint, bigint, text) IS
+    'The answer of a command about a promise, as it is';

@@ -35,8 +35,14 @@ SELECT s.business_date, s.step, s.done, CASE s.step
             WHERE h.status = 'open' AND h.expires_at <= clock_timestamp())
         WHEN 'agreements' THEN (
             SELECT count(DISTINCT t.borrower_id)
-            FROM lending.promises t
-            WHERE t.settled_on IS NULL AND t.status <> 'cancelled' AND t.last_day <= d.business_date)
+            FROM (SELECT t.borrower_id
+                  FROM lending.promises t
+                  WHERE t.settled_on IS NULL AND t.status <> 'cancelled'
+                      AND t.last_day <= d.business_date
+                  UNION ALL
+                  SELECT t.borrower_id
+                  FROM lending.discounts t
+                  WHERE t.look_on <= d.business_date) t)
         WHEN 'statements' THEN (
             SELECT count(*)
             FROM lending.credit_lines l

@@ -83,7 +83,7 @@ RETURNS event_booked
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_prepay_from_credit';
 COMMENT ON FUNCTION prepay_from_credit(bigint, bigint, event) IS
-    'Let a borrower''s credit balance prepay a locked loan, by events like the one given, for what there is and the payoff takes; returns the last of them. Told as credit.applied
+    'Let a borrower''s credit balance prepay a locked loan, by events like the one given, for what there is of its amount and the payoff takes; returns the last of them. Told as credit.applied
 Errors: as book_event().';
 
 CREATE FUNCTION early_event(schedule schedule, command text, amount cents,

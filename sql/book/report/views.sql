@@ -813,6 +813,24 @@ FROM lending.promises t;
 COMMENT ON VIEW lending_report.promise IS 'Promises of borrowers to pay';
 COMMENT ON COLUMN lending_report.promise.made_on IS 'Business date on which it was made';
 
+CREATE VIEW lending_report.discount AS
+SELECT t.borrower_id, t.discount_id, t.case_id, t.collector_code, cardinality(t.loan_ids) AS loans,
+    t.owed::numeric AS owed,
+    t.amount::numeric AS amount, t.business_date AS offered_on, t.last_day, t.needs_approval,
+    a.login AS approved_by, t.status, t.paid::numeric AS paid, t.waived::numeric AS waived, t.reason
+FROM lending.discounts t
+LEFT JOIN lending.discount_events a ON a.borrower_id = t.borrower_id
+    AND a.discount_id = t.discount_id AND a.kind = 'approved';
+COMMENT ON VIEW lending_report.discount IS 'Loans that may be settled, or were, for less than is owed';
+COMMENT ON COLUMN lending_report.discount.loans IS 'How many loans it settles';
+COMMENT ON COLUMN lending_report.discount.owed IS 'What would have paid the loans off when it was offered';
+COMMENT ON COLUMN lending_report.discount.amount IS 'What the borrower is to pay';
+COMMENT ON COLUMN lending_report.discount.offered_on IS 'Business date on which it was offered';
+COMMENT ON COLUMN lending_report.discount.approved_by IS 'Login of the second person; null: nobody approved it';
+COMMENT ON COLUMN lending_report.discount.paid IS 'What counted as paid when it was last looked at';
+COMMENT ON COLUMN lending_report.discount.waived IS 'What is forgiven';
+COMMENT ON COLUMN lending_report.discount.reason IS 'Why it was offered';
+
 CREATE VIEW lending_report.promise_rate AS
 SELECT t.collector_code, date_trunc('month', t.last_day)::date AS month, count(*) AS promises,
     sum(t.amount)::numeric AS amount,

@@ -19,3 +19,17 @@ const Transition promise_steps[] = {
 	{"kept", "cancelled", "cancel_promise"},
 	{NULL, NULL, NULL}
 };
+
+const Transition discount_steps[] = {
+	{NULL, "waiting", "offer_discount"},
+	{NULL, "offered", "offer_discount"},
+	{"waiting", "offered", "approve_discount"},
+	{"waiting", "withdrawn", "withdraw_discount"},
+	{"offered", "withdrawn", "withdraw_discount"},
+	{"waiting", "lapsed", "end_of_day"},
+	{"offered", "lapsed", "end_of_day"},
+	{"offered", "kept", "end_of_day"},
+	{"kept", "offered", "end_of_day"},
+	{"kept", "lapsed", "end_of_day"},
+	{NULL, NULL, NULL}
+};

@@ -8,5 +8,6 @@
 #include "engine/transition.h"
 
 extern const Transition promise_steps[];
+extern const Transition discount_steps[];
 
 #endif							/* CONSFIN_BOOK_AGREEMENT_STATES_H */

@@ -275,6 +275,7 @@ consfin_prepay_from_credit(PG_FUNCTION_ARGS)
 	Leftover   *leftovers;
 	Booked		booked = {0};
 	Cents		used = 0;
+	Cents		most;
 	Event		event;
 	Loan	   *loan;
 	int			count;
@@ -287,9 +288,11 @@ consfin_prepay_from_credit(PG_FUNCTION_ARGS)
 							 PG_GETARG_INT64(1), &context);
 	read_totals(&portfolio);
 	leftovers = read_credit(&portfolio, &count);
+	most = event.amount;
 	for (int i = 0; i < count; i++)
 	{
-		event.amount = Min(leftovers[i].rest, payoff_of(&portfolio, loan));
+		event.amount = Min(leftovers[i].rest,
+						   Min(most - used, payoff_of(&portfolio, loan)));
 		if (event.amount <= 0)
 			continue;
 		use_leftover(&portfolio, loan, &leftovers[i], &event, &booked);

@@ -1,4 +1,4 @@
--- Every check of promises can fail: each is planted, by a superuser with
+-- Every check of agreements can fail: each is planted, by a superuser with
 -- triggers off, seen, and undone.
 SET search_path = public, consfin;
 SET client_min_messages = warning;
@@ -13,6 +13,13 @@ CALL end_of_day('2026-02-19');
 SELECT (promise(1, 'one', c.case_id, '100', '2026-02-22')).decision, (promise(1, 'two', c.case_id, '100', '2026-02-25')).decision
 FROM lending.cases c;
 SELECT (repay(1, 'pay', '120')).decision;
+-- One discount is kept, one waits.
+SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id, (b * 1000)::text::cents)).decision
+FROM generate_series(2, 3) b;
+SELECT b, (override_stage(b, 'late', (SELECT n.loan_id FROM lending.loans n WHERE n.borrower_id = b), 1, 'Late')).decision FROM generate_series(2, 3) b;
+SELECT c.borrower_id AS b, (offer_discount(c.borrower_id, 'offer', c.case_id, CASE c.borrower_id WHEN 2 THEN '1900' ELSE '1' END::cents, '2026-02-25', 'Ill')).status
+FROM lending.cases c WHERE c.borrower_id > 1 ORDER BY 1;
+SELECT (repay(2, 'pay', '1900')).decision;
 CALL end_of_day('2026-02-22');
 SELECT * FROM lending.violations;
 CREATE FUNCTION plant(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -34,7 +41,13 @@ INSERT INTO planted VALUES
     (4, 'promise_paid', $$DELETE FROM lending.promise_event WHERE kind = 'made'$$),
     (5, 'promise_money', $$UPDATE lending.promise_event SET repayment_id = 1 WHERE kind = 'paid'$$),
     (6, 'promise_money', $$UPDATE lending.repayment SET amount = '119', applied = applied - '1'$$),
-    (7, 'promise_settled', $$UPDATE lending.promise SET settled_on = NULL WHERE status = 'kept'$$);
+    (7, 'promise_settled', $$UPDATE lending.promise SET settled_on = NULL WHERE status = 'kept'$$),
+    (8, 'discount_events', $$UPDATE lending.discount_offer SET waived = waived + '1' WHERE status = 'kept'$$),
+    (9, 'discount_events', $$UPDATE lending.discount_offer SET status = 'lapsed' WHERE status = 'waiting'$$),
+    (10, 'discount_events', $$DELETE FROM lending.discount_event WHERE kind = 'offered'$$),
+    (11, 'discount_waived', $$UPDATE lending.discount_event SET loan_seq = 1 WHERE kind = 'waived'$$),
+    (12, 'discount_approved', $$UPDATE lending.discount_offer SET needs_approval = true WHERE status = 'kept'$$),
+    (13, 'discount_looked_at', $$UPDATE lending.discount_offer SET look_on = '2026-02-22' WHERE status = 'waiting'$$);
 SELECT no, broken, plant(statement) AS seen FROM planted ORDER BY no;
 SELECT c.check_name[1] AS unplanted
 FROM regexp_matches(pg_get_viewdef('lending.check_agreement'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)
