@@ -36,8 +36,9 @@ COMMENT ON TYPE installments_result IS
 -- (null: the day before the statement is due; with an upfront fee this day).
 -- Declines: borrower_blocked, borrower_closed, line_frozen, line_closed,
 -- statement_due (its due date is reached), statement_superseded (there is a
--- later one), past_due, funders_differ (some of the loans have none),
--- more_than_convertible (or nothing is), subvention (the product has a
+-- later one), past_due, funders_differ (some of the loans have none), owners (a
+-- funder owns its share of them), more_than_convertible (or nothing is),
+-- subvention (the product has a
 -- sponsor), amount_below_min, amount_above_max, rate_not_allowed,
 -- term_not_offered, plan_impossible, apr_above_cap.
 -- Errors: LN005 for an unknown line, statement or product; 22023 for an amount
@@ -114,7 +115,7 @@ $$;
 -- Declines: terms_differ, offer_accepted, offer_lapsed (its last day is over),
 -- statement_superseded, less_to_convert (payments have left less than its
 -- amount), borrower_blocked, borrower_closed, line_frozen, line_closed,
--- past_due, funders_differ.
+-- past_due, funders_differ, owners.
 -- Errors: LN005 for an unknown offer, 22004 for a null, LN003 when no day is
 -- open.
 CREATE FUNCTION accept_installments(borrower_id bigint, key text, offer_id bigint,

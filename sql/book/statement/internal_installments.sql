@@ -94,7 +94,16 @@ BEGIN
                     SELECT r.loan_id
                     FROM convertible_rows(s.borrower_id, s.line_id, s.bill_on, business_date()) r),
                 reason_not_to_convert.product_code, reason_not_to_convert.version)
-                THEN 'funders_differ' END
+                THEN 'funders_differ'
+            WHEN EXISTS (SELECT FROM lending.owned_products o
+                         WHERE o.product_code = reason_not_to_convert.product_code
+                             AND o.version = reason_not_to_convert.version)
+                OR EXISTS (SELECT
+                           FROM convertible_rows(s.borrower_id, s.line_id, s.bill_on, business_date()) r
+                           JOIN lending.loans n ON n.borrower_id = s.borrower_id AND n.loan_id = r.loan_id
+                           JOIN lending.owned_products o ON o.product_code = n.product_code
+                               AND o.version = n.product_version)
+                THEN 'owners' END
         FROM lending.statement s
         JOIN lending.credit_lines l ON l.borrower_id = s.borrower_id AND l.line_id = s.line_id
         JOIN lending.borrowers b ON b.borrower_id = s.borrower_id
