@@ -8,9 +8,11 @@ SET xmloption = content;
 SET client_min_messages = warning;
 CREATE SCHEMA history;
 CREATE SCHEMA lending;
+CREATE SCHEMA lending_collector;
 CREATE SCHEMA lending_desk;
 CREATE SCHEMA lending_gateway;
 CREATE SCHEMA lending_report;
+CREATE SCHEMA lending_supervisor;
 CREATE SCHEMA lending_till;
 CREATE SCHEMA lending_treasury;
 CREATE DOMAIN lending.amount AS consfin.cents
@@ -19,6 +21,8 @@ CREATE DOMAIN lending.cancellation_cause AS text
 	CONSTRAINT cancellation_cause_check CHECK ((VALUE = ANY (ARRAY['withdrawal'::text, 'wrong_booking'::text, 'payout_returned'::text])));
 CREATE DOMAIN lending.charge AS text
 	CONSTRAINT charge_check CHECK ((VALUE = ANY (ARRAY['interest'::text, 'fee'::text, 'penalty'::text])));
+CREATE DOMAIN lending.contact_channel AS text
+	CONSTRAINT contact_channel_check CHECK ((VALUE = ANY (ARRAY['message'::text, 'app'::text, 'email'::text, 'robot'::text, 'person'::text, 'letter'::text, 'visit'::text])));
 CREATE DOMAIN lending.debit_failure AS text
 	CONSTRAINT debit_failure_check CHECK ((VALUE = ANY (ARRAY['funds'::text, 'account'::text, 'mandate'::text, 'limit'::text, 'technical'::text])));
 CREATE DOMAIN lending.gap_days AS integer
@@ -30,7 +34,7 @@ CREATE DOMAIN lending.hold_kind AS text
 CREATE DOMAIN lending.hold_origin AS text
 	CONSTRAINT hold_origin_check CHECK ((VALUE = ANY (ARRAY['authorize'::text, 'advice'::text, 'purchase'::text])));
 CREATE DOMAIN lending.loan_kind AS text
-	CONSTRAINT loan_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'installment'::text, 'cash'::text])));
+	CONSTRAINT loan_kind_check CHECK ((VALUE = ANY (ARRAY['purchase'::text, 'installment'::text, 'cash'::text, 'conversion'::text])));
 CREATE DOMAIN lending.month_day AS integer
 	CONSTRAINT month_day_check CHECK (((VALUE >= 1) AND (VALUE <= 31)));
 CREATE DOMAIN lending.nonaccrual_treatment AS text
@@ -54,6 +58,32 @@ CREATE TYPE lending.violation AS (
 );
 SET default_tablespace = '';
 SET default_table_access_method = heap;
+CREATE TABLE lending.quarantine (
+    borrower_id bigint NOT NULL,
+    step text NOT NULL,
+    unit_id bigint NOT NULL,
+    business_date date NOT NULL,
+    error_code text NOT NULL,
+    message text NOT NULL,
+    detail text NOT NULL,
+    tries integer DEFAULT 1 NOT NULL,
+    failed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    released_at timestamp with time zone,
+    released_on date,
+    CONSTRAINT quarantine_check CHECK (((released_on IS NULL) = (released_at IS NULL))),
+    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'revolve'::text, 'agreements'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'month'::text]))),
+    CONSTRAINT quarantine_tries_check CHECK ((tries > 0))
+);
+CREATE FUNCTION lending.frozen_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, since date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT t.borrower_id,
+     t.unit_id,
+     min(t.business_date) AS min
+    FROM lending.quarantine t
+   WHERE ((t.step = ANY (ARRAY['accrual'::text, 'month'::text])) AND (t.business_date <= frozen_at.day) AND COALESCE((t.released_on > frozen_at.day), true))
+   GROUP BY t.borrower_id, t.unit_id;
+END;
 CREATE TABLE lending.contract (
     borrower_id bigint NOT NULL,
     contract_id bigint NOT NULL,
@@ -71,27 +101,6 @@ CREATE TABLE lending.contract (
     schedule consfin.schedule NOT NULL,
     terms_hash bytea NOT NULL
 );
-CREATE TABLE lending.quarantine (
-    borrower_id bigint NOT NULL,
-    step text NOT NULL,
-    unit_id bigint NOT NULL,
-    business_date date NOT NULL,
-    error_code text NOT NULL,
-    message text NOT NULL,
-    detail text NOT NULL,
-    tries integer DEFAULT 1 NOT NULL,
-    failed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-    released_at timestamp with time zone,
-    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'revolve'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'month'::text]))),
-    CONSTRAINT quarantine_tries_check CHECK ((tries > 0))
-);
-CREATE VIEW lending.frozen_loans AS
- SELECT t.borrower_id,
- t.unit_id AS loan_id,
- min(t.business_date) AS since
- FROM lending.quarantine t
- WHERE ((t.step = ANY (ARRAY['accrual'::text, 'month'::text])) AND (t.released_at IS NULL))
- GROUP BY t.borrower_id, t.unit_id;
 CREATE TABLE lending.journal (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -138,6 +147,14 @@ CREATE TABLE lending.loan (
     CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = ANY (ARRAY['override'::text, 'in_flight'::text])))
 )
 WITH (fillfactor='90');
+CREATE TABLE lending.loan_conversion (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    from_loan_id bigint NOT NULL,
+    from_seq bigint NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    business_date date NOT NULL
+);
 CREATE TABLE lending.loan_import (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -157,7 +174,12 @@ UNION ALL
  SELECT t.borrower_id,
  t.loan_id,
  t.business_date
- FROM lending.loan_import t;
+ FROM lending.loan_import t
+UNION ALL
+ SELECT DISTINCT t.borrower_id,
+ t.loan_id,
+ t.business_date
+ FROM lending.loan_conversion t;
 CREATE TABLE lending.loan_event (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -229,12 +251,20 @@ CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loa
      (loans_at.day + 1)
     FROM lending.loans n
    WHERE ((n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])) AND (NOT (EXISTS ( SELECT
-            FROM lending.loan_events e
-           WHERE ((e.business_date > loans_at.day) AND (e.borrower_id = n.borrower_id) AND (e.loan_id = n.loan_id))))) AND (NOT (EXISTS ( SELECT
-            FROM lending.loan_arrivals a
-           WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = n.borrower_id) AND (a.loan_id = n.loan_id))))) AND (NOT (EXISTS ( SELECT
-            FROM lending.frozen_loans f
-           WHERE ((f.since <= loans_at.day) AND (f.borrower_id = n.borrower_id) AND (f.loan_id = n.loan_id))))))
+            FROM ( SELECT e.borrower_id,
+                     e.loan_id
+                    FROM lending.loan_events e
+                   WHERE (e.business_date > loans_at.day)
+                 UNION ALL
+                  SELECT a.borrower_id,
+                     a.loan_id
+                    FROM lending.loan_arrivals a
+                   WHERE (a.business_date > loans_at.day)
+                 UNION ALL
+                  SELECT f.borrower_id,
+                     f.loan_id
+                    FROM lending.frozen_at(loans_at.day) f(borrower_id, loan_id, since)) t
+           WHERE ((t.borrower_id = n.borrower_id) AND (t.loan_id = n.loan_id))))))
  UNION ALL
   SELECT n.borrower_id,
      n.loan_id,
@@ -249,8 +279,8 @@ CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loa
            WHERE ((e.business_date > loans_at.day) AND (NOT (EXISTS ( SELECT
                     FROM lending.loan_arrivals a
                    WHERE ((a.business_date > loans_at.day) AND (a.borrower_id = e.borrower_id) AND (a.loan_id = e.loan_id))))) AND (NOT (EXISTS ( SELECT
-                    FROM lending.frozen_loans f
-                   WHERE ((f.since <= loans_at.day) AND (f.borrower_id = e.borrower_id) AND (f.loan_id = e.loan_id))))))) moved
+                    FROM lending.frozen_at(loans_at.day) f(borrower_id, loan_id, since)
+                   WHERE ((f.borrower_id = e.borrower_id) AND (f.loan_id = e.loan_id))))))) moved
       JOIN lending.loans n ON (((n.borrower_id = moved.borrower_id) AND (n.loan_id = moved.loan_id))))
  UNION ALL
   SELECT c.borrower_id,
@@ -267,10 +297,8 @@ CREATE FUNCTION lending.loans_at(day date) RETURNS TABLE(borrower_id bigint, loa
              (n.kind)::text AS kind,
              consfin_internal.schedule_at_close(n.borrower_id, n.loan_id, (f.since - 1)) AS schedule,
              f.since
-            FROM (lending.frozen_loans f
-              JOIN lending.loans n ON (((n.borrower_id = f.borrower_id) AND (n.loan_id = f.loan_id))))
-           WHERE ((f.since <= loans_at.day) AND (n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])))
-          OFFSET 0) c
+            FROM (lending.frozen_at(loans_at.day) f(borrower_id, loan_id, since)
+              JOIN lending.loans n ON (((n.borrower_id = f.borrower_id) AND (n.loan_id = f.loan_id))))) c
    WHERE (c.schedule IS NOT NULL);
 END;
 CREATE TABLE lending.nonaccrual_loan (
@@ -282,10 +310,11 @@ CREATE TABLE lending.nonaccrual_loan (
     rate numeric,
     interest_earned numeric,
     netted numeric DEFAULT 0 NOT NULL,
+    kept numeric[] DEFAULT '{0,0,0}'::numeric[] NOT NULL,
     CONSTRAINT nonaccrual_loan_check CHECK (((into_on IS NULL) = ((treatment)::text = 'none'::text))),
     CONSTRAINT nonaccrual_loan_check1 CHECK ((((rate IS NULL) = ((treatment)::text <> 'net'::text)) AND ((interest_earned IS NULL) = ((treatment)::text <> 'net'::text))))
 );
-CREATE FUNCTION lending.nonaccrual_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric, interest_earned numeric, netted numeric)
+CREATE FUNCTION lending.nonaccrual_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, treatment text, into_on date, rate numeric, interest_earned numeric, netted numeric, kept numeric[])
     LANGUAGE sql STABLE PARALLEL SAFE
     BEGIN ATOMIC
  SELECT DISTINCT ON (h.borrower_id, h.loan_id) h.borrower_id,
@@ -294,7 +323,8 @@ CREATE FUNCTION lending.nonaccrual_at(day date) RETURNS TABLE(borrower_id bigint
      h.into_on,
      h.rate,
      h.interest_earned,
-     h.netted
+     h.netted,
+     h.kept
     FROM lending.nonaccrual_loan h
    WHERE (h.business_date <= nonaccrual_at.day)
    ORDER BY h.borrower_id, h.loan_id, h.business_date DESC;
@@ -312,15 +342,175 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,contact_policy,contact_rule,contact_template}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,stage,debit,statement,moving,accrual,month,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,stage,debit,statement,moving,accrual,month,collection,contact,agreement,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
     END LOOP;
+END
+$_$;
+CREATE FUNCTION lending_collector.addresses_of(borrower_id bigint) RETURNS TABLE(address_id bigint, medium text, masked text, person text, relation text, state text, exception text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a9b15a253cb94a8581a64c045498dd0a
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.addresses_of($1);
+END
+$_$;
+CREATE FUNCTION lending_collector.cancel_promise(borrower_id bigint, key text, promise_id bigint, reason text) RETURNS consfin.promise_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 22e67f632aa2f86e3b4e568e5c375c72
+BEGIN
+    RETURN consfin.cancel_promise($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_collector.case_history(borrower_id bigint, case_id bigint) RETURNS TABLE(seq bigint, kind text, business_date date, stage integer, balance consfin.cents, queue_code text, collector_code text, score integer, next_action_on date, note text, created_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 90421294208f466d32ac4b96f2fdb77a
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.case_history($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.contact_allowed(borrower_id bigint, channel text, address_id bigint, at timestamp with time zone DEFAULT NULL::timestamp with time zone, loan_id bigint DEFAULT NULL::bigint) RETURNS consfin.contact_answer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e8feaabc582567920c18b7898a49e4a6
+BEGIN
+    RETURN consfin.contact_allowed($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_collector.discounts_of(borrower_id bigint, case_id bigint) RETURNS TABLE(discount_id bigint, loan_ids bigint[], owed consfin.cents, amount consfin.cents, last_day date, status text, paid consfin.cents, waived consfin.cents, collector_code text, reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f41665d21e941dbd7e30e4f40c3bc371
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.discounts_of($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.loans_of_case(borrower_id bigint, case_id bigint) RETURNS TABLE(loan_id bigint, product_code text, as_of date, status text, stage integer, stage_hold text, days_past_due integer, principal numeric, outstanding numeric, past_due numeric, next_due_on date, next_due numeric, payoff numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e0ef6ce96696175684c97cec9b427b98
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.loans_of_case($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.mark_address(borrower_id bigint, key text, address_id bigint, state text, reason text) RETURNS consfin.address_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fd8e73d78e500edb1714e42a68fa01ea
+BEGIN
+    RETURN consfin.mark_address($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_collector.my_cases() RETURNS TABLE(borrower_id bigint, case_id bigint, external_ref text, stage integer, queue_code text, next_action_on date, as_of date, balance numeric, past_due numeric, days_past_due integer, loans bigint, held boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $$-- Made by consfin.refresh_facade(); 9df549e5a54b76ad94c4800947fa41c8
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.my_cases();
+END
+$$;
+CREATE FUNCTION lending_collector.next_case(collector_code text, queue_code text) RETURNS consfin.case_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 8aa3d95efdece46b82c67862ea900dee
+BEGIN
+    RETURN consfin.next_case($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.note_case(borrower_id bigint, key text, case_id bigint, note text, next_action_on date DEFAULT NULL::date) RETURNS consfin.case_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 11a111c759581f5309be46beacf7a235
+BEGIN
+    RETURN consfin.note_case($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_collector.note_contact(borrower_id bigint, key text, contact_id bigint, answered boolean, conversation boolean DEFAULT NULL::boolean, outcome text DEFAULT NULL::text, recording_ref text DEFAULT NULL::text) RETURNS consfin.contact_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 5a85f7a66cc52b305e4ffa228cfbe2ab
+BEGIN
+    RETURN consfin.note_contact($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_collector.offer_discount(borrower_id bigint, key text, case_id bigint, amount numeric, last_day date, reason text, loan_ids bigint[] DEFAULT NULL::bigint[]) RETURNS consfin.discount_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a10888a28101e0b15f01d379c2e000cc
+BEGIN
+    RETURN consfin.offer_discount($1, $2, $3, $4::consfin.cents, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_collector.promise(borrower_id bigint, key text, case_id bigint, amount numeric, due_on date, grace_days integer DEFAULT 0, threshold numeric DEFAULT 1, note text DEFAULT NULL::text) RETURNS consfin.promise_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f7e359a62fc29ccc5111c2a757feb669
+BEGIN
+    RETURN consfin.promise($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
+END
+$_$;
+CREATE FUNCTION lending_collector.promises_of(borrower_id bigint, case_id bigint) RETURNS TABLE(promise_id bigint, amount consfin.cents, due_on date, last_day date, threshold numeric, status text, paid consfin.cents, settled_on date, collector_code text, note text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 9a07dd7633393e8b8564d8810d674448
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.promises_of($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.record_contact(borrower_id bigint, key text, channel text, address_id bigint, at timestamp with time zone DEFAULT NULL::timestamp with time zone, loan_id bigint DEFAULT NULL::bigint, template_name text DEFAULT NULL::text, reported boolean DEFAULT false, answered boolean DEFAULT NULL::boolean, conversation boolean DEFAULT NULL::boolean, outcome text DEFAULT NULL::text, recording_ref text DEFAULT NULL::text) RETURNS consfin.contact_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c5109e2027ad1a705cf1c52c64dc8328
+BEGIN
+    RETURN consfin.record_contact($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+END
+$_$;
+CREATE FUNCTION lending_collector.release_case(borrower_id bigint, key text, case_id bigint, reason text, next_action_on date DEFAULT NULL::date) RETURNS consfin.case_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 8c368bf18ed515f7fb7df8713eeea0b6
+BEGIN
+    RETURN consfin.release_case($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_collector.render_template(template_name text, borrower_id bigint, given jsonb DEFAULT '{}'::jsonb, language text DEFAULT NULL::text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 66ac19a5afcd06bc66f9e79fb0af28ce
+BEGIN
+    RETURN consfin.render_template($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_collector.reveal_address(borrower_id bigint, address_id bigint) RETURNS consfin.reveal_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6ef390e62161ade94f125f154f07b033
+BEGIN
+    RETURN consfin.reveal_address($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.template_placeholders() RETURNS TABLE(placeholder text, kind text, given boolean, says text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $$-- Made by consfin.refresh_facade(); 0f0ed267ed4b21b9e2b8e966826d9f27
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.template_placeholders();
+END
+$$;
+CREATE FUNCTION lending_collector.withdraw_discount(borrower_id bigint, key text, discount_id bigint, reason text) RETURNS consfin.discount_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 06c5a71db6ea3d0fa972dbf9da8fd103
+BEGIN
+    RETURN consfin.withdraw_discount($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -329,6 +519,14 @@ CREATE FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bi
     AS $_$-- Made by consfin.refresh_facade(); ed79c5808fa1de09b3588f4cbe78a5ad
 BEGIN
     RETURN consfin.accelerate($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.add_address(borrower_id bigint, key text, medium text, value text, person text DEFAULT 'self'::text, relation text DEFAULT NULL::text) RETURNS consfin.address_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 29d8119d530e5a671c3313bf94fabace
+BEGIN
+    RETURN consfin.add_address($1, $2, $3, $4, $5, $6);
 END
 $_$;
 CREATE FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date DEFAULT NULL::date, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -435,12 +633,28 @@ BEGIN
     RETURN consfin.discount($1, $2, $3, $4::consfin.cents, $5);
 END
 $_$;
+CREATE FUNCTION lending_desk.except_address(borrower_id bigint, key text, address_id bigint, exception text, reason text) RETURNS consfin.address_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0eb8befb54c59b5b7da33615dd5d0e61
+BEGIN
+    RETURN consfin.except_address($1, $2, $3, $4, $5);
+END
+$_$;
 CREATE FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); f47cd2c573f676b72b7e4c6e83a69ed0
 BEGIN
     RETURN consfin.freeze_line($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.lift_contact(borrower_id bigint, key text, stop_id bigint, reason text, at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.contact_stop_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d56f4415b4e34d8991e2db702f0d4eda
+BEGIN
+    RETURN consfin.lift_contact($1, $2, $3, $4, $5);
 END
 $_$;
 CREATE FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text DEFAULT NULL::text, tier text DEFAULT 'standard'::text) RETURNS consfin.borrower_result
@@ -563,6 +777,14 @@ BEGIN
     RETURN consfin.revoke_mandate($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.set_contact(borrower_id bigint, key text, time_zone text, language text, jurisdiction text DEFAULT NULL::text, preferred_channels text[] DEFAULT '{}'::text[], forbidden_channels text[] DEFAULT '{}'::text[], preferred_from time without time zone DEFAULT NULL::time without time zone, preferred_until time without time zone DEFAULT NULL::time without time zone, forbidden_from time without time zone DEFAULT NULL::time without time zone, forbidden_until time without time zone DEFAULT NULL::time without time zone) RETURNS consfin.borrower_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0a914e6116d49ab19e295ac64c539b6b
+BEGIN
+    RETURN consfin.set_contact($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+END
+$_$;
 CREATE FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) RETURNS consfin.line_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -585,6 +807,14 @@ CREATE FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) R
     AS $_$-- Made by consfin.refresh_facade(); 5ab536f5e877bf5b4367b9849ef51366
 BEGIN
     RETURN consfin.set_tier($1, $2, $3);
+END
+$_$;
+CREATE FUNCTION lending_desk.stop_contact(borrower_id bigint, key text, reason text, source text, from_at timestamp with time zone DEFAULT NULL::timestamp with time zone, until_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.contact_stop_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 605313b094ef9d8173f8b944bccf45d3
+BEGIN
+    RETURN consfin.stop_contact($1, $2, $3, $4, $5, $6);
 END
 $_$;
 CREATE FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) RETURNS consfin.mandate_result
@@ -643,12 +873,52 @@ BEGIN
     RETURN consfin.capture_advice($1, $2, $3, $4::consfin.cents, $5, $6, $7, $8);
 END
 $_$;
+CREATE FUNCTION lending_supervisor.approve_discount(borrower_id bigint, key text, discount_id bigint, note text DEFAULT NULL::text) RETURNS consfin.discount_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); de18dd59efe943bada932ea24a6b4c3f
+BEGIN
+    RETURN consfin.approve_discount($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.assign_case(borrower_id bigint, key text, case_id bigint, collector_code text) RETURNS consfin.case_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 14fc1fc6ecd9b45b6b2844e5ebe390da
+BEGIN
+    RETURN consfin.assign_case($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.plan_contacts(day date DEFAULT NULL::date) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c4db8bd8ce6b6ca168c331644dd43bcb
+BEGIN
+    RETURN consfin.plan_contacts($1);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.score_case(borrower_id bigint, key text, case_id bigint, score integer) RETURNS consfin.case_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a860d5f239c33ff3c7910fd4d6302237
+BEGIN
+    RETURN consfin.score_case($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) RETURNS consfin.contract_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); 106d2cab7d0e82f11ff5df9fd15c3852
 BEGIN
     RETURN consfin.accept_contract($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_till.accept_installments(borrower_id bigint, key text, offer_id bigint, terms_hash text) RETURNS consfin.installments_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 4d9f6f128259ecc83414e9dde3129399
+BEGIN
+    RETURN consfin.accept_installments($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint DEFAULT NULL::bigint, reference text DEFAULT NULL::text, partial boolean DEFAULT false) RETURNS consfin.authorize_result
@@ -769,6 +1039,14 @@ CREATE FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_i
     AS $_$-- Made by consfin.refresh_facade(); ca28db5dde27fec21f1e30823ed76300
 BEGIN
     RETURN consfin.offer_contract($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_till.offer_installments(borrower_id bigint, key text, line_id bigint, bill_on date, installments integer, amount numeric DEFAULT NULL::consfin.cents, annual_rate numeric DEFAULT NULL::numeric, product_code text DEFAULT NULL::text, ends_on date DEFAULT NULL::date) RETURNS consfin.installments_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); d0b7ebf19a3d7888cee79e2dc164b74e
+BEGIN
+    RETURN consfin.offer_installments($1, $2, $3, $4, $5, $6::consfin.cents, $7, $8, $9);
 END
 $_$;
 CREATE FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric DEFAULT NULL::consfin.cents, on_date date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -899,6 +1177,14 @@ BEGIN
     RETURN consfin.deposit_float($1, $2, $3::consfin.cents);
 END
 $_$;
+CREATE FUNCTION lending_treasury.identify_receipt(borrower_id bigint, key text, receipt_id bigint, amount numeric DEFAULT NULL::consfin.cents) RETURNS consfin.receipt_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1f5b856ddcd29095adb8d4e6d35e19b9
+BEGIN
+    RETURN consfin.identify_receipt($1, $2, $3, $4::consfin.cents);
+END
+$_$;
 CREATE FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[] DEFAULT NULL::text[], merchant_id bigint DEFAULT NULL::bigint, credit numeric DEFAULT NULL::consfin.cents) RETURNS consfin.import_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -947,12 +1233,28 @@ BEGIN
     RETURN QUERY SELECT * FROM consfin.prove_accrual($1);
 END
 $_$;
+CREATE FUNCTION lending_treasury.record_receipt(key text, amount numeric, received_on date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, details text DEFAULT NULL::text) RETURNS consfin.receipt_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 2482c3b876a6df9730ccc1ed19e6d503
+BEGIN
+    RETURN consfin.record_receipt($1, $2::consfin.cents, $3, $4, $5, $6);
+END
+$_$;
 CREATE FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date DEFAULT NULL::date) RETURNS consfin.credit_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); a4ab6d683bb58d6d08ad02c25dc66ceb
 BEGIN
     RETURN consfin.refund_credit_balance($1, $2, $3::consfin.cents, $4);
+END
+$_$;
+CREATE FUNCTION lending_treasury.return_receipt(key text, receipt_id bigint, reason text, amount numeric DEFAULT NULL::consfin.cents, channel text DEFAULT NULL::text) RETURNS consfin.receipt_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3f45c30d5c61e039abf70169bd62409a
+BEGIN
+    RETURN consfin.return_receipt($1, $2, $3, $4::consfin.cents, $5);
 END
 $_$;
 CREATE FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer DEFAULT 200) RETURNS bigint
@@ -1043,6 +1345,7 @@ CREATE TABLE lending.accrual (
     charged numeric NOT NULL,
     owed numeric NOT NULL,
     suspended numeric DEFAULT 0 NOT NULL,
+    kept numeric DEFAULT 0 NOT NULL,
     waived numeric DEFAULT 0 NOT NULL,
     lost numeric DEFAULT 0 NOT NULL,
     netted numeric DEFAULT 0 NOT NULL,
@@ -1178,7 +1481,7 @@ CREATE VIEW lending.accruing_products AS
  a.no AS component_no,
  consfin.chart_account(c.chart, (a.component || '_receivable'::text)) AS receivable,
  consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income,
- ARRAY[consfin.chart_account(c.chart, (a.component || '_receivable'::text)), consfin.chart_account(c.chart, (a.component || '_income'::text)), consfin.chart_account(c.chart, 'suspense'::text), consfin.chart_account(c.chart, 'waiver'::text), consfin.chart_account(c.chart, 'loss'::text), consfin.chart_account(c.chart, 'allowance'::text)] AS accounts
+ ARRAY[consfin.chart_account(c.chart, (a.component || '_receivable'::text)), consfin.chart_account(c.chart, (a.component || '_income'::text)), consfin.chart_account(c.chart, 'suspense'::text), consfin.chart_account(c.chart, 'waiver'::text), consfin.chart_account(c.chart, 'write_off'::text), consfin.chart_account(c.chart, 'allowance'::text)] AS accounts
  FROM ((lending.product_versions v
  JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
  CROSS JOIN ( VALUES (1,'interest'::text), (2,'fee'::text), (3,'penalty'::text)) a(no, component))
@@ -1189,8 +1492,33 @@ CREATE TABLE lending.provision (
     product_code text NOT NULL,
     exposure numeric NOT NULL,
     allowance numeric NOT NULL,
+    used numeric DEFAULT 0 NOT NULL,
     entry_id bigint
 );
+CREATE TABLE lending.provision_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    title text NOT NULL,
+    scheme_code text NOT NULL,
+    rates numeric[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT provision_policy_policy_version_check CHECK ((policy_version > 0)),
+    CONSTRAINT provision_policy_rates_check CHECK ((((0)::numeric <= ALL (rates)) AND ((1)::numeric >= ALL (rates))))
+);
+CREATE TABLE lending.provision_policy_start (
+    starts_on date NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer
+);
+CREATE VIEW lending.provision_policy_periods AS
+ SELECT s.starts_on,
+ COALESCE(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity'::date) AS ends_on,
+ s.policy_code,
+ s.policy_version,
+ p.scheme_code,
+ p.rates
+ FROM (lending.provision_policy_start s
+ LEFT JOIN lending.provision_policy p ON (((p.policy_code = s.policy_code) AND (p.policy_version = s.policy_version))));
 CREATE VIEW lending.accrual_postings AS
  SELECT a.business_date,
  a.product_code,
@@ -1207,12 +1535,13 @@ CREATE VIEW lending.accrual_postings AS
  t.charged,
  t.owed,
  t.suspended,
+ t.kept,
  t.waived,
  t.lost,
  t.netted,
  t.entry_id,
  ((t.earned - t.charged) - COALESCE(lag((t.earned - t.charged)) OVER w, (0)::numeric)) AS more,
- (t.suspended - COALESCE(lag(t.suspended) OVER w, (0)::numeric)) AS more_suspended,
+ ((t.suspended + t.kept) - COALESCE(lag((t.suspended + t.kept)) OVER w, (0)::numeric)) AS more_suspended,
  (t.waived - COALESCE(lag(t.waived) OVER w, (0)::numeric)) AS more_waived,
  (t.lost - COALESCE(lag(t.lost) OVER w, (0)::numeric)) AS more_lost,
  (t.netted - COALESCE(lag(t.netted) OVER w, (0)::numeric)) AS more_netted
@@ -1228,19 +1557,26 @@ UNION ALL
  a.entry_id,
  x.account,
  x.amount
- FROM (((( SELECT t.business_date,
+ FROM ((((( SELECT t.business_date,
  t.product_version,
  t.product_code,
  t.exposure,
  t.allowance,
+ t.used,
  t.entry_id,
+ (t.used - COALESCE(lag(t.used) OVER w, (0)::numeric)) AS more_used,
  ((t.allowance - COALESCE(i.netted, (0)::numeric)) - COALESCE(lag((t.allowance - COALESCE(i.netted, (0)::numeric))) OVER w, (0)::numeric)) AS more
  FROM (lending.provision t
  LEFT JOIN lending.accrual i ON (((i.business_date = t.business_date) AND (i.product_code = t.product_code) AND (i.product_version = t.product_version) AND ((i.component)::text = 'interest'::text))))
  WINDOW w AS (PARTITION BY t.product_code, t.product_version ORDER BY t.business_date)) a
  JOIN lending.product_versions v ON (((v.product_code = a.product_code) AND (v.version = a.product_version))))
  JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
- CROSS JOIN LATERAL ( VALUES (consfin.chart_account(c.chart, 'provision'::text),a.more), (consfin.chart_account(c.chart, 'allowance'::text),(- a.more))) x(account, amount));
+ LEFT JOIN lending.provision_policy_periods y ON (((a.business_date >= y.starts_on) AND (a.business_date < y.ends_on))))
+ CROSS JOIN LATERAL ( VALUES (consfin.chart_account(c.chart, 'provision'::text),a.more), (consfin.chart_account(c.chart,
+ CASE
+ WHEN ((y.policy_version IS NULL) AND (a.more_used <> (0)::numeric)) THEN 'loss'::text
+ ELSE 'provision'::text
+ END),a.more_used), (consfin.chart_account(c.chart, 'allowance'::text),((- a.more) - a.more_used))) x(account, amount));
 CREATE VIEW lending.accruals AS
  SELECT t.business_date,
  t.product_code,
@@ -1250,11 +1586,42 @@ CREATE VIEW lending.accruals AS
  t.charged,
  t.owed,
  t.suspended,
+ t.kept,
  t.waived,
  t.lost,
  t.netted,
  t.entry_id
  FROM lending.accrual t;
+CREATE TABLE lending.collector (
+    collector_code text NOT NULL,
+    title text NOT NULL,
+    acts_as text NOT NULL,
+    collector_role text NOT NULL,
+    language text NOT NULL,
+    most_cases integer NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT collector_collector_role_check CHECK ((collector_role = ANY (ARRAY['collector'::text, 'supervisor'::text]))),
+    CONSTRAINT collector_most_cases_check CHECK ((most_cases >= 0)),
+    CONSTRAINT collector_status_check CHECK ((status = ANY (ARRAY['active'::text, 'left'::text])))
+);
+CREATE TABLE lending.gateway_login (
+    role_name text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW lending.acting_collectors AS
+ SELECT t.collector_code,
+ t.collector_role
+ FROM (lending.collector t
+ CROSS JOIN ( SELECT COALESCE(NULLIF(current_setting('role'::text), 'none'::text), (SESSION_USER)::text) AS role_name
+ OFFSET 0) a)
+ WHERE ((t.status = 'active'::text) AND (t.acts_as =
+ CASE
+ WHEN (EXISTS ( SELECT
+ FROM lending.gateway_login g
+ WHERE (g.role_name = a.role_name))) THEN current_setting('consfin.actor'::text, true)
+ ELSE a.role_name
+ END));
 CREATE TABLE lending.borrower (
     borrower_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1307,6 +1674,248 @@ CREATE VIEW lending.caps AS
  t.title,
  t.daily_amount
  FROM lending.cap t;
+CREATE TABLE lending.case_event (
+    borrower_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    stage integer NOT NULL,
+    balance consfin.cents NOT NULL,
+    queue_code text,
+    collector_code text,
+    score integer,
+    next_action_on date,
+    note text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT case_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'moved'::text, 'sorted'::text, 'taken'::text, 'assigned'::text, 'released'::text, 'passed_on'::text, 'noted'::text, 'scored'::text, 'closed'::text])))
+);
+CREATE VIEW lending.case_events AS
+ SELECT t.borrower_id,
+ t.case_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.stage,
+ t.balance,
+ t.queue_code,
+ t.collector_code,
+ t.score,
+ t.next_action_on,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.case_event t;
+CREATE VIEW lending.quarantines AS
+ SELECT t.borrower_id,
+ t.step,
+ t.unit_id,
+ CASE
+ WHEN (t.step = ANY (ARRAY['stages'::text, 'write_offs'::text, 'accrual'::text, 'month'::text])) THEN t.unit_id
+ ELSE NULL::bigint
+ END AS loan_id,
+ CASE
+ WHEN (t.step = ANY (ARRAY['holds'::text, 'revolve'::text, 'statements'::text])) THEN t.unit_id
+ ELSE NULL::bigint
+ END AS line_id,
+ t.business_date,
+ t.error_code,
+ t.message,
+ t.detail,
+ t.tries,
+ t.failed_at,
+ t.released_at,
+ t.released_on
+ FROM lending.quarantine t;
+CREATE TABLE lending.stage (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    stage integer NOT NULL,
+    from_days integer NOT NULL,
+    title text NOT NULL,
+    asks_for text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT stage_asks_for_check CHECK ((asks_for <@ '{case,robot,person,message,legal}'::text[])),
+    CONSTRAINT stage_from_days_check CHECK ((from_days > 0)),
+    CONSTRAINT stage_stage_check CHECK ((stage > 0))
+);
+CREATE TABLE lending.stage_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    title text NOT NULL,
+    tolerance lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT stage_policy_policy_version_check CHECK ((policy_version > 0))
+);
+CREATE VIEW lending.stage_policies AS
+ SELECT t.policy_code,
+ t.policy_version,
+ t.title,
+ t.tolerance,
+ g.stage,
+ g.from_days,
+ g.title AS stage_title,
+ g.asks_for
+ FROM (lending.stage_policy t
+ JOIN lending.stage g ON (((g.policy_code = t.policy_code) AND (g.policy_version = t.policy_version))));
+CREATE TABLE lending.stage_policy_start (
+    starts_on date NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL
+);
+CREATE VIEW lending.stage_policy_starts AS
+ SELECT t.starts_on,
+ t.policy_code,
+ t.policy_version
+ FROM lending.stage_policy_start t;
+CREATE VIEW lending.case_loans AS
+ SELECT n.borrower_id,
+ n.loan_id,
+ n.product_code,
+ n.stage,
+ n.outstanding,
+ (k.loan_id IS NOT NULL) AS in_quarantine
+ FROM (((lending.loans n
+ LEFT JOIN ( SELECT DISTINCT k_1.borrower_id,
+ k_1.loan_id
+ FROM lending.quarantines k_1
+ WHERE (k_1.released_at IS NULL)) k ON (((k.borrower_id = n.borrower_id) AND (k.loan_id = n.loan_id))))
+ CROSS JOIN LATERAL ( SELECT t.policy_code,
+ t.policy_version
+ FROM lending.stage_policy_starts t
+ WHERE (t.starts_on <= n.read_on)
+ ORDER BY t.starts_on DESC
+ LIMIT 1) p)
+ JOIN lending.stage_policies g ON (((g.policy_code = p.policy_code) AND (g.policy_version = p.policy_version) AND (g.stage = n.stage))))
+ WHERE ((n.stage > 0) AND (n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])) AND ('case'::text = ANY (g.asks_for)));
+CREATE TABLE lending.case_queue (
+    queue_code text NOT NULL,
+    title text NOT NULL,
+    place integer NOT NULL,
+    stages integer[],
+    product_code text,
+    least_balance lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    most_balance consfin.cents,
+    sort_by text[] NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT case_queue_check CHECK ((most_balance OPERATOR(consfin.>=) (least_balance)::consfin.cents)),
+    CONSTRAINT case_queue_sort_by_check CHECK (((sort_by <@ '{stage,balance,score}'::text[]) AND (cardinality(sort_by) > 0))),
+    CONSTRAINT case_queue_stages_check CHECK ((cardinality(stages) > 0)),
+    CONSTRAINT case_queue_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+CREATE TABLE lending.collection_case (
+    borrower_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    stage integer NOT NULL,
+    balance consfin.cents NOT NULL,
+    score integer,
+    queue_code text,
+    priority bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    owner_code text,
+    next_action_on date,
+    opened_on date NOT NULL,
+    closed_on date,
+    last_seq bigint DEFAULT 1 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT collection_case_check CHECK (((status = 'assigned'::text) = (owner_code IS NOT NULL))),
+    CONSTRAINT collection_case_check1 CHECK (((status = 'closed'::text) = (closed_on IS NOT NULL))),
+    CONSTRAINT collection_case_stage_check CHECK ((stage > 0))
+)
+WITH (fillfactor='80');
+CREATE TABLE lending.collector_queue (
+    queue_code text NOT NULL,
+    collector_code text NOT NULL
+);
+CREATE VIEW lending.case_needs AS
+ SELECT b.borrower_id,
+ c.case_id,
+ c.stage AS was_stage,
+ c.balance AS was_balance,
+ c.queue_code AS was_queue,
+ c.priority AS was_priority,
+ c.owner_code,
+ w.stage,
+ w.balance,
+ q.queue_code,
+ consfin_internal.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
+ ((c.owner_code IS NOT NULL) AND (q.queue_code <> COALESCE(c.queue_code, ''::text)) AND (k.collector_code IS NULL)) AS passes_on
+ FROM ((((( SELECT n.borrower_id
+ FROM lending.loans n
+ WHERE ((n.stage > 0) AND (n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])))
+ UNION
+ SELECT c_1.borrower_id
+ FROM lending.collection_case c_1
+ WHERE (c_1.status <> 'closed'::text)) b
+ LEFT JOIN LATERAL ( SELECT c_1.borrower_id,
+ c_1.case_id,
+ c_1.status,
+ c_1.stage,
+ c_1.balance,
+ c_1.score,
+ c_1.queue_code,
+ c_1.priority,
+ c_1.owner_code,
+ c_1.next_action_on,
+ c_1.opened_on,
+ c_1.closed_on,
+ c_1.last_seq,
+ c_1.created_at
+ FROM lending.collection_case c_1
+ WHERE ((c_1.borrower_id = b.borrower_id) AND (c_1.status <> 'closed'::text))
+ OFFSET 0) c ON (true))
+ CROSS JOIN LATERAL ( SELECT max(s.stage) AS stage,
+ consfin.sum(s.outstanding) AS balance,
+ array_agg(s.product_code) AS products
+ FROM ( SELECT
+ CASE
+ WHEN n.in_quarantine THEN LEAST(n.stage, c.stage)
+ ELSE n.stage
+ END AS stage,
+ n.outstanding,
+ n.product_code
+ FROM lending.case_loans n
+ WHERE ((n.borrower_id = b.borrower_id) AND ((NOT n.in_quarantine) OR (c.case_id IS NOT NULL)))) s) w)
+ LEFT JOIN LATERAL ( SELECT q_1.queue_code,
+ q_1.sort_by
+ FROM lending.case_queue q_1
+ WHERE ((q_1.status = 'active'::text) AND ((q_1.stages IS NULL) OR (w.stage = ANY (q_1.stages))) AND ((q_1.product_code IS NULL) OR (q_1.product_code = ANY (w.products))) AND (w.balance OPERATOR(consfin.>=) (q_1.least_balance)::consfin.cents) AND ((q_1.most_balance IS NULL) OR (w.balance OPERATOR(consfin.<=) q_1.most_balance)))
+ ORDER BY q_1.place, q_1.queue_code
+ LIMIT 1) q ON ((w.stage IS NOT NULL)))
+ LEFT JOIN lending.collector_queue k ON (((k.queue_code = q.queue_code) AND (k.collector_code = c.owner_code))));
+CREATE VIEW lending.case_queues AS
+ SELECT t.queue_code,
+ t.title,
+ t.place,
+ t.stages,
+ t.product_code,
+ t.least_balance,
+ t.most_balance,
+ t.sort_by,
+ t.status,
+ t.created_at
+ FROM lending.case_queue t;
+CREATE VIEW lending.cases AS
+ SELECT t.borrower_id,
+ t.case_id,
+ t.status,
+ t.stage,
+ t.balance,
+ t.score,
+ t.queue_code,
+ t.priority,
+ t.owner_code,
+ t.next_action_on,
+ t.opened_on,
+ t.closed_on,
+ t.last_seq,
+ t.created_at
+ FROM lending.collection_case t;
 CREATE TABLE lending.channel (
     channel_code text NOT NULL,
     title text NOT NULL,
@@ -1344,6 +1953,23 @@ CREATE VIEW lending.charge_caps AS
  t.rate,
  t.source
  FROM lending.charge_cap t;
+CREATE TABLE lending.funder (
+    funder_id bigint NOT NULL,
+    title text NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    float_account integer NOT NULL,
+    books text DEFAULT 'own'::text NOT NULL,
+    CONSTRAINT funder_books_check CHECK ((books = ANY (ARRAY['own'::text, 'agency'::text]))),
+    CONSTRAINT funder_funder_id_check CHECK ((funder_id > 0)),
+    CONSTRAINT funder_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+);
+CREATE VIEW lending.funders AS
+ SELECT t.funder_id,
+ t.title,
+ t.status,
+ t.float_account,
+ t.books
+ FROM lending.funder t;
 CREATE TABLE lending.loan_stock (
     business_date date NOT NULL,
     product_version integer NOT NULL,
@@ -1356,8 +1982,87 @@ CREATE TABLE lending.loan_stock (
     interest_suspended numeric DEFAULT 0 NOT NULL,
     fee_suspended numeric DEFAULT 0 NOT NULL,
     penalty_suspended numeric DEFAULT 0 NOT NULL,
+    principal_suspended numeric DEFAULT 0 NOT NULL,
     CONSTRAINT loan_stock_class_check CHECK ((class > 0))
 );
+CREATE TABLE lending.owned_income (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    earned numeric NOT NULL,
+    uncollected numeric NOT NULL,
+    waived numeric NOT NULL,
+    lost numeric NOT NULL,
+    returned numeric NOT NULL,
+    recovered numeric NOT NULL,
+    capitalised numeric NOT NULL,
+    entry_id bigint
+);
+CREATE TABLE lending.product_funder (
+    product_code text NOT NULL,
+    version integer NOT NULL,
+    funder_id bigint NOT NULL,
+    share numeric NOT NULL,
+    CONSTRAINT product_funder_share_check CHECK ((share > (0)::numeric))
+);
+CREATE VIEW lending.owned_products AS
+ SELECT t.product_code,
+ t.version,
+ array_agg(t.funder_id ORDER BY t.funder_id) AS funders,
+ array_agg(t.share ORDER BY t.funder_id) AS shares,
+ array_agg((f.books = 'agency'::text) ORDER BY t.funder_id) AS are_owners,
+ COALESCE(sum(t.share) FILTER (WHERE (f.books = 'own'::text)), (0)::numeric) AS own_share,
+ sum(t.share) AS whole
+ FROM (lending.product_funder t
+ JOIN lending.funders f ON ((f.funder_id = t.funder_id)))
+ GROUP BY t.product_code, t.version
+ HAVING bool_or((f.books = 'agency'::text));
+CREATE VIEW lending.owner_incomes AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ s.funder_id,
+ t.entry_id,
+ ((consfin.minor(s.earned))::numeric * 0.01) AS earned,
+ ((consfin.minor(s.uncollected))::numeric * 0.01) AS uncollected,
+ (((((consfin.minor(s.earned))::numeric - (consfin.minor(s.uncollected))::numeric) + (consfin.minor(s.recovered))::numeric) + (consfin.minor(s.capitalised))::numeric) * 0.01) AS collected,
+ ((consfin.minor(s.waived))::numeric * 0.01) AS waived,
+ ((consfin.minor(s.lost))::numeric * 0.01) AS lost,
+ ((consfin.minor(s.recovered))::numeric * 0.01) AS recovered,
+ ((consfin.minor(s.capitalised))::numeric * 0.01) AS capitalised
+ FROM ((lending.owned_income t
+ JOIN lending.owned_products p ON (((p.product_code = t.product_code) AND (p.version = t.product_version))))
+ CROSS JOIN LATERAL UNNEST(p.funders, p.are_owners, consfin.allocate((t.earned)::consfin.cents, p.shares), consfin.allocate((t.uncollected)::consfin.cents, p.shares), consfin.allocate((t.waived)::consfin.cents, p.shares), consfin.allocate((t.lost)::consfin.cents, p.shares), consfin.allocate((t.recovered)::consfin.cents, p.shares), consfin.allocate((t.capitalised)::consfin.cents, p.shares)) s(funder_id, is_owner, earned, uncollected, waived, lost, recovered, capitalised))
+ WHERE s.is_owner;
+CREATE VIEW lending.owner_postings AS
+ SELECT m.business_date,
+ m.product_code,
+ m.product_version,
+ m.entry_id,
+ x.account,
+ sum(x.amount) AS amount
+ FROM ((((( SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ t.entry_id,
+ (t.earned - COALESCE(lag(t.earned) OVER w, (0)::numeric)) AS earned,
+ (t.uncollected - COALESCE(lag(t.uncollected) OVER w, (0)::numeric)) AS uncollected,
+ (t.collected - COALESCE(lag(t.collected) OVER w, (0)::numeric)) AS collected,
+ (t.waived - COALESCE(lag(t.waived) OVER w, (0)::numeric)) AS waived,
+ (t.lost - COALESCE(lag(t.lost) OVER w, (0)::numeric)) AS lost,
+ (t.recovered - COALESCE(lag(t.recovered) OVER w, (0)::numeric)) AS recovered,
+ (t.capitalised - COALESCE(lag(t.capitalised) OVER w, (0)::numeric)) AS capitalised
+ FROM lending.owner_incomes t
+ WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component, t.funder_id ORDER BY t.business_date)) m
+ JOIN lending.product_versions v ON (((v.product_code = m.product_code) AND (v.version = m.product_version))))
+ JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
+ CROSS JOIN LATERAL ( VALUES ('owners_share'::text,m.earned), ('owners_earned'::text,(- m.uncollected)), ('owners_collected'::text,(- m.collected)), ('recovery'::text,m.recovered), ('suspense'::text,m.capitalised), (((m.component)::text || '_income'::text),(m.waived + m.lost)), ('waiver'::text,(- m.waived)), ('write_off'::text,(- m.lost))) k(key, amount))
+ CROSS JOIN LATERAL ( SELECT consfin.chart_account(c.chart, k.key) AS account,
+ k.amount) x)
+ GROUP BY m.business_date, m.product_code, m.product_version, m.entry_id, x.account;
 CREATE TABLE lending.policy_write_off (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -1367,37 +2072,13 @@ CREATE TABLE lending.policy_write_off (
     policy_version integer NOT NULL,
     policy_code text NOT NULL
 );
-CREATE TABLE lending.provision_policy (
-    policy_code text NOT NULL,
-    policy_version integer NOT NULL,
-    title text NOT NULL,
-    scheme_code text NOT NULL,
-    rates numeric[] NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT provision_policy_policy_version_check CHECK ((policy_version > 0)),
-    CONSTRAINT provision_policy_rates_check CHECK ((((0)::numeric <= ALL (rates)) AND ((1)::numeric >= ALL (rates))))
-);
-CREATE TABLE lending.provision_policy_start (
-    starts_on date NOT NULL,
-    policy_code text NOT NULL,
-    policy_version integer
-);
-CREATE VIEW lending.provision_policy_periods AS
- SELECT s.starts_on,
- COALESCE(lead(s.starts_on) OVER (ORDER BY s.starts_on), 'infinity'::date) AS ends_on,
- s.policy_code,
- s.policy_version,
- p.scheme_code,
- p.rates
- FROM (lending.provision_policy_start s
- LEFT JOIN lending.provision_policy p ON (((p.policy_code = s.policy_code) AND (p.policy_version = s.policy_version))));
 CREATE VIEW lending.required_allowances AS
  SELECT e.business_date,
  e.product_code,
  e.product_version,
- sum(e.exposure) AS exposure,
- round(sum((e.exposure * e.rates[LEAST(e.class, cardinality(e.rates))])), 2) AS allowance
- FROM ( SELECT s.business_date,
+ round(((sum(e.exposure) * COALESCE(o.own_share, (1)::numeric)) / COALESCE(o.whole, (1)::numeric)), 2) AS exposure,
+ round(((sum((e.exposure * e.rates[LEAST(e.class, cardinality(e.rates))])) * COALESCE(o.own_share, (1)::numeric)) / COALESCE(o.whole, (1)::numeric)), 2) AS allowance
+ FROM (( SELECT s.business_date,
  s.product_code,
  s.product_version,
  s.class,
@@ -1405,12 +2086,85 @@ CREATE VIEW lending.required_allowances AS
  (s.principal_owed +
  CASE
  WHEN (a.version IS NULL) THEN (0)::numeric
- ELSE (((((s.interest_owed + s.fee_owed) + s.penalty_owed) - s.interest_suspended) - s.fee_suspended) - s.penalty_suspended)
+ ELSE ((((((s.interest_owed + s.fee_owed) + s.penalty_owed) - s.interest_suspended) - s.fee_suspended) - s.penalty_suspended) - s.principal_suspended)
  END) AS exposure
  FROM ((lending.loan_stock s
  LEFT JOIN lending.accruing_products a ON (((a.product_code = s.product_code) AND (a.version = s.product_version) AND (a.component_no = 1))))
  LEFT JOIN lending.provision_policy_periods p ON (((s.business_date >= p.starts_on) AND (s.business_date < p.ends_on))))) e
- GROUP BY e.business_date, e.product_code, e.product_version;
+ LEFT JOIN lending.owned_products o ON (((o.product_code = e.product_code) AND (o.version = e.product_version))))
+ GROUP BY e.business_date, e.product_code, e.product_version, o.own_share, o.whole;
+CREATE VIEW lending.taxable_incomes AS
+ SELECT a.business_date,
+ a.product_code,
+ a.product_version,
+ a.component,
+ (round(((((((a.earned - a.suspended) - a.kept) - a.waived) - a.lost) * COALESCE(o.own_share, (1)::numeric)) / COALESCE(o.whole, (1)::numeric)), 2) - a.netted) AS income
+ FROM (lending.accrual a
+ LEFT JOIN lending.owned_products o ON (((o.product_code = a.product_code) AND (o.version = a.product_version))));
+CREATE TABLE lending.vat (
+    business_date date NOT NULL,
+    product_version integer NOT NULL,
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    rate numeric NOT NULL,
+    income numeric NOT NULL,
+    tax numeric NOT NULL,
+    income_before numeric NOT NULL,
+    tax_before numeric NOT NULL,
+    entry_id bigint
+);
+CREATE TABLE lending.vat_rate (
+    product_code text NOT NULL,
+    component lending.charge NOT NULL,
+    starts_on date NOT NULL,
+    rate numeric NOT NULL,
+    source text NOT NULL,
+    CONSTRAINT vat_rate_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (1)::numeric))),
+    CONSTRAINT vat_rate_source_check CHECK ((source <> ''::text))
+);
+CREATE VIEW lending.vat_rate_periods AS
+ SELECT t.product_code,
+ t.component,
+ t.starts_on,
+ COALESCE(lead(t.starts_on) OVER (PARTITION BY t.product_code, t.component ORDER BY t.starts_on), 'infinity'::date) AS ends_on,
+ t.rate,
+ t.source
+ FROM lending.vat_rate t;
+CREATE VIEW lending.vat_owed AS
+ SELECT a.business_date,
+ a.product_code,
+ a.product_version,
+ a.component,
+ COALESCE(p.rate, b.rate) AS rate,
+ a.income
+ FROM ((lending.taxable_incomes a
+ LEFT JOIN lending.vat_rate_periods p ON (((p.product_code = a.product_code) AND ((p.component)::text = (a.component)::text) AND (a.business_date >= p.starts_on) AND (a.business_date < p.ends_on))))
+ LEFT JOIN lending.vat_rate_periods b ON (((b.product_code = ''::text) AND ((b.component)::text = (a.component)::text) AND (a.business_date >= b.starts_on) AND (a.business_date < b.ends_on))))
+ WHERE (COALESCE(p.rate, b.rate) IS NOT NULL);
+CREATE VIEW lending.vat_postings AS
+ SELECT v.business_date,
+ v.product_code,
+ v.product_version,
+ v.component,
+ v.entry_id,
+ x.account,
+ x.amount
+ FROM ((((( SELECT t_1.business_date,
+ t_1.product_version,
+ t_1.product_code,
+ t_1.component,
+ t_1.rate,
+ t_1.income,
+ t_1.tax,
+ t_1.income_before,
+ t_1.tax_before,
+ t_1.entry_id,
+ (t_1.tax - COALESCE(lag(t_1.tax) OVER (PARTITION BY t_1.product_code, t_1.product_version, t_1.component ORDER BY t_1.business_date), (0)::numeric)) AS more
+ FROM lending.vat t_1) v
+ JOIN lending.accruing_products p ON (((p.product_code = v.product_code) AND (p.version = v.product_version) AND (p.component = (v.component)::text))))
+ JOIN lending.product_versions t ON (((t.product_code = p.product_code) AND (t.version = p.version))))
+ JOIN lending.posting_charts c ON ((c.chart_code = t.chart_code)))
+ CROSS JOIN LATERAL ( VALUES (p.income,v.more), (consfin.chart_account(c.chart, 'vat'::text),(- v.more))) x(account, amount));
 CREATE TABLE lending.write_off_policy (
     policy_code text NOT NULL,
     policy_version integer NOT NULL,
@@ -1488,6 +2242,23 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  END AS suspended) s)
  WHERE (a.suspended <> COALESCE(s.suspended, (0)::numeric))
  UNION ALL
+ SELECT 'accrual_suspended'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s has %s in suspense as principal on %s, %s by the stock'::text, a.product_code, a.product_version, a.kept, a.business_date, COALESCE(s.kept, (0)::numeric)) AS format
+ FROM (( SELECT a_1.business_date,
+ a_1.product_code,
+ a_1.product_version,
+ sum(a_1.kept) AS kept
+ FROM lending.accrual a_1
+ GROUP BY a_1.business_date, a_1.product_code, a_1.product_version) a
+ LEFT JOIN ( SELECT s_1.business_date,
+ s_1.product_code,
+ s_1.product_version,
+ sum(s_1.principal_suspended) AS kept
+ FROM lending.loan_stock s_1
+ GROUP BY s_1.business_date, s_1.product_code, s_1.product_version) s ON (((s.business_date = a.business_date) AND (s.product_code = a.product_code) AND (s.product_version = a.product_version))))
+ WHERE (a.kept <> COALESCE(s.kept, (0)::numeric))
+ UNION ALL
  SELECT 'accrual_missing'::text AS check_name,
  (0)::bigint AS int8,
  format('product "%s" version %s on %s: %s of 3 charges are there'::text, f.product_code, f.product_version, d.business_date, COALESCE(r.charges, (0)::bigint)) AS format
@@ -1534,7 +2305,7 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  FROM ((lending.provision p
  JOIN lending.business_day d ON (((d.business_date = (p.business_date + 1)) AND (d.status = 'closed'::text))))
  LEFT JOIN lending.provision n ON (((n.business_date = (p.business_date + 1)) AND (n.product_code = p.product_code) AND (n.product_version = p.product_version))))
- WHERE ((p.allowance > (0)::numeric) AND (n.product_code IS NULL))
+ WHERE (((p.allowance > (0)::numeric) OR (p.used <> (0)::numeric)) AND (n.product_code IS NULL))
  UNION ALL
  SELECT 'accrual_entry'::text AS check_name,
  (0)::bigint AS int8,
@@ -1569,6 +2340,102 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  FROM lending.provision p) a ON ((a.entry_id = j.entry_id)))
  WHERE ((j.borrower_id = 0) AND (j.kind = ANY (ARRAY['accrual'::text, 'provision'::text])) AND (a.entry_id IS NULL))
  UNION ALL
+ SELECT 'owner_income'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: %s of %s uncollected for all parts, %s owed and not in suspense'::text, o.product_code, o.product_version, o.business_date, o.uncollected, o.component, COALESCE((a.owed - a.suspended), (0)::numeric)) AS format
+ FROM (lending.owned_income o
+ LEFT JOIN lending.accrual a ON (((a.business_date = o.business_date) AND (a.product_code = o.product_code) AND (a.product_version = o.product_version) AND ((a.component)::text = (o.component)::text))))
+ WHERE (o.uncollected <> COALESCE((a.owed - a.suspended), (0)::numeric))
+ UNION ALL
+ SELECT 'owner_income'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: %s of 3 charges of owners are there'::text, f.product_code, f.product_version, d.business_date, COALESCE(r.charges, (0)::bigint)) AS format
+ FROM ((( SELECT t.product_code,
+ t.product_version,
+ min(t.business_date) AS since
+ FROM ( SELECT o.product_code,
+ o.product_version,
+ o.business_date
+ FROM lending.owned_income o
+ UNION ALL
+ SELECT s.product_code,
+ s.product_version,
+ s.business_date
+ FROM (lending.loan_stock s
+ JOIN lending.owned_products p ON (((p.product_code = s.product_code) AND (p.version = s.product_version))))) t
+ GROUP BY t.product_code, t.product_version) f
+ JOIN lending.business_day d ON (((d.business_date >= f.since) AND (d.status = 'closed'::text))))
+ LEFT JOIN ( SELECT o.product_code,
+ o.product_version,
+ o.business_date,
+ count(*) AS charges
+ FROM lending.owned_income o
+ GROUP BY o.product_code, o.product_version, o.business_date) r ON (((r.product_code = f.product_code) AND (r.product_version = f.product_version) AND (r.business_date = d.business_date))))
+ WHERE (COALESCE(r.charges, (0)::bigint) <> 3)
+ UNION ALL
+ SELECT 'owner_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: %s on account %s, but its owners entry has %s'::text, p.product_code, p.product_version, p.business_date, p.amount, p.account, COALESCE((consfin.balance(j.entry, p.account))::text, 'nothing'::text)) AS format
+ FROM (lending.owner_postings p
+ LEFT JOIN lending.journal j ON (((j.borrower_id = 0) AND (j.entry_id = p.entry_id) AND (j.business_date = p.business_date) AND (j.kind = 'owners'::text))))
+ WHERE (p.amount <> ((COALESCE(consfin.minor(consfin.balance(j.entry, p.account)), (0)::bigint))::numeric * 0.01))
+ UNION ALL
+ SELECT 'owner_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('%s of %s is of no product: %s'::text, j.kind, j.business_date, j.entry) AS format
+ FROM (lending.journal j
+ LEFT JOIN ( SELECT DISTINCT o_1.entry_id
+ FROM lending.owned_income o_1) o ON ((o.entry_id = j.entry_id)))
+ WHERE ((j.borrower_id = 0) AND (j.kind = 'owners'::text) AND (o.entry_id IS NULL))
+ UNION ALL
+ SELECT 'vat_tax'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" version %s on %s: the tax of %s is %s, at %s of %s since %s was %s'::text, w.product_code, w.product_version, w.business_date, w.component, COALESCE((w.tax)::text, 'missing'::text), w.rate, w.income, w.income_before, w.tax_before) AS format
+ FROM ( SELECT a.product_code,
+ a.product_version,
+ a.business_date,
+ a.component,
+ o.rate AS rate_owed,
+ a.income AS income_owed,
+ v.rate,
+ v.income,
+ v.tax,
+ v.income_before,
+ v.tax_before,
+ CASE
+ WHEN (lag(v.rate) OVER d = v.rate) THEN lag(v.income_before) OVER d
+ ELSE COALESCE(lag(a.income) OVER d, (0)::numeric)
+ END AS income_then,
+ CASE
+ WHEN (lag(v.rate) OVER d = v.rate) THEN lag(v.tax_before) OVER d
+ ELSE COALESCE(lag(v.tax) OVER d, (0)::numeric)
+ END AS tax_then
+ FROM ((lending.taxable_incomes a
+ LEFT JOIN lending.vat_owed o ON (((o.business_date = a.business_date) AND (o.product_code = a.product_code) AND (o.product_version = a.product_version) AND ((o.component)::text = (a.component)::text))))
+ LEFT JOIN lending.vat v ON (((v.business_date = a.business_date) AND (v.product_code = a.product_code) AND (v.product_version = a.product_version) AND ((v.component)::text = (a.component)::text))))
+ WINDOW d AS (PARTITION BY a.product_code, a.product_version, a.component ORDER BY a.business_date)) w
+ WHERE ((w.rate IS DISTINCT FROM w.rate_owed) OR ((w.rate IS NOT NULL) AND ((w.income <> w.income_owed) OR (w.income_before <> w.income_then) OR (w.tax_before <> w.tax_then) OR (w.tax <> (w.tax_before + consfin_internal.vat_within((w.income - w.income_before), w.rate))))))
+ UNION ALL
+ SELECT 'vat_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('product "%s" on %s: %s on account %s, but its vat entry has %s'::text, v.product_code, v.business_date, v.amount, v.account, COALESCE((consfin.balance(j.entry, v.account))::text, 'nothing'::text)) AS format
+ FROM (( SELECT p.product_code,
+ p.business_date,
+ p.entry_id,
+ p.account,
+ sum(p.amount) AS amount
+ FROM lending.vat_postings p
+ GROUP BY p.product_code, p.business_date, p.entry_id, p.account) v
+ LEFT JOIN lending.journal j ON (((j.borrower_id = 0) AND (j.entry_id = v.entry_id) AND (j.business_date = v.business_date) AND (j.kind = 'vat'::text))))
+ WHERE (v.amount <> ((COALESCE(consfin.minor(consfin.balance(j.entry, v.account)), (0)::bigint))::numeric * 0.01))
+ UNION ALL
+ SELECT 'vat_entry'::text AS check_name,
+ (0)::bigint AS int8,
+ format('vat of %s is of no product: %s'::text, j.business_date, j.entry) AS format
+ FROM (lending.journal j
+ LEFT JOIN lending.vat v ON ((v.entry_id = j.entry_id)))
+ WHERE ((j.borrower_id = 0) AND (j.kind = 'vat'::text) AND (v.entry_id IS NULL))
+ UNION ALL
  SELECT 'write_off_policy'::text AS check_name,
  w.borrower_id,
  format('loan %s is noted as written off on %s by policy "%s" version %s, %s'::text, w.loan_id, w.business_date, w.policy_code, w.policy_version,
@@ -1581,6 +2448,221 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  LEFT JOIN lending.loan_events e ON (((e.borrower_id = w.borrower_id) AND (e.loan_id = w.loan_id) AND (e.seq = w.seq) AND (e.business_date = w.business_date) AND (consfin.kind(e.event) = 'write_off'::text))))
  LEFT JOIN lending.write_off_policy_periods p ON ((((p.product_code = ''::text) OR (p.product_code = n.product_code)) AND (p.policy_code = w.policy_code) AND (p.policy_version = w.policy_version) AND (w.business_date >= p.starts_on) AND (w.business_date < p.ends_on))))
  WHERE ((e.seq IS NULL) OR (p.policy_code IS NULL))) c;
+CREATE TABLE lending.discount_event (
+    borrower_id bigint NOT NULL,
+    discount_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    loan_id bigint,
+    loan_seq bigint,
+    amount consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    paid lending.amount NOT NULL,
+    status text NOT NULL,
+    note text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT discount_event_check CHECK (((kind = ANY (ARRAY['waived'::text, 'taken_back'::text])) = (loan_id IS NOT NULL))),
+    CONSTRAINT discount_event_check1 CHECK (((loan_id IS NULL) = (loan_seq IS NULL))),
+    CONSTRAINT discount_event_check2 CHECK (
+CASE kind
+    WHEN 'waived'::text THEN (amount OPERATOR(consfin.>) '0.00'::consfin.cents)
+    WHEN 'taken_back'::text THEN (amount OPERATOR(consfin.<) '0.00'::consfin.cents)
+    ELSE (amount OPERATOR(consfin.=) '0.00'::consfin.cents)
+END),
+    CONSTRAINT discount_event_kind_check CHECK ((kind = ANY (ARRAY['offered'::text, 'approved'::text, 'withdrawn'::text, 'waived'::text, 'taken_back'::text, 'kept'::text, 'lapsed'::text, 'reopened'::text])))
+);
+CREATE TABLE lending.discount_offer (
+    borrower_id bigint NOT NULL,
+    discount_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    loan_ids bigint[] NOT NULL,
+    from_seqs bigint[] NOT NULL,
+    owed lending.positive_amount NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    business_date date NOT NULL,
+    last_day date NOT NULL,
+    needs_approval boolean NOT NULL,
+    collector_code text,
+    reason text NOT NULL,
+    status text NOT NULL,
+    paid lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    waived lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    look_on date,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT discount_offer_check CHECK ((cardinality(from_seqs) = cardinality(loan_ids))),
+    CONSTRAINT discount_offer_check1 CHECK ((last_day >= business_date)),
+    CONSTRAINT discount_offer_check2 CHECK (((amount)::consfin.cents OPERATOR(consfin.<) (owed)::consfin.cents)),
+    CONSTRAINT discount_offer_loan_ids_check CHECK ((cardinality(loan_ids) > 0)),
+    CONSTRAINT discount_offer_reason_check CHECK ((reason <> ''::text))
+);
+CREATE TABLE lending.promise (
+    borrower_id bigint NOT NULL,
+    promise_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    business_date date NOT NULL,
+    due_on date NOT NULL,
+    grace_days integer NOT NULL,
+    last_day date GENERATED ALWAYS AS ((due_on + grace_days)) STORED NOT NULL,
+    threshold numeric NOT NULL,
+    collector_code text,
+    note text,
+    status text DEFAULT 'open'::text NOT NULL,
+    paid lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    settled_on date,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT promise_check CHECK ((due_on >= business_date)),
+    CONSTRAINT promise_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 31))),
+    CONSTRAINT promise_threshold_check CHECK (((threshold > (0)::numeric) AND (threshold <= (1)::numeric)))
+);
+CREATE TABLE lending.promise_event (
+    borrower_id bigint NOT NULL,
+    promise_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    repayment_id bigint,
+    amount consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    paid lending.amount NOT NULL,
+    status text NOT NULL,
+    note text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT promise_event_check CHECK (((kind = ANY (ARRAY['paid'::text, 'taken_back'::text])) = (repayment_id IS NOT NULL))),
+    CONSTRAINT promise_event_check1 CHECK (
+CASE kind
+    WHEN 'paid'::text THEN (amount OPERATOR(consfin.>) '0.00'::consfin.cents)
+    WHEN 'taken_back'::text THEN (amount OPERATOR(consfin.<) '0.00'::consfin.cents)
+    ELSE (amount OPERATOR(consfin.=) '0.00'::consfin.cents)
+END),
+    CONSTRAINT promise_event_kind_check CHECK ((kind = ANY (ARRAY['made'::text, 'paid'::text, 'taken_back'::text, 'settled'::text, 'cancelled'::text])))
+);
+CREATE TABLE lending.repayment (
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    applied consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    excess consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    status text DEFAULT 'applied'::text NOT NULL,
+    channel text,
+    reference text,
+    by_turn boolean DEFAULT false NOT NULL,
+    stands_on text DEFAULT 'cash'::text NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT repayment_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT repayment_stands_on_check CHECK ((stands_on = ANY (ARRAY['cash'::text, 'clearing'::text, 'unidentified'::text])))
+);
+CREATE VIEW lending.repayments AS
+ SELECT t.borrower_id,
+ t.repayment_id,
+ t.amount,
+ t.applied,
+ t.excess,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.value_date,
+ t.status,
+ t.channel,
+ t.reference,
+ t.stands_on,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.repayment t;
+CREATE VIEW lending.check_agreement WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'promise_paid'::text AS check_name,
+ t.borrower_id,
+ format('promise %s of %s is %s, %s paid, after %s events: they say %s, number %s'::text, t.promise_id, t.amount, t.status, t.paid, t.last_seq, COALESCE(e.amount, '0.00'::consfin.cents), COALESCE(e.last_seq, (0)::bigint)) AS detail
+ FROM (lending.promise t
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.promise_id,
+ consfin.sum(e_1.amount) AS amount,
+ max(e_1.seq) AS last_seq,
+ count(*) AS events
+ FROM lending.promise_event e_1
+ GROUP BY e_1.borrower_id, e_1.promise_id) e ON (((e.borrower_id = t.borrower_id) AND (e.promise_id = t.promise_id))))
+ WHERE (((t.paid)::consfin.cents OPERATOR(consfin.<>) COALESCE(e.amount, '0.00'::consfin.cents)) OR (t.last_seq <> COALESCE(e.last_seq, (0)::bigint)) OR (t.last_seq <> COALESCE(e.events, (0)::bigint)) OR ((t.status <> 'cancelled'::text) AND (t.status <> consfin_internal.promise_status((t.paid)::consfin.cents, (t.amount)::consfin.cents, t.threshold, (t.settled_on IS NOT NULL)))))
+ UNION ALL
+ SELECT 'promise_money'::text AS check_name,
+ e.borrower_id,
+ format('repayment %s of %s counts for promises with %s'::text, e.repayment_id, COALESCE((m.amount)::text, 'nothing'::text), e.amount) AS format
+ FROM (( SELECT e_1.borrower_id,
+ e_1.repayment_id,
+ consfin.sum(e_1.amount) AS amount
+ FROM lending.promise_event e_1
+ WHERE (e_1.repayment_id IS NOT NULL)
+ GROUP BY e_1.borrower_id, e_1.repayment_id) e
+ LEFT JOIN lending.repayments m ON (((m.borrower_id = e.borrower_id) AND (m.repayment_id = e.repayment_id))))
+ WHERE ((m.repayment_id IS NULL) OR (e.amount OPERATOR(consfin.>) m.amount) OR (e.amount OPERATOR(consfin.<) '0.00'::consfin.cents))
+ UNION ALL
+ SELECT 'promise_settled'::text AS check_name,
+ t.borrower_id,
+ format('promise %s is not settled, but its last day %s is closed'::text, t.promise_id, t.last_day) AS format
+ FROM (lending.promise t
+ JOIN lending.business_day d ON (((d.business_date = t.last_day) AND (d.status = 'closed'::text))))
+ WHERE ((t.settled_on IS NULL) AND (t.status <> 'cancelled'::text) AND (NOT (EXISTS ( SELECT
+ FROM lending.quarantines q
+ WHERE ((q.borrower_id = t.borrower_id) AND (q.step = 'agreements'::text) AND (q.released_at IS NULL))))))
+ UNION ALL
+ SELECT 'discount_events'::text AS check_name,
+ d.borrower_id,
+ format('discount %s is %s, %s forgiven, after %s events: they say %s, %s, number %s'::text, d.discount_id, d.status, d.waived, d.last_seq, l.status, COALESCE(e.amount, '0.00'::consfin.cents), COALESCE(e.events, (0)::bigint)) AS detail
+ FROM ((lending.discount_offer d
+ LEFT JOIN lending.discount_event l ON (((l.borrower_id = d.borrower_id) AND (l.discount_id = d.discount_id) AND (l.seq = d.last_seq))))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.discount_id,
+ consfin.sum(e_1.amount) AS amount,
+ count(*) AS events
+ FROM lending.discount_event e_1
+ GROUP BY e_1.borrower_id, e_1.discount_id) e ON (((e.borrower_id = d.borrower_id) AND (e.discount_id = d.discount_id))))
+ WHERE ((d.status IS DISTINCT FROM l.status) OR (d.last_seq IS DISTINCT FROM e.events) OR ((d.waived)::consfin.cents OPERATOR(consfin.<>) COALESCE(e.amount, '0.00'::consfin.cents)) OR ((d.status <> 'kept'::text) AND ((d.waived)::consfin.cents OPERATOR(consfin.<>) '0.00'::consfin.cents)))
+ UNION ALL
+ SELECT 'discount_waived'::text AS check_name,
+ e.borrower_id,
+ format('discount %s forgives by event %s of loan %s, which is %s'::text, e.discount_id, e.loan_seq, e.loan_id, COALESCE(((consfin.kind(l.event) || ' of '::text) || (consfin.amount(l.event))::text), 'not there'::text)) AS detail
+ FROM (lending.discount_event e
+ LEFT JOIN lending.loan_events l ON (((l.borrower_id = e.borrower_id) AND (l.loan_id = e.loan_id) AND (l.seq = e.loan_seq))))
+ WHERE ((e.kind = 'waived'::text) AND ((l.seq IS NULL) OR (consfin.kind(l.event) <> 'discount'::text) OR (consfin.amount(l.event) OPERATOR(consfin.<>) e.amount)))
+ UNION ALL
+ SELECT 'discount_approved'::text AS check_name,
+ d.borrower_id,
+ format('discount %s of %s was %s without approval'::text, d.discount_id, d.amount, d.status) AS detail
+ FROM (lending.discount_offer d
+ LEFT JOIN lending.discount_event a ON (((a.borrower_id = d.borrower_id) AND (a.discount_id = d.discount_id) AND (a.kind = 'approved'::text))))
+ WHERE (d.needs_approval AND (d.status = ANY (ARRAY['offered'::text, 'kept'::text])) AND (a.seq IS NULL))
+ UNION ALL
+ SELECT 'discount_looked_at'::text AS check_name,
+ t.borrower_id,
+ format('discount %s was to be looked at when %s was closed'::text, t.discount_id, t.look_on) AS detail
+ FROM ((lending.discount_offer t
+ JOIN lending.business_day d ON (((d.business_date = t.look_on) AND (d.status = 'closed'::text))))
+ LEFT JOIN ( SELECT DISTINCT q_1.borrower_id
+ FROM lending.quarantines q_1
+ WHERE ((q_1.step = 'agreements'::text) AND (q_1.released_at IS NULL))) q ON ((q.borrower_id = t.borrower_id)))
+ WHERE (q.borrower_id IS NULL)) c;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -1673,6 +2755,350 @@ CREATE VIEW lending.check_borrower WITH (security_barrier='true') AS
  WHERE ((n.borrower_id <> 0) AND (NOT (EXISTS ( SELECT
  FROM lending.borrower b
  WHERE (b.borrower_id = n.borrower_id)))))) c;
+CREATE VIEW lending.check_collection WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'case_stage'::text AS check_name,
+ n.borrower_id,
+ format('case %s is in stage %s, queue %s: its loans ask for stage %s, queue %s'::text, COALESCE((n.case_id)::text, 'none'::text), COALESCE(n.was_stage, 0), COALESCE(n.was_queue, 'none'::text), COALESCE(n.stage, 0), COALESCE(n.queue_code, 'none'::text)) AS detail
+ FROM lending.case_needs n
+ WHERE (COALESCE(n.stage, 0) <> COALESCE(n.was_stage, 0))
+ UNION ALL
+ SELECT 'case_balance'::text AS check_name,
+ n.borrower_id,
+ format('case %s has a balance of %s: its loans have %s outstanding'::text, n.case_id, n.was_balance, n.balance) AS format
+ FROM lending.case_needs n
+ WHERE (n.balance OPERATOR(consfin.<>) n.was_balance)
+ UNION ALL
+ SELECT 'case_one'::text AS check_name,
+ c_1.borrower_id,
+ format('borrower %s has %s open cases'::text, c_1.borrower_id, count(*)) AS format
+ FROM lending.collection_case c_1
+ WHERE (c_1.status <> 'closed'::text)
+ GROUP BY c_1.borrower_id
+ HAVING (count(*) > 1)
+ UNION ALL
+ SELECT 'case_history'::text AS check_name,
+ c_1.borrower_id,
+ format('case %s is %s, in stage %s, of %s; its history has %s events, numbered to %s'::text, c_1.case_id, c_1.status, c_1.stage, COALESCE(c_1.owner_code, 'nobody'::text), COALESCE(e.events, (0)::bigint), COALESCE(e.last_seq, (0)::bigint)) AS format
+ FROM (lending.collection_case c_1
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.case_id,
+ count(*) AS events,
+ max(e_1.seq) AS last_seq,
+ (array_agg(e_1.stage ORDER BY e_1.seq DESC))[1] AS stage,
+ (array_agg(e_1.kind ORDER BY e_1.seq DESC))[1] AS kind,
+ (array_agg(
+ CASE
+ WHEN (e_1.kind <> ALL (ARRAY['released'::text, 'passed_on'::text, 'closed'::text])) THEN e_1.collector_code
+ ELSE NULL::text
+ END ORDER BY e_1.seq DESC))[1] AS owner_code
+ FROM lending.case_event e_1
+ GROUP BY e_1.borrower_id, e_1.case_id) e ON (((e.borrower_id = c_1.borrower_id) AND (e.case_id = c_1.case_id))))
+ WHERE ((COALESCE(e.events, (0)::bigint) <> c_1.last_seq) OR (e.last_seq <> c_1.last_seq) OR (e.stage <> c_1.stage) OR (e.owner_code IS DISTINCT FROM c_1.owner_code) OR ((e.kind = 'closed'::text) <> (c_1.status = 'closed'::text)))) c;
+CREATE TABLE lending.contact (
+    borrower_id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    channel lending.contact_channel NOT NULL,
+    address_id bigint NOT NULL,
+    loan_id bigint,
+    case_id bigint,
+    collector_code text,
+    placed_at timestamp with time zone NOT NULL,
+    placed_on date NOT NULL,
+    reported boolean NOT NULL,
+    answered boolean,
+    conversation boolean,
+    outcome text,
+    recording_ref text,
+    template_name text,
+    verdict text NOT NULL,
+    rule text,
+    policy_code text,
+    next_at timestamp with time zone,
+    policies text[] NOT NULL,
+    profile_seq bigint NOT NULL,
+    address_seq bigint NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT contact_check CHECK (((verdict = 'allowed'::text) = (rule IS NULL))),
+    CONSTRAINT contact_check1 CHECK (((verdict <> 'refused'::text) OR (num_nonnulls(answered, conversation, outcome) = 0))),
+    CONSTRAINT contact_check2 CHECK (((verdict = 'broken'::text) <= reported)),
+    CONSTRAINT contact_check3 CHECK ((conversation <= answered)),
+    CONSTRAINT contact_verdict_check CHECK ((verdict = ANY (ARRAY['allowed'::text, 'refused'::text, 'broken'::text])))
+);
+CREATE TABLE lending.contact_address (
+    borrower_id bigint NOT NULL,
+    address_id bigint NOT NULL,
+    medium text NOT NULL,
+    value text NOT NULL,
+    person text NOT NULL,
+    relation text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contact_address_medium_check CHECK ((medium = ANY (ARRAY['phone'::text, 'app'::text, 'email'::text, 'post'::text]))),
+    CONSTRAINT contact_address_person_check CHECK ((person = ANY (ARRAY['self'::text, 'third'::text])))
+);
+CREATE TABLE lending.contact_address_state (
+    borrower_id bigint NOT NULL,
+    address_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    state text NOT NULL,
+    exception text,
+    reason text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT contact_address_state_exception_check CHECK ((exception = ANY (ARRAY['unreachable'::text, 'dead'::text, 'incapable'::text, 'guarantor'::text]))),
+    CONSTRAINT contact_address_state_state_check CHECK ((state = ANY (ARRAY['unverified'::text, 'verified'::text, 'wrong'::text, 'refused'::text, 'third_person'::text])))
+);
+CREATE VIEW lending.contact_address_states AS
+ SELECT t.borrower_id,
+ t.address_id,
+ t.seq,
+ t.state,
+ t.exception,
+ t.reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor,
+ lead(t.seq) OVER (PARTITION BY t.borrower_id, t.address_id ORDER BY t.seq) AS until_seq
+ FROM lending.contact_address_state t;
+CREATE VIEW lending.contact_addresses WITH (security_barrier='true') AS
+ SELECT DISTINCT ON (t.borrower_id, t.address_id) t.borrower_id,
+ t.address_id,
+ t.medium,
+ consfin_internal.mask_address(t.medium, t.value) AS masked,
+ t.person,
+ t.relation,
+ s.state,
+ s.exception,
+ s.reason,
+ t.created_at,
+ ((t.person = 'third'::text) OR (s.state = 'third_person'::text) OR ((s.state = 'refused'::text) AND h.was_third)) AS third_person
+ FROM ((lending.contact_address t
+ JOIN lending.contact_address_state s ON (((s.borrower_id = t.borrower_id) AND (s.address_id = t.address_id))))
+ JOIN ( SELECT h_1.borrower_id,
+ h_1.address_id,
+ bool_or((h_1.state = 'third_person'::text)) AS was_third
+ FROM lending.contact_address_state h_1
+ GROUP BY h_1.borrower_id, h_1.address_id) h ON (((h.borrower_id = t.borrower_id) AND (h.address_id = t.address_id))))
+ ORDER BY t.borrower_id, t.address_id, s.seq DESC;
+CREATE TABLE lending.contact_count (
+    borrower_id bigint NOT NULL,
+    last_seq bigint NOT NULL,
+    CONSTRAINT contact_count_last_seq_check CHECK ((last_seq > 0))
+);
+CREATE TABLE lending.contact_policy (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    title text NOT NULL,
+    source text NOT NULL,
+    starts_on date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contact_policy_policy_version_check CHECK ((policy_version > 0))
+);
+CREATE TABLE lending.contact_profile (
+    borrower_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    time_zone text NOT NULL,
+    language text NOT NULL,
+    jurisdiction text,
+    preferred_channels text[] DEFAULT '{}'::text[] NOT NULL,
+    forbidden_channels text[] DEFAULT '{}'::text[] NOT NULL,
+    preferred_from time without time zone,
+    preferred_until time without time zone,
+    forbidden_from time without time zone,
+    forbidden_until time without time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT contact_profile_check CHECK ((((preferred_from IS NULL) = (preferred_until IS NULL)) AND (preferred_from <> preferred_until))),
+    CONSTRAINT contact_profile_check1 CHECK ((((forbidden_from IS NULL) = (forbidden_until IS NULL)) AND (forbidden_from <> forbidden_until)))
+);
+CREATE VIEW lending.contact_profiles AS
+ SELECT t.borrower_id,
+ t.seq,
+ t.time_zone,
+ t.language,
+ t.jurisdiction,
+ t.preferred_channels,
+ t.forbidden_channels,
+ t.preferred_from,
+ t.preferred_until,
+ t.forbidden_from,
+ t.forbidden_until,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor,
+ lead(t.seq) OVER (PARTITION BY t.borrower_id ORDER BY t.seq) AS until_seq
+ FROM lending.contact_profile t;
+CREATE TABLE lending.contact_rule (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    rule text NOT NULL,
+    channels text[] NOT NULL,
+    quiet_from time without time zone,
+    quiet_until time without time zone,
+    counts text,
+    scope text,
+    most integer,
+    days integer,
+    source text NOT NULL,
+    CONSTRAINT contact_rule_channels_check CHECK ((channels <> '{}'::text[])),
+    CONSTRAINT contact_rule_check CHECK ((((quiet_from IS NULL) = (quiet_until IS NULL)) AND (quiet_from <> quiet_until))),
+    CONSTRAINT contact_rule_check1 CHECK ((num_nulls(counts, scope, most, days) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT contact_rule_check2 CHECK (((counts IS NULL) <> (quiet_from IS NULL))),
+    CONSTRAINT contact_rule_counts_check CHECK ((counts = ANY (ARRAY['placed'::text, 'answered'::text, 'unanswered'::text, 'conversation'::text]))),
+    CONSTRAINT contact_rule_days_check CHECK ((days > 0)),
+    CONSTRAINT contact_rule_most_check CHECK ((most > 0)),
+    CONSTRAINT contact_rule_scope_check CHECK ((scope = ANY (ARRAY['borrower'::text, 'address'::text, 'debt'::text])))
+);
+CREATE TABLE lending.contact_stop (
+    borrower_id bigint NOT NULL,
+    stop_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    reason text NOT NULL,
+    source text NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    lifted_at timestamp with time zone,
+    lift_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT contact_stop_check CHECK ((until_at >= from_at)),
+    CONSTRAINT contact_stop_check1 CHECK (((lifted_at IS NULL) = (lift_reason IS NULL))),
+    CONSTRAINT contact_stop_reason_check CHECK ((reason = ANY (ARRAY['dispute'::text, 'complaint'::text, 'death'::text, 'bankruptcy'::text, 'armed_forces'::text, 'plan'::text, 'request'::text, 'legal'::text, 'other'::text])))
+);
+CREATE VIEW lending.check_contact WITH (security_barrier='true') AS
+ WITH judged AS (
+ SELECT c_1.borrower_id,
+ c_1.contact_id,
+ c_1.seq,
+ (c_1.channel)::text AS channel,
+ c_1.address_id,
+ c_1.loan_id,
+ c_1.placed_at,
+ c_1.placed_on,
+ c_1.policies,
+ c_1.profile_seq,
+ c_1.address_seq,
+ p.seq AS profile,
+ s.seq AS state_seq,
+ s.state,
+ s.exception,
+ a.person,
+ a.medium,
+ p.jurisdiction,
+ p.forbidden_channels,
+ p.forbidden_from,
+ p.forbidden_until,
+ (c_1.placed_at AT TIME ZONE p.time_zone) AS shows
+ FROM (((lending.contact c_1
+ JOIN lending.contact_profiles p ON (((p.borrower_id = c_1.borrower_id) AND (p.seq < c_1.seq) AND COALESCE((p.until_seq > c_1.seq), true))))
+ JOIN lending.contact_addresses a ON (((a.borrower_id = c_1.borrower_id) AND (a.address_id = c_1.address_id))))
+ JOIN lending.contact_address_states s ON (((s.borrower_id = c_1.borrower_id) AND (s.address_id = c_1.address_id) AND (s.seq < c_1.seq) AND COALESCE((s.until_seq > c_1.seq), true))))
+ WHERE (c_1.verdict = 'allowed'::text)
+ )
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'contact_judged'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s was judged by profile %s, state %s and policies %s'::text, c_1.contact_id, c_1.profile_seq, c_1.address_seq, c_1.policies) AS detail
+ FROM judged c_1
+ WHERE ((c_1.profile <> c_1.profile_seq) OR (c_1.state_seq <> c_1.address_seq) OR (c_1.placed_on <> (c_1.shows)::date) OR (c_1.medium IS DISTINCT FROM consfin_internal.medium_of(c_1.channel)))
+ UNION ALL
+ SELECT 'contact_judged'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s was judged by policies %s'::text, c_1.contact_id, c_1.policies) AS format
+ FROM ((judged c_1
+ CROSS JOIN LATERAL unnest(ARRAY['house'::text, c_1.jurisdiction]) w(policy_code))
+ LEFT JOIN ( SELECT p_1.policy_code,
+ p_1.policy_version,
+ p_1.starts_on
+ FROM lending.contact_policy p_1) p ON (((p.policy_code = w.policy_code) AND (((p.policy_code || ' '::text) || p.policy_version) = ANY (c_1.policies)) AND (p.starts_on <= c_1.placed_on))))
+ WHERE ((w.policy_code IS NOT NULL) AND (p.policy_code IS NULL))
+ UNION ALL
+ SELECT 'contact_forbidden'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s by %s was allowed at an address that is %s, of %s'::text, c_1.contact_id, c_1.channel, c_1.state, c_1.person) AS format
+ FROM judged c_1
+ WHERE ((c_1.state = ANY (ARRAY['wrong'::text, 'refused'::text])) OR (c_1.channel = ANY (c_1.forbidden_channels)) OR (((c_1.person = 'third'::text) OR (c_1.state = 'third_person'::text)) AND (c_1.exception IS NULL)))
+ UNION ALL
+ SELECT 'contact_forbidden'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s was allowed at %s, in stop %s for %s'::text, c_1.contact_id, c_1.placed_at, s.stop_id, s.reason) AS format
+ FROM (judged c_1
+ JOIN lending.contact_stop s ON (((s.borrower_id = c_1.borrower_id) AND (s.seq < c_1.seq) AND (c_1.placed_at >= s.from_at) AND COALESCE((c_1.placed_at < s.until_at), true))))
+ WHERE ((s.reason <> 'death'::text) OR (c_1.exception IS DISTINCT FROM 'dead'::text))
+ UNION ALL
+ SELECT 'contact_quiet'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s by %s was allowed at %s where the borrower is: %s of policy %s'::text, c_1.contact_id, c_1.channel, c_1.shows, q.rule, q.policy) AS format
+ FROM (judged c_1
+ CROSS JOIN LATERAL ( SELECT r.rule,
+ ((r.policy_code || ' '::text) || r.policy_version) AS policy,
+ r.quiet_from,
+ r.quiet_until
+ FROM lending.contact_rule r
+ WHERE ((((r.policy_code || ' '::text) || r.policy_version) = ANY (c_1.policies)) AND (c_1.channel = ANY (r.channels)))
+ UNION ALL
+ SELECT 'forbidden_hours'::text,
+ 'none'::text,
+ c_1.forbidden_from,
+ c_1.forbidden_until) q)
+ WHERE ((((((c_1.shows)::time without time zone >= q.quiet_from))::integer + (((c_1.shows)::time without time zone < q.quiet_until))::integer) + ((q.quiet_from > q.quiet_until))::integer) = 2)
+ UNION ALL
+ SELECT 'contact_cap'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s by %s was allowed on %s: %s of policy %s allows %s in %s days, and there were %s'::text, c_1.contact_id, c_1.channel, c_1.placed_on, r.rule, r.policy_code, r.most, r.days, count(*)) AS format
+ FROM ((judged c_1
+ JOIN lending.contact_rule r ON (((((r.policy_code || ' '::text) || r.policy_version) = ANY (c_1.policies)) AND (c_1.channel = ANY (r.channels)) AND (r.most IS NOT NULL))))
+ JOIN lending.contact o ON (((o.borrower_id = c_1.borrower_id) AND (o.seq < c_1.seq) AND (o.verdict <> 'refused'::text) AND (o.placed_at <= c_1.placed_at) AND (o.placed_on > (c_1.placed_on - r.days)) AND ((o.channel)::text = ANY (r.channels)) AND ((r.scope <> 'address'::text) OR (o.address_id = c_1.address_id)) AND ((r.scope <> 'debt'::text) OR COALESCE((o.loan_id = c_1.loan_id), true)) AND
+ CASE r.counts
+ WHEN 'placed'::text THEN true
+ WHEN 'answered'::text THEN (o.answered IS NOT FALSE)
+ WHEN 'unanswered'::text THEN (o.answered IS NOT TRUE)
+ ELSE (o.conversation IS NOT FALSE)
+ END)))
+ GROUP BY c_1.borrower_id, c_1.contact_id, c_1.channel, c_1.placed_on, r.policy_code, r.rule, r.most, r.days
+ HAVING (count(*) >= r.most)
+ UNION ALL
+ SELECT 'contact_seq'::text AS check_name,
+ n.borrower_id,
+ format('the last of %s numbers is %s'::text, COALESCE(m.many, (0)::bigint), n.last_seq) AS format
+ FROM (lending.contact_count n
+ LEFT JOIN ( SELECT x.borrower_id,
+ count(DISTINCT x.seq) AS many,
+ max(x.seq) AS last_seq
+ FROM ( SELECT t.borrower_id,
+ t.seq
+ FROM lending.contact_profile t
+ UNION ALL
+ SELECT t.borrower_id,
+ t.seq
+ FROM lending.contact_address_state t
+ UNION ALL
+ SELECT t.borrower_id,
+ t.seq
+ FROM lending.contact_stop t
+ UNION ALL
+ SELECT t.borrower_id,
+ t.seq
+ FROM lending.contact t) x
+ GROUP BY x.borrower_id) m ON ((m.borrower_id = n.borrower_id)))
+ WHERE ((m.many IS DISTINCT FROM n.last_seq) OR (m.last_seq IS DISTINCT FROM n.last_seq))) c;
 CREATE TABLE lending.slot (
     borrower_id lending.slot_id NOT NULL,
     kind lending.slot_kind NOT NULL,
@@ -1743,7 +3169,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'wait'::text, 'holds'::text, 'revolve'::text, 'stages'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'wait'::text, 'holds'::text, 'revolve'::text, 'stages'::text, 'agreements'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -1877,66 +3303,9 @@ CREATE VIEW lending.provisions AS
  t.product_version,
  t.exposure,
  t.allowance,
+ t.used,
  t.entry_id
  FROM lending.provision t;
-CREATE VIEW lending.quarantines AS
- SELECT t.borrower_id,
- t.step,
- t.unit_id,
- CASE
- WHEN (t.step = ANY (ARRAY['stages'::text, 'write_offs'::text, 'accrual'::text, 'month'::text])) THEN t.unit_id
- ELSE NULL::bigint
- END AS loan_id,
- CASE
- WHEN (t.step = ANY (ARRAY['holds'::text, 'revolve'::text, 'statements'::text])) THEN t.unit_id
- ELSE NULL::bigint
- END AS line_id,
- t.business_date,
- t.error_code,
- t.message,
- t.detail,
- t.tries,
- t.failed_at,
- t.released_at
- FROM lending.quarantine t;
-CREATE TABLE lending.repayment (
-    borrower_id bigint NOT NULL,
-    repayment_id bigint NOT NULL,
-    amount consfin.cents NOT NULL,
-    applied consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    excess consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    effective_date date NOT NULL,
-    business_date date NOT NULL,
-    value_date date,
-    status text DEFAULT 'applied'::text NOT NULL,
-    channel text,
-    reference text,
-    by_turn boolean DEFAULT false NOT NULL,
-    in_clearing boolean DEFAULT false NOT NULL,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor(),
-    CONSTRAINT repayment_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents))
-);
-CREATE VIEW lending.repayments AS
- SELECT t.borrower_id,
- t.repayment_id,
- t.amount,
- t.applied,
- t.excess,
- t.created_at,
- t.effective_date,
- t.business_date,
- t.value_date,
- t.status,
- t.channel,
- t.reference,
- t.in_clearing,
- t.login,
- t.acting_role,
- t.actor
- FROM lending.repayment t;
 CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -2028,7 +3397,46 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
  FROM (lending.posting_charts c_1
  CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) u(key, account))
- WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['interest_receivable'::text, 'fee_receivable'::text, 'penalty_receivable'::text, 'allowance'::text])))))))
+ WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['interest_receivable'::text, 'fee_receivable'::text, 'penalty_receivable'::text, 'allowance'::text, 'write_off'::text, 'recovery'::text])))))))
+ GROUP BY a_1.account, a_1.business_date) a
+ LEFT JOIN ( SELECT t.account,
+ sum((t.debit - t.credit)) AS balance
+ FROM lending.account_day t
+ GROUP BY t.account) b ON ((b.account = a.account)))
+ WHERE (a.balance <> COALESCE(b.balance, (0)::numeric))
+ UNION ALL
+ SELECT 'owner_balance'::text AS check_name,
+ (0)::bigint AS int8,
+ format('account %s on %s: its balance is %s, not %s'::text, a.account, a.business_date, COALESCE(b.balance, (0)::numeric), a.balance) AS format
+ FROM (( SELECT a_1.account,
+ a_1.business_date,
+ sum(a_1.balance) AS balance
+ FROM ( SELECT consfin.chart_account(c_1.chart, k.key) AS account,
+ o.business_date,
+ k.balance
+ FROM (((lending.owner_incomes o
+ JOIN lending.product_versions t ON (((t.product_code = o.product_code) AND (t.version = o.product_version))))
+ JOIN lending.posting_charts c_1 ON ((c_1.chart_code = t.chart_code)))
+ CROSS JOIN LATERAL ( VALUES ('owners_share'::text,o.earned), ('owners_earned'::text,(- o.uncollected)), ('owners_collected'::text,(- o.collected))) k(key, balance))
+ UNION ALL
+ SELECT l.account,
+ s.business_date,
+ (COALESCE(sum(consfin.minor(consfin.balance(j.entry, l.account))), (0)::numeric) * 0.01)
+ FROM ((( SELECT max(s_1.business_date) AS business_date
+ FROM lending.day_step s_1
+ WHERE ((s_1.step = 'totals'::text) AND (s_1.ended_at IS NOT NULL))) s
+ CROSS JOIN ( SELECT DISTINCT consfin.chart_account(c_1.chart, 'owners_collected'::text) AS account
+ FROM ((lending.owned_products o
+ JOIN lending.product_versions t ON (((t.product_code = o.product_code) AND (t.version = o.version))))
+ JOIN lending.posting_charts c_1 ON ((c_1.chart_code = t.chart_code)))) l)
+ JOIN lending.journal j ON (((j.loan_id IS NOT NULL) AND (j.business_date <= s.business_date))))
+ GROUP BY l.account, s.business_date) a_1
+ WHERE ((a_1.business_date = ( SELECT max(s.business_date) AS max
+ FROM lending.day_step s
+ WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
+ FROM (lending.posting_charts c_1
+ CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) u(key, account))
+ WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['owners_share'::text, 'owners_earned'::text, 'owners_collected'::text])))))))
  GROUP BY a_1.account, a_1.business_date) a
  LEFT JOIN ( SELECT t.account,
  sum((t.debit - t.credit)) AS balance
@@ -2116,11 +3524,13 @@ CREATE TABLE lending.debit_settlement (
     result_id bigint NOT NULL,
     finding text NOT NULL,
     reason text NOT NULL,
+    receipt_id bigint,
     business_date date NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT debit_settlement_check CHECK (((finding = 'unidentified_receipt'::text) = (receipt_id IS NOT NULL))),
     CONSTRAINT debit_settlement_finding_check CHECK ((finding = ANY (ARRAY['unidentified_receipt'::text, 'booked_by_hand'::text, 'not_ours'::text]))),
     CONSTRAINT debit_settlement_reason_check CHECK ((reason <> ''::text))
 );
@@ -2142,6 +3552,74 @@ CREATE TABLE lending.mandate (
     CONSTRAINT mandate_debit_cap_check CHECK ((debit_cap OPERATOR(consfin.>) '0.00'::consfin.cents)),
     CONSTRAINT mandate_place_check CHECK ((place > 0))
 );
+CREATE TABLE lending.receipt (
+    receipt_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    received_on date NOT NULL,
+    stands_on text NOT NULL,
+    channel text,
+    reference text,
+    details text,
+    entry_id bigint NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT receipt_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT receipt_stands_on_check CHECK ((stands_on = ANY (ARRAY['cash'::text, 'clearing'::text])))
+);
+CREATE TABLE lending.receipt_identification (
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL,
+    receipt_id bigint NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE TABLE lending.receipt_return (
+    return_id bigint NOT NULL,
+    receipt_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    stands_on text NOT NULL,
+    reason text NOT NULL,
+    entry_id bigint NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT receipt_return_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT receipt_return_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT receipt_return_stands_on_check CHECK ((stands_on = ANY (ARRAY['cash'::text, 'clearing'::text])))
+);
+CREATE VIEW lending.receipts AS
+ SELECT t.receipt_id,
+ t.amount,
+ i.amount AS identified,
+ r.amount AS returned,
+ ((t.amount OPERATOR(consfin.-) i.amount) OPERATOR(consfin.-) r.amount) AS open_amount,
+ t.received_on,
+ t.stands_on,
+ t.channel,
+ t.reference,
+ t.details,
+ t.entry_id,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM ((lending.receipt t
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(p.amount), '0.00'::consfin.cents) AS amount
+ FROM (lending.receipt_identification i_1
+ JOIN lending.repayments p ON (((p.borrower_id = i_1.borrower_id) AND (p.repayment_id = i_1.repayment_id) AND (p.status = 'applied'::text))))
+ WHERE (i_1.receipt_id = t.receipt_id)) i)
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(r_1.amount), '0.00'::consfin.cents) AS amount
+ FROM lending.receipt_return r_1
+ WHERE (r_1.receipt_id = t.receipt_id)) r);
 CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -2242,6 +3720,14 @@ CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  FROM (lending.debit_result r
  LEFT JOIN lending.debit_settlement s ON ((s.result_id = r.result_id)))
  WHERE (((r.status = 'settled'::text) <> (s.result_id IS NOT NULL)) OR ((s.finding = 'unidentified_receipt'::text) AND (r.outcome <> 'done'::text)))
+ UNION ALL
+ SELECT 'debit_settled'::text AS check_name,
+ COALESCE(r.debtor_id, (0)::bigint) AS "coalesce",
+ format('line %s of file %s is of %s: receipt %s is of %s'::text, r.line_no, r.file_ref, r.amount, s.receipt_id, p.amount) AS format
+ FROM ((lending.debit_settlement s
+ JOIN lending.debit_result r ON ((r.result_id = s.result_id)))
+ JOIN lending.receipts p ON ((p.receipt_id = s.receipt_id)))
+ WHERE ((consfin.minor(p.amount) IS DISTINCT FROM consfin.minor(r.amount)) OR (p.stands_on <> 'clearing'::text))
  UNION ALL
  SELECT 'debit_mandate'::text AS check_name,
  d.borrower_id,
@@ -2358,20 +3844,6 @@ CREATE VIEW lending.check_engine WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.journal j
  WHERE ((j.borrower_id = v.borrower_id) AND (j.entry_id = v.entry_id)))))) c;
-CREATE TABLE lending.funder (
-    funder_id bigint NOT NULL,
-    title text NOT NULL,
-    status text DEFAULT 'active'::text NOT NULL,
-    float_account integer NOT NULL,
-    CONSTRAINT funder_funder_id_check CHECK ((funder_id > 0)),
-    CONSTRAINT funder_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
-);
-CREATE VIEW lending.funders AS
- SELECT t.funder_id,
- t.title,
- t.status,
- t.float_account
- FROM lending.funder t;
 CREATE VIEW lending.hold_slots AS
  SELECT t.borrower_id,
  t.hold_id,
@@ -2832,13 +4304,6 @@ CREATE TABLE lending.payout (
     CONSTRAINT payout_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
     CONSTRAINT payout_status_check CHECK ((status = ANY (ARRAY['ordered'::text, 'succeeded'::text, 'failed'::text, 'returned'::text])))
 );
-CREATE TABLE lending.product_funder (
-    product_code text NOT NULL,
-    version integer NOT NULL,
-    funder_id bigint NOT NULL,
-    share numeric NOT NULL,
-    CONSTRAINT product_funder_share_check CHECK ((share > (0)::numeric))
-);
 CREATE VIEW lending.product_funders AS
  SELECT t.product_code,
  t.version,
@@ -2983,8 +4448,8 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  UNION ALL
  SELECT 'journal_principal'::text AS check_name,
  n.borrower_id,
- format('loan %s: outstanding %s, journal %s'::text, n.loan_id, n.outstanding, (COALESCE(j.posted, (0)::numeric) * 0.01)) AS format
- FROM ((lending.loan n
+ format('loan %s: outstanding %s, journal %s, converted %s'::text, n.loan_id, n.outstanding, (COALESCE(j.posted, (0)::numeric) * 0.01), (COALESCE(v.moved, (0)::numeric) * 0.01)) AS format
+ FROM (((lending.loan n
  JOIN ( SELECT t_1.product_code,
  t_1.version,
  consfin.chart_account(p.chart, 'principal'::text) AS account
@@ -3000,11 +4465,91 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  FROM lending.posting_charts p) a)
  WHERE ((j_1.loan_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0))
  GROUP BY j_1.borrower_id, j_1.loan_id, a.account) j ON (((j.borrower_id = n.borrower_id) AND (j.loan_id = n.loan_id) AND (j.account = t.account))))
- WHERE (COALESCE(j.posted, (0)::numeric) <> (
+ LEFT JOIN ( SELECT v_1.borrower_id,
+ v_1.loan_id,
+ sum(v_1.moved) AS moved
+ FROM ( SELECT v_2.borrower_id,
+ v_2.loan_id,
+ (consfin.minor((v_2.amount)::consfin.cents))::numeric AS moved
+ FROM lending.loan_conversion v_2
+ UNION ALL
+ SELECT v_2.borrower_id,
+ v_2.from_loan_id,
+ (- (consfin.minor((v_2.amount)::consfin.cents))::numeric)
+ FROM ((((((lending.loan_conversion v_2
+ JOIN lending.loan n_1 ON (((n_1.borrower_id = v_2.borrower_id) AND (n_1.loan_id = v_2.loan_id))))
+ JOIN lending.loan o ON (((o.borrower_id = v_2.borrower_id) AND (o.loan_id = v_2.from_loan_id))))
+ JOIN lending.product_versions tn ON (((tn.product_code = n_1.product_code) AND (tn.version = n_1.product_version))))
+ JOIN lending.product_versions ot ON (((ot.product_code = o.product_code) AND (ot.version = o.product_version))))
+ JOIN lending.posting_charts pn ON ((pn.chart_code = tn.chart_code)))
+ JOIN lending.posting_charts op ON ((op.chart_code = ot.chart_code)))
+ WHERE (consfin.chart_account(pn.chart, 'principal'::text) = consfin.chart_account(op.chart, 'principal'::text))) v_1
+ GROUP BY v_1.borrower_id, v_1.loan_id) v ON (((v.borrower_id = n.borrower_id) AND (v.loan_id = n.loan_id))))
+ WHERE ((COALESCE(j.posted, (0)::numeric) + COALESCE(v.moved, (0)::numeric)) <> (
  CASE n.status
  WHEN 'written_off'::text THEN (0)::bigint
  ELSE consfin.minor(n.outstanding)
  END)::numeric)
+ UNION ALL
+ SELECT 'loan_conversion'::text AS check_name,
+ n.borrower_id,
+ format('loan %s (%s): principal %s, of other loans %s'::text, n.loan_id, n.kind, n.principal, (COALESCE(v.amount, (0)::numeric) * 0.01)) AS format
+ FROM (lending.loan n
+ LEFT JOIN ( SELECT v_1.borrower_id,
+ v_1.loan_id,
+ sum(consfin.minor((v_1.amount)::consfin.cents)) AS amount
+ FROM lending.loan_conversion v_1
+ GROUP BY v_1.borrower_id, v_1.loan_id) v ON (((v.borrower_id = n.borrower_id) AND (v.loan_id = n.loan_id))))
+ WHERE (COALESCE(v.amount, (0)::numeric) <> (
+ CASE n.kind
+ WHEN 'conversion'::text THEN consfin.minor((n.principal)::consfin.cents)
+ ELSE (0)::bigint
+ END)::numeric)
+ UNION ALL
+ SELECT 'loan_conversion'::text AS check_name,
+ v.borrower_id,
+ format('loan %s: event %s is no payment of %s that stands, on a loan of the line of loan %s'::text, v.from_loan_id, v.from_seq, v.amount, v.loan_id) AS format
+ FROM ((((lending.loan_conversion v
+ LEFT JOIN lending.loan n ON (((n.borrower_id = v.borrower_id) AND (n.loan_id = v.loan_id))))
+ LEFT JOIN lending.loan f ON (((f.borrower_id = v.borrower_id) AND (f.loan_id = v.from_loan_id))))
+ LEFT JOIN lending.loan_event e ON (((e.borrower_id = v.borrower_id) AND (e.loan_id = v.from_loan_id) AND (e.seq = v.from_seq) AND (e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'pay'::text) AND (e.repayment_id IS NULL))))
+ LEFT JOIN lending.loan_event r ON (((r.borrower_id = v.borrower_id) AND (r.loan_id = v.from_loan_id) AND (r.reverses_seq = v.from_seq))))
+ WHERE ((e.seq IS NULL) OR (r.seq IS NOT NULL) OR (n.line_id IS DISTINCT FROM f.line_id) OR (e.effective_date IS DISTINCT FROM n.disbursed_on) OR (consfin.amount(e.event) OPERATOR(consfin.<>) (v.amount)::consfin.cents))
+ UNION ALL
+ SELECT 'owner_principal'::text AS check_name,
+ n.borrower_id,
+ format('loan %s: %s of what owners have placed are settled, the journal says %s'::text, n.loan_id, (f.settled * 0.01), (COALESCE(j.posted, (0)::numeric) * 0.01)) AS format
+ FROM ((((lending.loan n
+ JOIN ( SELECT s.borrower_id,
+ s.loan_id,
+ sum(consfin.minor(s.disbursed)) AS disbursed,
+ sum((consfin.minor(s.disbursed) - consfin.minor(s.principal))) AS moved
+ FROM (lending.funder_share s
+ JOIN lending.funders u ON (((u.funder_id = s.funder_id) AND (u.books = 'agency'::text))))
+ GROUP BY s.borrower_id, s.loan_id) o ON (((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE n.status
+ WHEN 'written_off'::text THEN o.disbursed
+ ELSE o.moved
+ END AS settled) f)
+ JOIN ( SELECT t_1.product_code,
+ t_1.version,
+ consfin.chart_account(p.chart, 'funder_payable'::text) AS account
+ FROM (lending.product_versions t_1
+ JOIN lending.posting_charts p ON ((p.chart_code = t_1.chart_code)))
+ OFFSET 0) t ON (((t.product_code = n.product_code) AND (t.version = n.product_version))))
+ LEFT JOIN ( SELECT j_1.borrower_id,
+ j_1.loan_id,
+ a.account,
+ sum(consfin.minor(consfin.balance(j_1.entry, a.account))) AS posted
+ FROM (lending.journal j_1
+ CROSS JOIN ( SELECT DISTINCT consfin.chart_account(p.chart, 'funder_payable'::text) AS account
+ FROM ((lending.owned_products o_1
+ JOIN lending.product_versions t_1 ON (((t_1.product_code = o_1.product_code) AND (t_1.version = o_1.version))))
+ JOIN lending.posting_charts p ON ((p.chart_code = t_1.chart_code)))) a)
+ WHERE ((j_1.loan_id IS NOT NULL) AND (consfin.minor(consfin.balance(j_1.entry, a.account)) <> 0))
+ GROUP BY j_1.borrower_id, j_1.loan_id, a.account) j ON (((j.borrower_id = n.borrower_id) AND (j.loan_id = n.loan_id) AND (j.account = t.account))))
+ WHERE (f.settled <> COALESCE(j.posted, (0)::numeric))
  UNION ALL
  SELECT 'loan_charge'::text AS check_name,
  e.borrower_id,
@@ -3332,7 +4877,7 @@ CREATE VIEW lending.check_moving WITH (security_barrier='true') AS
  GROUP BY m_1.borrower_id, m_1.loan_id) m ON (((m.borrower_id = n.borrower_id) AND (m.loan_id = n.loan_id))))
  WHERE (COALESCE(m.imports, (0)::bigint) <>
  CASE
- WHEN (n.hold_id IS NULL) THEN 1
+ WHEN ((n.hold_id IS NULL) AND ((n.kind)::text <> 'conversion'::text)) THEN 1
  ELSE 0
  END)
  UNION ALL
@@ -3357,6 +4902,71 @@ CREATE VIEW lending.check_product WITH (security_barrier='true') AS
  FROM (lending.product p
  LEFT JOIN lending.product_terms t ON (((t.product_code = p.product_code) AND (t.version = p.published_version))))
  WHERE ((p.published_version IS NOT NULL) AND (t.product_code IS NULL));
+CREATE VIEW lending.check_receipt WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'receipt_open'::text AS check_name,
+ (0)::bigint AS borrower_id,
+ format('receipt %s of %s: %s identified, %s returned'::text, r.receipt_id, r.amount, r.identified, r.returned) AS detail
+ FROM lending.receipts r
+ WHERE (r.open_amount OPERATOR(consfin.<) '0.00'::consfin.cents)
+ UNION ALL
+ SELECT 'receipt_repayment'::text AS check_name,
+ p.borrower_id,
+ format('repayment %s stands on %s, and is of receipt %s'::text, p.repayment_id, p.stands_on, COALESCE((i.receipt_id)::text, 'none'::text)) AS format
+ FROM (lending.repayments p
+ LEFT JOIN lending.receipt_identification i ON (((i.borrower_id = p.borrower_id) AND (i.repayment_id = p.repayment_id))))
+ WHERE ((p.stands_on = 'unidentified'::text) <> (i.receipt_id IS NOT NULL))
+ UNION ALL
+ SELECT 'receipt_repayment'::text AS check_name,
+ p.borrower_id,
+ format('repayment %s counts from %s, but receipt %s came on %s'::text, p.repayment_id, p.effective_date, i.receipt_id, COALESCE((r.received_on)::text, 'no day'::text)) AS format
+ FROM ((lending.receipt_identification i
+ JOIN lending.repayments p ON (((p.borrower_id = i.borrower_id) AND (p.repayment_id = i.repayment_id))))
+ LEFT JOIN lending.receipt r ON ((r.receipt_id = i.receipt_id)))
+ WHERE (p.effective_date IS DISTINCT FROM r.received_on)
+ UNION ALL
+ SELECT 'receipt_balance'::text AS check_name,
+ t.borrower_id,
+ format('%s on the account of unidentified receipts in the journal, %s by the receipts'::text, (sum(t.posted) * 0.01), (sum(t.kept) * 0.01)) AS format
+ FROM ( SELECT (0)::bigint AS borrower_id,
+ 0 AS posted,
+ (- consfin.minor(r.amount)) AS kept,
+ false AS is_shared
+ FROM lending.receipt r
+ UNION ALL
+ SELECT (0)::bigint AS int8,
+ 0,
+ consfin.minor(r.amount) AS minor,
+ false
+ FROM lending.receipt_return r
+ UNION ALL
+ SELECT i.borrower_id,
+ 0,
+ consfin.minor(p.amount) AS minor,
+ false
+ FROM (lending.receipt_identification i
+ JOIN lending.repayments p ON (((p.borrower_id = i.borrower_id) AND (p.repayment_id = i.repayment_id) AND (p.status = 'applied'::text))))
+ UNION ALL
+ SELECT j.borrower_id,
+ consfin.minor(consfin.balance(j.entry, u.account)) AS minor,
+ 0,
+ u.is_shared
+ FROM ((( SELECT (0)::bigint AS borrower_id
+ UNION
+ SELECT i.borrower_id
+ FROM lending.receipt_identification i) b
+ JOIN lending.journal j ON ((j.borrower_id = b.borrower_id)))
+ CROSS JOIN ( SELECT a.account,
+ bool_or((a.key <> 'unidentified'::text)) AS is_shared
+ FROM (lending.posting_charts c_1
+ CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) a(key, account))
+ GROUP BY a.account
+ HAVING bool_or((a.key = 'unidentified'::text))) u)
+ WHERE (consfin.balance(j.entry, u.account) OPERATOR(consfin.<>) '0.00'::consfin.cents)) t
+ GROUP BY t.borrower_id
+ HAVING ((sum(t.posted) <> sum(t.kept)) AND (NOT bool_or(t.is_shared)))) c;
 CREATE VIEW lending.check_reference WITH (security_barrier='true') AS
  SELECT 'orphan'::text AS check_name,
  (s.borrower_id)::bigint AS borrower_id,
@@ -3530,30 +5140,6 @@ CREATE TABLE lending.loan_stage (
     policy_code text,
     hold text,
     CONSTRAINT loan_stage_stage_check CHECK ((stage >= 0))
-);
-CREATE TABLE lending.stage (
-    policy_code text NOT NULL,
-    policy_version integer NOT NULL,
-    stage integer NOT NULL,
-    from_days integer NOT NULL,
-    title text NOT NULL,
-    asks_for text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT stage_asks_for_check CHECK ((asks_for <@ '{robot,person,message,legal}'::text[])),
-    CONSTRAINT stage_from_days_check CHECK ((from_days > 0)),
-    CONSTRAINT stage_stage_check CHECK ((stage > 0))
-);
-CREATE TABLE lending.stage_policy (
-    policy_code text NOT NULL,
-    policy_version integer NOT NULL,
-    title text NOT NULL,
-    tolerance lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT stage_policy_policy_version_check CHECK ((policy_version > 0))
-);
-CREATE TABLE lending.stage_policy_start (
-    starts_on date NOT NULL,
-    policy_code text NOT NULL,
-    policy_version integer NOT NULL
 );
 CREATE VIEW lending.scales AS
  SELECT 0 AS place,
@@ -3804,10 +5390,40 @@ END AS days
  format('loan %s is held in stage %s, but no debit of it was in flight on %s'::text, n.loan_id, n.stage, n.read_on) AS format
  FROM lending.loans n
  WHERE ((n.stage_hold = 'in_flight'::text) AND ((n.held_from IS NULL) OR ((n.read_on < n.held_from) OR (n.read_on > n.held_through))))) c;
+CREATE VIEW lending.contracts AS
+ SELECT t.borrower_id,
+ t.contract_id,
+ t.line_id,
+ t.amount,
+ t.apr_cn_simple,
+ t.apr_cn_compound,
+ t.apr_us_actuarial,
+ t.apr_eu_aprc,
+ t.shown_at,
+ t.accepted_at,
+ t.product_version,
+ t.status,
+ t.product_code,
+ t.schedule,
+ t.terms_hash
+ FROM lending.contract t;
 CREATE TABLE lending.held_late_fee (
     borrower_id bigint NOT NULL,
     line_id bigint NOT NULL,
     bill_on date NOT NULL
+);
+CREATE TABLE lending.installment_offer (
+    borrower_id bigint NOT NULL,
+    offer_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    contract_id bigint NOT NULL,
+    loan_id bigint,
+    amount lending.positive_amount NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    bill_on date NOT NULL,
+    offered_on date NOT NULL,
+    ends_on date NOT NULL,
+    CONSTRAINT installment_offer_check CHECK ((ends_on >= offered_on))
 );
 CREATE TABLE lending.late_fee_policy (
     product_code text NOT NULL,
@@ -3825,6 +5441,14 @@ CREATE VIEW lending.loan_charges AS
  t.seq,
  t.fee_kind
  FROM lending.loan_charge t;
+CREATE VIEW lending.loan_conversions AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.from_loan_id,
+ t.from_seq,
+ t.amount,
+ t.business_date
+ FROM lending.loan_conversion t;
 CREATE VIEW lending.loan_imports AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -4036,6 +5660,28 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  LEFT JOIN lending.statement s ON (((s.borrower_id = h.borrower_id) AND (s.line_id = h.line_id) AND (s.bill_on = h.bill_on))))
  WHERE (s.line_id IS NULL)
  UNION ALL
+ SELECT 'installment_offer'::text AS check_name,
+ o.borrower_id,
+ format('offer %s of %s on the statement of %s of line %s, to %s: its contract is of %s, its loan %s'::text, o.offer_id, o.amount, o.bill_on, o.line_id, o.ends_on, c_1.amount, COALESCE((o.loan_id)::text, 'none'::text)) AS format
+ FROM (((lending.installment_offer o
+ LEFT JOIN lending.statement s ON (((s.borrower_id = o.borrower_id) AND (s.line_id = o.line_id) AND (s.bill_on = o.bill_on))))
+ LEFT JOIN lending.contracts c_1 ON (((c_1.borrower_id = o.borrower_id) AND (c_1.contract_id = o.contract_id) AND (c_1.line_id = o.line_id))))
+ LEFT JOIN lending.loans n ON (((n.borrower_id = o.borrower_id) AND (n.loan_id = o.loan_id))))
+ WHERE ((s.line_id IS NULL) OR (o.ends_on >= s.due_on) OR (o.offered_on <= o.bill_on) OR COALESCE((c_1.amount OPERATOR(consfin.<>) (o.amount)::consfin.cents), true) OR ((o.loan_id IS NOT NULL) AND (((n.kind)::text IS DISTINCT FROM 'conversion'::text) OR (n.contract_id IS DISTINCT FROM o.contract_id) OR (n.disbursed_on IS DISTINCT FROM o.offered_on))))
+ UNION ALL
+ SELECT 'installment_offer'::text AS check_name,
+ v.borrower_id,
+ format('%s of loan %s was moved into loan %s, which no offer was about or its statement did not ask for'::text, v.amount, v.from_loan_id, v.loan_id) AS format
+ FROM (lending.loan_conversions v
+ LEFT JOIN ( SELECT o.borrower_id,
+ o.loan_id,
+ r_1.loan_id AS from_loan_id,
+ consfin.sum(r_1.principal) AS asked
+ FROM (lending.installment_offer o
+ JOIN lending.statement_row r_1 ON (((r_1.borrower_id = o.borrower_id) AND (r_1.line_id = o.line_id) AND (r_1.bill_on = o.bill_on) AND (r_1.kind = ANY (ARRAY['purchase'::text, 'revolved'::text])))))
+ GROUP BY o.borrower_id, o.loan_id, r_1.loan_id) r ON (((r.borrower_id = v.borrower_id) AND (r.loan_id = v.loan_id) AND (r.from_loan_id = v.from_loan_id))))
+ WHERE ((r.asked IS NULL) OR ((v.amount)::consfin.cents OPERATOR(consfin.>) r.asked))
+ UNION ALL
  SELECT 'statement_day'::text AS check_name,
  s.borrower_id,
  format('statement of %s of line %s is of no bill date of the line, or of one that is not closing or closed'::text, s.bill_on, s.line_id) AS format
@@ -4070,6 +5716,20 @@ CREATE VIEW lending.class_schemes AS
  c.title AS class_title
  FROM (lending.class_scheme t
  JOIN lending.class c ON (((c.scheme_code = t.scheme_code) AND (c.scheme_version = t.scheme_version))));
+CREATE VIEW lending.collectors AS
+ SELECT t.collector_code,
+ t.title,
+ t.acts_as,
+ t.collector_role,
+ t.language,
+ t.most_cases,
+ t.status,
+ ARRAY( SELECT q.queue_code
+ FROM lending.collector_queue q
+ WHERE (q.collector_code = t.collector_code)
+ ORDER BY q.queue_code) AS queues,
+ t.created_at
+ FROM lending.collector t;
 CREATE TABLE lending.consumer (
     consumer text NOT NULL,
     last_xact bigint DEFAULT 0 NOT NULL,
@@ -4085,23 +5745,223 @@ CREATE VIEW lending.consumers AS
  t.acknowledged_at,
  t.created_at
  FROM lending.consumer t;
-CREATE VIEW lending.contracts AS
+CREATE VIEW lending.contact_caps AS
+ SELECT c.borrower_id,
+ r.policy_code,
+ r.policy_version,
+ r.rule,
+ c.placed_on AS on_day,
+ CASE r.scope
+ WHEN 'address'::text THEN c.address_id
+ ELSE NULL::bigint
+ END AS address_id,
+ r.counts,
+ r.scope,
+ r.most,
+ r.days,
+ count(o.contact_id) AS counted
+ FROM ((( SELECT DISTINCT c_1.borrower_id,
+ c_1.placed_on,
+ c_1.address_id,
+ c_1.channel,
+ p.policy
+ FROM (lending.contact c_1
+ CROSS JOIN LATERAL unnest(c_1.policies) p(policy))
+ WHERE (c_1.verdict <> 'refused'::text)) c
+ JOIN lending.contact_rule r ON (((c.policy = ((r.policy_code || ' '::text) || r.policy_version)) AND (r.most IS NOT NULL) AND ((c.channel)::text = ANY (r.channels)))))
+ JOIN lending.contact o ON (((o.borrower_id = c.borrower_id) AND (o.verdict <> 'refused'::text) AND (o.placed_on > (c.placed_on - r.days)) AND (o.placed_on <= c.placed_on) AND ((o.channel)::text = ANY (r.channels)) AND ((r.scope <> 'address'::text) OR (o.address_id = c.address_id)) AND
+ CASE r.counts
+ WHEN 'placed'::text THEN true
+ WHEN 'answered'::text THEN (o.answered IS NOT FALSE)
+ WHEN 'unanswered'::text THEN (o.answered IS NOT TRUE)
+ ELSE (o.conversation IS NOT FALSE)
+ END)))
+ GROUP BY c.borrower_id, r.policy_code, r.policy_version, r.rule, c.placed_on,
+ CASE r.scope
+ WHEN 'address'::text THEN c.address_id
+ ELSE NULL::bigint
+ END, r.counts, r.scope, r.most, r.days;
+CREATE TABLE lending.contact_plan (
+    borrower_id bigint NOT NULL,
+    business_date date NOT NULL,
+    treatment_no integer NOT NULL,
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    set_version integer NOT NULL,
+    stage integer NOT NULL,
+    days_past_due integer NOT NULL,
+    channel lending.contact_channel NOT NULL,
+    template_name text NOT NULL,
+    language text,
+    case_id bigint,
+    address_id bigint,
+    not_before timestamp with time zone,
+    left_out text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contact_plan_check CHECK (((left_out IS NULL) = (not_before IS NOT NULL))),
+    CONSTRAINT contact_plan_check1 CHECK (((left_out IS NOT NULL) OR (address_id IS NOT NULL)))
+);
+CREATE VIEW lending.contact_plans AS
  SELECT t.borrower_id,
- t.contract_id,
- t.line_id,
- t.amount,
- t.apr_cn_simple,
- t.apr_cn_compound,
- t.apr_us_actuarial,
- t.apr_eu_aprc,
- t.shown_at,
- t.accepted_at,
- t.product_version,
- t.status,
- t.product_code,
- t.schedule,
- t.terms_hash
- FROM lending.contract t;
+ t.business_date,
+ t.treatment_no,
+ t.policy_code,
+ t.policy_version,
+ t.set_version,
+ t.stage,
+ t.days_past_due,
+ (t.channel)::text AS channel,
+ t.template_name,
+ t.language,
+ t.case_id,
+ t.address_id,
+ t.not_before,
+ t.left_out,
+ t.created_at
+ FROM lending.contact_plan t;
+CREATE VIEW lending.contact_policies AS
+ SELECT t.policy_code,
+ t.policy_version,
+ t.title,
+ t.source AS policy_source,
+ t.starts_on,
+ r.rule,
+ r.channels,
+ r.quiet_from,
+ r.quiet_until,
+ r.counts,
+ r.scope,
+ r.most,
+ r.days,
+ r.source
+ FROM (lending.contact_policy t
+ LEFT JOIN lending.contact_rule r ON (((r.policy_code = t.policy_code) AND (r.policy_version = t.policy_version))));
+CREATE TABLE lending.contact_product (
+    product_code text NOT NULL,
+    jurisdiction text,
+    telephone text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW lending.contact_products AS
+ SELECT t.product_code,
+ t.jurisdiction,
+ t.telephone,
+ t.created_at
+ FROM lending.contact_product t;
+CREATE TABLE lending.contact_reveal (
+    borrower_id bigint NOT NULL,
+    reveal_id bigint NOT NULL,
+    address_id bigint NOT NULL,
+    case_id bigint,
+    collector_code text,
+    declined text,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE VIEW lending.contact_reveals AS
+ SELECT t.borrower_id,
+ t.reveal_id,
+ t.address_id,
+ t.case_id,
+ t.collector_code,
+ t.declined,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.contact_reveal t;
+CREATE VIEW lending.contact_stops AS
+ SELECT t.borrower_id,
+ t.stop_id,
+ t.seq,
+ t.reason,
+ t.source,
+ t.from_at,
+ t.until_at,
+ t.lifted_at,
+ t.lift_reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.contact_stop t;
+CREATE TABLE lending.contact_template (
+    template_name text NOT NULL,
+    language text NOT NULL,
+    template_version integer NOT NULL,
+    title text NOT NULL,
+    channels text[] NOT NULL,
+    body text[] NOT NULL,
+    placeholders text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT contact_template_body_check CHECK ((body <> '{}'::text[])),
+    CONSTRAINT contact_template_template_version_check CHECK ((template_version > 0))
+);
+CREATE VIEW lending.contact_templates AS
+ SELECT DISTINCT ON (t.template_name, t.language) t.template_name,
+ t.language,
+ t.template_version,
+ t.title,
+ t.channels,
+ array_to_string(t.body, '
+'::text) AS body,
+ t.placeholders,
+ t.created_at
+ FROM lending.contact_template t
+ ORDER BY t.template_name, t.language, t.template_version DESC;
+CREATE VIEW lending.contacts AS
+ SELECT t.borrower_id,
+ t.contact_id,
+ t.seq,
+ (t.channel)::text AS channel,
+ t.address_id,
+ t.loan_id,
+ t.case_id,
+ t.collector_code,
+ t.placed_at,
+ t.placed_on,
+ t.reported,
+ t.answered,
+ t.conversation,
+ t.outcome,
+ t.recording_ref,
+ t.template_name,
+ t.verdict,
+ t.rule,
+ t.policy_code,
+ t.next_at,
+ t.policies,
+ t.profile_seq,
+ t.address_seq,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.contact t;
+CREATE VIEW lending.contacts_refused AS
+ SELECT t.borrower_id,
+ t.contact_id,
+ (t.channel)::text AS channel,
+ t.address_id,
+ t.loan_id,
+ t.case_id,
+ t.collector_code,
+ t.placed_at,
+ t.rule,
+ t.policy_code,
+ t.next_at,
+ t.policies,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.contact t
+ WHERE (t.verdict = 'refused'::text);
 CREATE VIEW lending.credit_balances AS
  SELECT t.borrower_id,
  t.balance,
@@ -4214,6 +6074,7 @@ CREATE VIEW lending.debit_settlements AS
  SELECT t.result_id,
  t.finding,
  t.reason,
+ t.receipt_id,
  t.business_date,
  t.created_at,
  t.login,
@@ -4326,6 +6187,55 @@ CREATE TABLE lending.definition (
     actor text DEFAULT consfin_internal.claimed_actor(),
     created_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE VIEW lending.discount_events AS
+ SELECT t.borrower_id,
+ t.discount_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.loan_id,
+ t.loan_seq,
+ t.amount,
+ t.paid,
+ t.status,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.discount_event t;
+CREATE TABLE lending.discount_policy (
+    starts_on date NOT NULL,
+    approval_from lending.positive_amount NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW lending.discount_policies AS
+ SELECT t.starts_on,
+ t.approval_from,
+ t.created_at
+ FROM lending.discount_policy t;
+CREATE VIEW lending.discounts AS
+ SELECT t.borrower_id,
+ t.discount_id,
+ t.case_id,
+ t.loan_ids,
+ t.from_seqs,
+ t.owed,
+ t.amount,
+ t.business_date,
+ t.last_day,
+ t.needs_approval,
+ t.collector_code,
+ t.reason,
+ t.status,
+ t.paid,
+ t.waived,
+ t.look_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.discount_offer t;
 CREATE VIEW lending.funder_shares AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -4356,6 +6266,25 @@ CREATE TABLE lending.import_row (
     old_next_due consfin.cents,
     old_payoff consfin.cents
 );
+CREATE VIEW lending.installment_offers AS
+ SELECT t.borrower_id,
+ t.offer_id,
+ t.line_id,
+ t.bill_on,
+ t.contract_id,
+ t.amount,
+ t.offered_on,
+ t.ends_on,
+ t.created_at,
+ t.loan_id,
+ CASE
+ WHEN (t.loan_id IS NOT NULL) THEN 'accepted'::text
+ WHEN (t.ends_on < d.day) THEN 'lapsed'::text
+ ELSE 'open'::text
+ END AS status
+ FROM (lending.installment_offer t
+ CROSS JOIN ( SELECT max(d_1.business_date) AS day
+ FROM lending.business_day d_1) d);
 CREATE TABLE lending.journal_2026_03 (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -4472,7 +6401,8 @@ CREATE VIEW lending.loan_stocks AS
  t.penalty_owed,
  t.interest_suspended,
  t.fee_suspended,
- t.penalty_suspended
+ t.penalty_suspended,
+ t.principal_suspended
  FROM lending.loan_stock t;
 CREATE VIEW lending.mandates AS
  SELECT t.borrower_id,
@@ -4590,6 +6520,20 @@ CREATE VIEW lending.outbox_months AS
  FROM (pg_inherits i
  JOIN pg_class c ON ((c.oid = i.inhrelid)))
  WHERE (i.inhparent = ('lending.outbox'::regclass)::oid)) p) m;
+CREATE VIEW lending.owned_incomes AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ t.earned,
+ t.uncollected,
+ t.waived,
+ t.lost,
+ t.returned,
+ t.recovered,
+ t.capitalised,
+ t.entry_id
+ FROM lending.owned_income t;
 CREATE TABLE lending.payout_account (
     borrower_id bigint NOT NULL,
     account_ref text NOT NULL,
@@ -4643,6 +6587,68 @@ CREATE VIEW lending.products AS
  t.published_version,
  t.created_at
  FROM lending.product t;
+CREATE VIEW lending.promise_events AS
+ SELECT t.borrower_id,
+ t.promise_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.repayment_id,
+ t.amount,
+ t.paid,
+ t.status,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.promise_event t;
+CREATE VIEW lending.promises AS
+ SELECT t.borrower_id,
+ t.promise_id,
+ t.case_id,
+ t.amount,
+ t.business_date,
+ t.due_on,
+ t.grace_days,
+ t.last_day,
+ t.threshold,
+ t.collector_code,
+ t.note,
+ t.status,
+ t.paid,
+ t.settled_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.promise t;
+CREATE VIEW lending.receipt_identifications AS
+ SELECT t.receipt_id,
+ t.borrower_id,
+ t.repayment_id,
+ p.amount,
+ p.status,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM (lending.receipt_identification t
+ JOIN lending.repayments p ON (((p.borrower_id = t.borrower_id) AND (p.repayment_id = t.repayment_id))));
+CREATE VIEW lending.receipt_returns AS
+ SELECT t.return_id,
+ t.receipt_id,
+ t.amount,
+ t.stands_on,
+ t.reason,
+ t.entry_id,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.receipt_return t;
 CREATE VIEW lending.stage_months AS
  SELECT t.month_end,
  t.product_code,
@@ -4665,17 +6671,6 @@ CREATE VIEW lending.stage_overrides AS
  t.acting_role,
  t.actor
  FROM lending.stage_override t;
-CREATE VIEW lending.stage_policies AS
- SELECT t.policy_code,
- t.policy_version,
- t.title,
- t.tolerance,
- g.stage,
- g.from_days,
- g.title AS stage_title,
- g.asks_for
- FROM (lending.stage_policy t
- JOIN lending.stage g ON (((g.policy_code = t.policy_code) AND (g.policy_version = t.policy_version))));
 CREATE VIEW lending.stage_policy_periods AS
  SELECT t.starts_on,
  t.ends_on,
@@ -4685,6 +6680,17 @@ CREATE VIEW lending.stage_policy_periods AS
  t.from_days
  FROM lending.scale_periods t
  WHERE (t.place = 0);
+CREATE VIEW lending.statement_conversions AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ v.from_loan_id AS loan_id,
+ v.from_seq AS seq,
+ v.amount,
+ v.loan_id AS into_loan_id,
+ v.business_date
+ FROM (lending.installment_offer t
+ JOIN lending.loan_conversions v ON (((v.borrower_id = t.borrower_id) AND (v.loan_id = t.loan_id))));
 CREATE VIEW lending.statement_fees AS
  SELECT t.borrower_id,
  t.line_id,
@@ -4711,15 +6717,21 @@ CREATE VIEW lending.statement_payments AS
  SELECT s.borrower_id,
  s.line_id,
  s.bill_on,
- (s.total_due OPERATOR(consfin.-) u.unpaid) AS paid,
+ ((s.total_due OPERATOR(consfin.-) u.converted) OPERATOR(consfin.-) u.unpaid) AS paid,
  u.unpaid,
  u.revolved,
+ u.converted,
+ CASE
+ WHEN (u.converted OPERATOR(consfin.=) '0.00'::consfin.cents) THEN s.minimum
+ ELSE consfin_internal.minimum_left(s.borrower_id, s.line_id, s.bill_on, u.converted)
+ END AS minimum,
  COALESCE(p.tolerance, '0.00'::consfin.cents) AS tolerance
  FROM ((lending.statement s
  LEFT JOIN lending.stage_policy_periods p ON ((((s.due_on + 1) >= p.starts_on) AND ((s.due_on + 1) < p.ends_on))))
- CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(LEAST(t.total_due, (r.unpaid OPERATOR(consfin.+) GREATEST((t.penalty OPERATOR(consfin.-) r.penalty_settled), '0.00'::consfin.cents)))), '0.00'::consfin.cents) AS unpaid,
- COALESCE(consfin.sum(r.revolved), '0.00'::consfin.cents) AS revolved
- FROM (((lending.statement_loan t
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum(LEAST((t.total_due OPERATOR(consfin.-) v.amount), (r.unpaid OPERATOR(consfin.+) GREATEST((t.penalty OPERATOR(consfin.-) r.penalty_settled), '0.00'::consfin.cents)))), '0.00'::consfin.cents) AS unpaid,
+ COALESCE(consfin.sum(r.revolved), '0.00'::consfin.cents) AS revolved,
+ COALESCE(consfin.sum(v.amount), '0.00'::consfin.cents) AS converted
+ FROM ((((lending.statement_loan t
  JOIN lending.loans n ON (((n.borrower_id = t.borrower_id) AND (n.loan_id = t.loan_id))))
  CROSS JOIN LATERAL ( SELECT
  CASE
@@ -4752,6 +6764,9 @@ CREATE VIEW lending.statement_payments AS
  WHERE (LEAST(a.due_on, a.period_end) <= GREATEST(s.due_on, s.nominal_due_on)))), '0.00'::consfin.cents) AS revolved,
  COALESCE(consfin.sum((i.paid_penalty OPERATOR(consfin.+) i.waived_penalty)), '0.00'::consfin.cents) AS penalty_settled
  FROM consfin.installments(d.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on)) r)
+ CROSS JOIN LATERAL ( SELECT COALESCE(consfin.sum((v_1.amount)::consfin.cents), '0.00'::consfin.cents) AS amount
+ FROM lending.statement_conversions v_1
+ WHERE ((v_1.borrower_id = t.borrower_id) AND (v_1.line_id = t.line_id) AND (v_1.bill_on = t.bill_on) AND (v_1.loan_id = t.loan_id))) v)
  WHERE ((t.borrower_id = s.borrower_id) AND (t.line_id = s.line_id) AND (t.bill_on = s.bill_on) AND (t.total_due OPERATOR(consfin.<>) '0.00'::consfin.cents))) u);
 CREATE VIEW lending.statement_rows AS
  SELECT t.borrower_id,
@@ -4829,6 +6844,14 @@ CREATE VIEW lending.steps_left AS
  WHEN 'holds'::text THEN ( SELECT count(DISTINCT ROW(h.borrower_id, h.line_id)) AS count
  FROM lending.holds h
  WHERE ((h.status = 'open'::text) AND (h.expires_at <= clock_timestamp())))
+ WHEN 'agreements'::text THEN ( SELECT count(DISTINCT t.borrower_id) AS count
+ FROM ( SELECT t_1.borrower_id
+ FROM lending.promises t_1
+ WHERE ((t_1.settled_on IS NULL) AND (t_1.status <> 'cancelled'::text) AND (t_1.last_day <= d.business_date))
+ UNION ALL
+ SELECT t_1.borrower_id
+ FROM lending.discounts t_1
+ WHERE (t_1.look_on <= d.business_date)) t)
  WHEN 'statements'::text THEN ( SELECT count(*) AS count
  FROM (lending.credit_lines l
  LEFT JOIN lending.statement_runs r ON ((r.cut_for = d.business_date)))
@@ -4846,7 +6869,7 @@ CREATE VIEW lending.steps_left AS
  ELSE NULL::bigint
  END -
  CASE
- WHEN (s.step = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text])) THEN ( SELECT count(*) AS count
+ WHEN (s.step = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text, 'agreements'::text])) THEN ( SELECT count(*) AS count
  FROM lending.quarantines q
  WHERE ((q.step = s.step) AND (q.released_at IS NULL)))
  ELSE (0)::bigint
@@ -4862,6 +6885,55 @@ CREATE VIEW lending.subventions AS
  t.earned,
  t.cancelled
  FROM lending.subvention t;
+CREATE TABLE lending.treatment (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    set_version integer NOT NULL,
+    treatment_no integer NOT NULL,
+    stage integer NOT NULL,
+    days_past_due integer,
+    days_since_notice integer,
+    channel lending.contact_channel NOT NULL,
+    template_name text NOT NULL,
+    CONSTRAINT treatment_check CHECK (((days_past_due IS NULL) <> (days_since_notice IS NULL))),
+    CONSTRAINT treatment_check1 CHECK (((stage = 0) = COALESCE((days_past_due <= 0), false))),
+    CONSTRAINT treatment_days_since_notice_check CHECK ((days_since_notice > 0)),
+    CONSTRAINT treatment_stage_check CHECK ((stage >= 0)),
+    CONSTRAINT treatment_template_name_check CHECK ((template_name <> ''::text)),
+    CONSTRAINT treatment_treatment_no_check CHECK ((treatment_no > 0))
+);
+CREATE TABLE lending.treatment_set (
+    policy_code text NOT NULL,
+    policy_version integer NOT NULL,
+    set_version integer NOT NULL,
+    starts_on date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT treatment_set_set_version_check CHECK ((set_version > 0))
+);
+CREATE VIEW lending.treatments AS
+ SELECT t.policy_code,
+ t.policy_version,
+ t.set_version,
+ s.starts_on,
+ s.ends_on,
+ t.treatment_no,
+ t.stage,
+ t.days_past_due,
+ t.days_since_notice,
+ t.channel,
+ t.template_name
+ FROM (lending.treatment t
+ JOIN ( SELECT s_1.policy_code,
+ s_1.policy_version,
+ s_1.set_version,
+ s_1.starts_on,
+ COALESCE(lead(s_1.starts_on) OVER (PARTITION BY s_1.policy_code, s_1.policy_version ORDER BY s_1.starts_on), 'infinity'::date) AS ends_on
+ FROM ( SELECT DISTINCT ON (s_2.policy_code, s_2.policy_version, s_2.starts_on) s_2.policy_code,
+ s_2.policy_version,
+ s_2.set_version,
+ s_2.starts_on
+ FROM lending.treatment_set s_2
+ ORDER BY s_2.policy_code, s_2.policy_version, s_2.starts_on, s_2.set_version DESC) s_1) s ON (((s.policy_code = t.policy_code) AND (s.policy_version = t.policy_version) AND (s.set_version = t.set_version))));
 CREATE VIEW lending.trial_balance WITH (security_barrier='true') AS
  SELECT b.account,
  a.title,
@@ -4876,6 +6948,18 @@ CREATE VIEW lending.trial_balance WITH (security_barrier='true') AS
  CROSS JOIN LATERAL consfin.lines(j.entry) l(account, debit, credit))
  GROUP BY l.account) b
  LEFT JOIN lending.account a ON ((a.account = b.account)));
+CREATE VIEW lending.vats AS
+ SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ t.component,
+ t.rate,
+ t.income,
+ t.tax,
+ t.income_before,
+ t.tax_before,
+ t.entry_id
+ FROM lending.vat t;
 CREATE VIEW lending.vintage_months AS
  SELECT t.month_end,
  t.product_code,
@@ -5080,6 +7164,33 @@ CREATE VIEW lending_report.class_history AS
  h.created_at
  FROM (lending.loan_classes h
  LEFT JOIN lending.class_schemes k ON (((k.scheme_code = h.scheme_code) AND (k.scheme_version = h.scheme_version) AND (k.class = h.class))));
+CREATE VIEW lending_report.collection_cases AS
+ SELECT c.borrower_id,
+ b.external_ref,
+ c.case_id,
+ c.status,
+ c.stage,
+ c.queue_code,
+ c.owner_code,
+ c.score,
+ c.next_action_on,
+ c.opened_on,
+ c.closed_on,
+ d.as_of,
+ (c.balance)::numeric AS balance,
+ COALESCE(n.past_due, 0.00) AS past_due,
+ COALESCE(n.days_past_due, 0) AS days_past_due,
+ COALESCE(n.loans, (0)::bigint) AS loans,
+ COALESCE(n.held, false) AS held
+ FROM (((lending.cases c
+ JOIN lending.borrowers b ON ((b.borrower_id = c.borrower_id)))
+ CROSS JOIN lending_report.book_day d)
+ LEFT JOIN LATERAL ( SELECT sum(n_1.past_due) AS past_due,
+ max(n_1.days_past_due) AS days_past_due,
+ count(*) AS loans,
+ bool_or((n_1.stage_hold = ANY (ARRAY['in_flight'::text, 'quarantine'::text]))) AS held
+ FROM lending_report.loans n_1
+ WHERE ((n_1.borrower_id = c.borrower_id) AND (n_1.days_past_due > 0))) n ON ((c.status <> 'closed'::text)));
 CREATE VIEW lending_report.contracts AS
  SELECT c.borrower_id,
  c.contract_id,
@@ -5213,6 +7324,7 @@ CREATE VIEW lending_report.debit_settlements AS
  r.order_id,
  t.finding,
  t.reason,
+ t.receipt_id,
  t.business_date AS settled_on,
  t.created_at,
  t.login,
@@ -5243,6 +7355,24 @@ CREATE VIEW lending_report.debits AS
  FROM ((lending.debit_orders d
  JOIN lending.mandates m ON (((m.borrower_id = d.borrower_id) AND (m.mandate_id = d.mandate_id))))
  LEFT JOIN lending.repayments p ON (((p.borrower_id = d.borrower_id) AND (p.repayment_id = d.repayment_id))));
+CREATE VIEW lending_report.discount AS
+ SELECT t.borrower_id,
+ t.discount_id,
+ t.case_id,
+ t.collector_code,
+ cardinality(t.loan_ids) AS loans,
+ (t.owed)::numeric AS owed,
+ (t.amount)::numeric AS amount,
+ t.business_date AS offered_on,
+ t.last_day,
+ t.needs_approval,
+ a.login AS approved_by,
+ t.status,
+ (t.paid)::numeric AS paid,
+ (t.waived)::numeric AS waived,
+ t.reason
+ FROM (lending.discounts t
+ LEFT JOIN lending.discount_events a ON (((a.borrower_id = t.borrower_id) AND (a.discount_id = t.discount_id) AND (a.kind = 'approved'::text))));
 CREATE VIEW lending_report.floats AS
  SELECT f.funder_id,
  f.title,
@@ -5418,6 +7548,26 @@ CREATE VIEW lending_report.merchants AS
  (m.purchase_limit)::numeric AS purchase_limit,
  (m.daily_limit)::numeric AS daily_limit
  FROM lending.merchants m;
+CREATE VIEW lending_report.open_receipts AS
+ SELECT r.receipt_id,
+ r.received_on,
+ (d.as_of - r.received_on) AS age,
+ (r.amount)::numeric AS amount,
+ (r.identified)::numeric AS identified,
+ (r.returned)::numeric AS returned,
+ (r.open_amount)::numeric AS open_amount,
+ r.stands_on,
+ r.channel,
+ r.reference,
+ r.details,
+ r.business_date AS recorded_on,
+ r.login,
+ r.acting_role,
+ r.actor,
+ d.as_of
+ FROM (lending.receipts r
+ CROSS JOIN lending_report.book_day d)
+ WHERE (r.open_amount OPERATOR(consfin.>) '0.00'::consfin.cents);
 CREATE VIEW lending_report.overdue AS
  SELECT n.borrower_id,
  b.external_ref,
@@ -5448,6 +7598,16 @@ CREATE VIEW lending_report.overdue AS
  JOIN lending.borrowers b ON ((b.borrower_id = n.borrower_id)))
  LEFT JOIN lending.credit_balances c ON ((c.borrower_id = n.borrower_id)))
  WHERE ((n.status <> ALL (ARRAY['closed'::text, 'written_off'::text])) AND (s.status = 'overdue'::text));
+CREATE VIEW lending_report.owner_incomes AS
+ SELECT o.business_date,
+ o.product_code,
+ o.funder_id,
+ (o.component)::text AS component,
+ sum(o.earned) AS earned,
+ sum(o.uncollected) AS uncollected,
+ sum(o.collected) AS collected
+ FROM lending.owner_incomes o
+ GROUP BY o.business_date, o.product_code, o.funder_id, o.component;
 CREATE VIEW lending_report.payment_allocations AS
  SELECT a.borrower_id,
  a.repayment_id,
@@ -5495,6 +7655,18 @@ CREATE VIEW lending_report.portfolio AS
  LEFT JOIN lending_report.loan_classes c ON (((c.borrower_id = n.borrower_id) AND (c.loan_id = n.loan_id))))
  WHERE (n.status <> 'closed'::text)
  GROUP BY n.as_of, n.product_code, n.stage, c.scheme_code, c.class, c.title;
+CREATE VIEW lending_report.productivity AS
+ SELECT e.collector_code,
+ e.business_date,
+ count(*) FILTER (WHERE (e.kind = 'taken'::text)) AS taken,
+ count(*) FILTER (WHERE (e.kind = 'assigned'::text)) AS assigned,
+ count(*) FILTER (WHERE (e.kind = 'released'::text)) AS released,
+ count(*) FILTER (WHERE (e.kind = 'passed_on'::text)) AS passed_on,
+ count(*) FILTER (WHERE (e.kind = 'noted'::text)) AS notes,
+ count(*) FILTER (WHERE (e.kind = 'closed'::text)) AS closed
+ FROM lending.case_events e
+ WHERE ((e.collector_code IS NOT NULL) AND (e.kind = ANY (ARRAY['taken'::text, 'assigned'::text, 'released'::text, 'passed_on'::text, 'noted'::text, 'closed'::text])))
+ GROUP BY e.collector_code, e.business_date;
 CREATE VIEW lending_report.products AS
  SELECT p.product_code,
  p.title,
@@ -5510,16 +7682,46 @@ CREATE VIEW lending_report.products AS
  v.published_at
  FROM (lending.products p
  LEFT JOIN lending.product_versions v ON (((v.product_code = p.product_code) AND (v.version = p.published_version))));
+CREATE VIEW lending_report.promise AS
+ SELECT t.borrower_id,
+ t.promise_id,
+ t.case_id,
+ t.collector_code,
+ (t.amount)::numeric AS amount,
+ t.business_date AS made_on,
+ t.due_on,
+ t.last_day,
+ t.threshold,
+ t.status,
+ (t.paid)::numeric AS paid,
+ t.settled_on,
+ t.note
+ FROM lending.promises t;
+CREATE VIEW lending_report.promise_rate AS
+ SELECT t.collector_code,
+ (date_trunc('month'::text, (t.last_day)::timestamp with time zone))::date AS month,
+ count(*) AS promises,
+ (consfin.sum((t.amount)::consfin.cents))::numeric AS amount,
+ count(*) FILTER (WHERE (t.status = 'kept'::text)) AS kept,
+ count(*) FILTER (WHERE (t.status = 'partly'::text)) AS partly,
+ count(*) FILTER (WHERE (t.status = 'broken'::text)) AS broken,
+ count(*) FILTER (WHERE (t.status = 'open'::text)) AS open,
+ (consfin.sum((t.paid)::consfin.cents))::numeric AS paid,
+ round(((count(*) FILTER (WHERE (t.status = 'kept'::text)))::numeric / (NULLIF(count(*) FILTER (WHERE (t.status <> 'open'::text)), 0))::numeric), 4) AS kept_rate
+ FROM lending.promises t
+ WHERE (t.status <> 'cancelled'::text)
+ GROUP BY t.collector_code, (date_trunc('month'::text, (t.last_day)::timestamp with time zone));
 CREATE VIEW lending_report.provisions AS
  SELECT t.business_date,
  t.product_code,
  t.exposure,
  t.allowance,
- (t.allowance - lag(t.allowance, 1, (0)::numeric) OVER (PARTITION BY t.product_code ORDER BY t.business_date)) AS posted
+ ((t.allowance + t.used) - lag((t.allowance + t.used), 1, (0)::numeric) OVER (PARTITION BY t.product_code ORDER BY t.business_date)) AS posted
  FROM ( SELECT p.business_date,
  p.product_code,
  sum(p.exposure) AS exposure,
- sum(p.allowance) AS allowance
+ sum(p.allowance) AS allowance,
+ sum(p.used) AS used
  FROM lending.provisions p
  GROUP BY p.business_date, p.product_code) t;
 CREATE VIEW lending_report.quarantine AS
@@ -5620,17 +7822,43 @@ CREATE VIEW lending_report.statements AS
  d.as_of,
  CASE
  WHEN (p.unpaid OPERATOR(consfin.<=) p.tolerance) THEN 'paid'::text
- WHEN ((s.minimum OPERATOR(consfin.-) p.paid) OPERATOR(consfin.<=) p.tolerance) THEN 'minimum_paid'::text
+ WHEN ((p.minimum OPERATOR(consfin.-) p.paid) OPERATOR(consfin.<=) p.tolerance) THEN 'minimum_paid'::text
  WHEN (d.as_of <= s.due_on) THEN 'open'::text
  ELSE 'missed'::text
  END AS status,
  (p.paid)::numeric AS paid,
  (p.unpaid)::numeric AS unpaid,
- (GREATEST((s.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid,
- (p.revolved)::numeric AS revolved
+ (GREATEST((p.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid,
+ (p.revolved)::numeric AS revolved,
+ (p.converted)::numeric AS converted
  FROM ((lending.statements s
  CROSS JOIN lending_report.book_day d)
  JOIN lending.statement_payments p ON (((p.borrower_id = s.borrower_id) AND (p.line_id = s.line_id) AND (p.bill_on = s.bill_on))));
+CREATE VIEW lending_report.tax_clock AS
+ SELECT n.borrower_id,
+ n.loan_id,
+ n.product_code,
+ n.product_version,
+ i.no,
+ i.due_on,
+ (((i.interest)::numeric - (i.paid_interest)::numeric) - (i.waived_interest)::numeric) AS unpaid_interest,
+ (d.as_of - i.due_on) AS days,
+ ((d.as_of - i.due_on) > 90) AS over_90,
+ d.as_of
+ FROM ((lending.loans n
+ CROSS JOIN lending_report.book_day d)
+ CROSS JOIN LATERAL consfin.installments(n.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on))
+ WHERE ((n.status <> ALL (ARRAY['closed'::text, 'written_off'::text])) AND (i.due_on < d.as_of) AND (i.interest OPERATOR(consfin.>) (i.paid_interest OPERATOR(consfin.+) i.waived_interest)));
+CREATE VIEW lending_report.tax_clock_totals AS
+ SELECT c.product_code,
+ c.product_version,
+ count(*) AS rows,
+ sum(c.unpaid_interest) AS unpaid_interest,
+ count(*) FILTER (WHERE c.over_90) AS rows_over_90,
+ COALESCE(sum(c.unpaid_interest) FILTER (WHERE c.over_90), 0.00) AS interest_over_90,
+ c.as_of
+ FROM lending_report.tax_clock c
+ GROUP BY c.product_code, c.product_version, c.as_of;
 CREATE VIEW lending_report.trial_balance AS
  SELECT t.account,
  t.title,
@@ -5639,6 +7867,25 @@ CREATE VIEW lending_report.trial_balance AS
  t.credit,
  t.balance
  FROM lending.trial_balance t;
+CREATE VIEW lending_report.vat AS
+ SELECT v.business_date,
+ v.product_code,
+ v.product_version,
+ v.component,
+ v.rate,
+ (v.income - COALESCE(lag(v.income) OVER before, v.income_before)) AS income,
+ (v.tax - lag(v.tax, 1, (0)::numeric) OVER before) AS tax,
+ v.tax AS tax_so_far
+ FROM ( SELECT t.business_date,
+ t.product_code,
+ t.product_version,
+ (t.component)::text AS component,
+ t.rate,
+ t.income,
+ t.income_before,
+ t.tax
+ FROM lending.vats t) v
+ WINDOW before AS (PARTITION BY v.product_code, v.product_version, v.component ORDER BY v.business_date);
 CREATE VIEW lending_report.vintages AS
  SELECT v.month_end,
  v.product_code,
@@ -5654,6 +7901,24 @@ CREATE VIEW lending_report.vintages AS
  round(((v.over_30 + v.written_off) / NULLIF(v.lent, (0)::numeric)), 4) AS share_over_30,
  round(((v.over_90 + v.written_off) / NULLIF(v.lent, (0)::numeric)), 4) AS share_over_90
  FROM lending.vintage_months v;
+CREATE VIEW lending_report.worklist WITH (security_barrier='true') AS
+ SELECT c.borrower_id,
+ c.external_ref,
+ c.case_id,
+ c.stage,
+ c.queue_code,
+ c.score,
+ c.next_action_on,
+ c.opened_on,
+ c.as_of,
+ c.balance,
+ c.past_due,
+ c.days_past_due,
+ c.loans,
+ c.held
+ FROM (lending_report.collection_cases c
+ JOIN lending.acting_collectors a ON ((a.collector_code = c.owner_code)))
+ WHERE (c.status = 'assigned'::text);
 CREATE VIEW lending_report.write_offs AS
  SELECT n.borrower_id,
  b.external_ref,
@@ -5690,82 +7955,104 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766613830437530707, "replayed": true, "available": "148100.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766613830440004638, "replayed": true, "available": "148000.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766633816940439901, "replayed": true, "available": "147800.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766633816942672569, "replayed": true, "available": "147700.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766613830450118487, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766613830452686313, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766613830450118487, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766613830450118487, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766613830452686313)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766613830452686313, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766613830452686313)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766613830452686313, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766613830452686313)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766613830452686313, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766633816952134993, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766633816955683580, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766633816952134993, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766633816952134993, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766633816955683580)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766633816955683580, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766633816955683580)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766633816955683580, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766633816955683580)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766633816955683580, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766613830450118487, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766613830465983517, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T17:57:14.966692+00:00"}]
-20	increment(11, 'more', 3766613830465983517, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766613830465983517, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766613830465983517, '20')	[{"reason": null, "hold_id": 3766613830465983517, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766613830465983517)	[{"reason": null, "hold_id": 3766613830465983517, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T17:57:14.970187+00:00"}]
-23	capture(11, 'a taken', 3766613830465983517, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766613830465983517, "loan_id": 3766613830472344509, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766613830472344508}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766613830450118487, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766613830474892239, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:57:14.97279+00:00"}]
-25	authorize(11, 'part', 3766613830450118487, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766613830477577151, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T17:57:14.973303+00:00"}]
-26	void(11, 'part void', 3766613830477577151)	[{"reason": null, "hold_id": 3766613830477577151, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766613830474892239)	[{"reason": null, "hold_id": 3766613830474892239, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766613830450118487, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766613830482763250, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T17:57:14.975447+00:00"}]
-29	capture_advice(11, 'c taken', 3766613830482763250, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766613830482763250, "loan_id": 3766613830482763254, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766613830482763253}]
-30	purchase(11, 'd', 3766613830450118487, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766613830484196207, "loan_id": 3766613830484196209, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766613830484196208}]
-31	purchase(11, 'e', 3766613830450118487, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766613830486113406, "loan_id": 3766613830486113408, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766613830486113407}]
-32	offer_contract(11, 'offer', 3766613830450118487, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766613830487145926, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766613830487145926, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766613830487145926, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766613830450118487, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766613830491955044, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766613830491955047}]
-35	confirm_payout(11, 'paid', 3766613830491955047, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766613830491955044, "loan_id": 3766613830499365566, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766613830491955047}]
-36	purchase(11, 'wrong', 3766613830450118487, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766613830500930568, "loan_id": 3766613830502831797, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766613830502831796}]
-37	cancel_loan(11, 'cancelled', 3766613830502831797, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766613830502831797, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766613830450118487, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766613830511318968, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766613830511318971}]
-39	confirm_payout(11, 'paid 2', 3766613830511318971, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766613830511318968, "loan_id": 3766613830514931810, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766613830511318971}]
-40	payout_returned(11, 'sent back', 3766613830511318971)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766613830511318968, "loan_id": 3766613830514931810, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766613830511318971}]
-41	import_loan(11, 'old', 3766613830450118487, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766613830521820115, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766613830521820114, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766613830484196209, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766613830271416771, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766613830271416771, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766613830271416771, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766613830271416771, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766613830271416771, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766613830271416771, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766613830271416771, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766613830271416771, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766613830271416771, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766613830271416771, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766613830484196209, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766613830484196209)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766613830484196209, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766613830484196209, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766613830484196209, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766613830484196209)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766613830472344509, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766613830472344509, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766613830484196209, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766613830577391280}]
-56	payment_chargeback(11, 'back', 3766613830484196209, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766613830484196209, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766613830486113408)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766613830486113408, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766613830587520389}]
-58	bill(4, 'cycle', 3766613830277369716, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766613830277369716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766613830277369716, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766613830277369716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766613830277369716)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766613830277369716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766613830277369716, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766613830277369716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766613830482763254)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766613830482763254, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766613830482763254, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766613830482763254, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766613830602217607}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766613830602881904, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766613830602881904)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766613830602881904, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766613830613755072, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766633816952134993, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766633816966441080, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T20:36:05.273786+00:00"}]
+20	increment(11, 'more', 3766633816966441080, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766633816966441080, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766633816966441080, '20')	[{"reason": null, "hold_id": 3766633816966441080, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766633816966441080)	[{"reason": null, "hold_id": 3766633816966441080, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T20:36:05.277289+00:00"}]
+23	capture(11, 'a taken', 3766633816966441080, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766633816966441080, "loan_id": 3766633816974143972, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766633816974143971}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766633816952134993, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766633816977125533, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T20:36:05.279539+00:00"}]
+25	authorize(11, 'part', 3766633816952134993, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766633816980512291, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T20:36:05.279998+00:00"}]
+26	void(11, 'part void', 3766633816980512291)	[{"reason": null, "hold_id": 3766633816980512291, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766633816977125533)	[{"reason": null, "hold_id": 3766633816977125533, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766633816952134993, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766633816981519784, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T20:36:05.281758+00:00"}]
+29	capture_advice(11, 'c taken', 3766633816981519784, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766633816981519784, "loan_id": 3766633816983769623, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766633816983769622}]
+30	purchase(11, 'd', 3766633816952134993, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766633816983769627, "loan_id": 3766633816983769629, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766633816983769628}]
+31	purchase(11, 'e', 3766633816952134993, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766633816986550157, "loan_id": 3766633816986550159, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766633816986550158}]
+32	offer_contract(11, 'offer', 3766633816952134993, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766633816988663226, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766633816988663226, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766633816988663226, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766633816952134993, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766633816993807029, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766633816993807032}]
+35	confirm_payout(11, 'paid', 3766633816993807032, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766633816993807029, "loan_id": 3766633816999224635, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766633816993807032}]
+36	purchase(11, 'wrong', 3766633816952134993, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766633817003772640, "loan_id": 3766633817003772642, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766633817003772641}]
+37	cancel_loan(11, 'cancelled', 3766633817003772642, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766633817003772642, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766633816952134993, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766633817013923887, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766633817013923890}]
+39	confirm_payout(11, 'paid 2', 3766633817013923890, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766633817013923887, "loan_id": 3766633817016623050, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766633817013923890}]
+40	payout_returned(11, 'sent back', 3766633817013923890)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766633817013923887, "loan_id": 3766633817016623050, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766633817013923890}]
+41	import_loan(11, 'old', 3766633816952134993, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766633817023055517, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766633817023055516, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766633816983769629, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766633816656728804, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766633816656728804, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766633816656728804, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766633816656728804, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766633816656728804, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766633816656728804, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766633816656728804, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766633816656728804, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+84	assign_case(6, 'h assign', 3766633816874573806, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766633816874573806, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+47	reverse_event(1, 'h no discount', 3766633816656728804, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766633816656728804, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766633816983769629, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766633816983769629)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766633816983769629, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766633816983769629, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766633816983769629, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766633816983769629)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766633816974143972, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766633816974143972, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766633816983769629, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766633817087729996}]
+56	payment_chargeback(11, 'back', 3766633816983769629, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766633816983769629, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766633816986550159)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766633816986550159, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766633817093173489}]
+58	bill(4, 'cycle', 3766633816665073894, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766633816665073894, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766633816665073894, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766633816665073894, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766633816665073894)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766633816665073894, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766633816665073894, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766633816665073894, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766633816983769623)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766633816983769623, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766633816983769623, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766633816983769623, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766633817108484907}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766633817110158683, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766633817110158683)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766633817110158683, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766633817124481704, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766613830624023900, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766613830627093851}]
-70	confirm_mandate(11, 'good', 3766613830627093851)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766613830627093851}]
-71	stop_mandate(11, 'stop', 3766613830627093851, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766613830627093851}]
-72	revoke_mandate(11, 'revoked', 3766613830627093851)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766613830627093851}]
-73	recall_debit(5, 'h recall', 3766613830401786139)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766633817133257828, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766633817135082858}]
+70	confirm_mandate(11, 'good', 3766633817135082858)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766633817135082858}]
+71	stop_mandate(11, 'stop', 3766633817135082858, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766633817135082858}]
+72	revoke_mandate(11, 'revoked', 3766633817135082858)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766633817135082858}]
+73	recall_debit(5, 'h recall', 3766633816856909702)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	settle_debit_result('h settle', 3766613830406098218, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766613830406098218}]
-76	set_minimum(11, 'minimum', 3766613830450118487, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766613830450118487, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+75	settle_debit_result('h settle', 3766633816858242268, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766633816858242268, "receipt_id": null}]
+76	set_minimum(11, 'minimum', 3766633816952134993, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766633816952134993, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+77	offer_installments(8, 'h offer', 3766633816718705501, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766633816718705501, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766633817178457647, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766633817178457648, "installments": 3, "total_interest": "0.93"}]
+78	accept_installments(8, 'h accept', 3766633817178457647, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766633816718705501, "loan_id": 3766633817188445142, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766633817178457647, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766633817178457648, "installments": 3, "total_interest": "0.93"}]
+79	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766633817196667116, "open_amount": "40.00", "repayment_id": null}]
+80	identify_receipt(11, 'h his', 3766633817196667116, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766633817196667116, "open_amount": "30.00", "repayment_id": 3766633817200531596}]
+81	return_receipt('h back', 3766633817196667116, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766633817196667116, "open_amount": "25.00", "repayment_id": null}]
+82	note_case(6, 'h note', 3766633816874573806, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766633816874573806, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+83	score_case(6, 'h score', 3766633816874573806, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766633816874573806, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+85	release_case(6, 'h back', 3766633816874573806, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766633816874573806, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+86	promise(6, 'h promise', 3766633816874573806, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766633817214722296}]
+87	offer_discount(6, 'h settle', 3766633816874573806, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766633817221160521}]
+88	cancel_promise(6, 'h no promise', 3766633817214722296, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766633817214722296}]
+89	approve_discount(6, 'h approve', 3766633817221160521)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766633817221160521}]
+90	withdraw_discount(6, 'h withdraw', 3766633817221160521, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766633817221160521}]
+91	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+92	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766633817243096294}]
+93	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766633817243259455, "decision": "approved", "replayed": true, "until_at": null}]
+94	mark_address(11, 'sure', 3766633817243096294, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766633817243096294}]
+95	except_address(11, 'yet', 3766633817243096294, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766633817243096294}]
+96	record_contact(11, 'call', 'person', 3766633817243096294, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766633817255420421, "policy_code": null}]
+97	note_contact(11, 'spoke', 3766633817255420421, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766633817255420421, "policy_code": null}]
+98	lift_contact(11, 'lift', 3766633817243259455, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766633817243259455, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -5778,10 +8065,14 @@ COPY lending.account (account, title, class) FROM stdin;
 1199	Allowance for loan losses	asset
 1105	Subvention receivable	asset
 2001	Funder payable	liability
+2002	Collected for owners	liability
+2003	Earned for owners, not collected	liability
 2101	Merchant payable	liability
 2201	Borrower credit balance	liability
 2301	Suspense	liability
 2302	Subvention not yet earned	liability
+2303	Unidentified receipts	liability
+2401	VAT on income	liability
 3001	Opening balances	equity
 4001	Interest income	income
 4002	Fee income	income
@@ -5791,6 +8082,7 @@ COPY lending.account (account, title, class) FROM stdin;
 5001	Loss	expense
 5002	Waived	expense
 5003	Provision for loan losses	expense
+5101	Owners' share of income	expense
 9001	Commitments given	memo
 9002	Commitments given, contra	memo
 9201	Claims written off	memo
@@ -5798,77 +8090,80 @@ COPY lending.account (account, title, class) FROM stdin;
 \.
 COPY lending.account_day (business_date, account, debit, credit, entries) FROM stdin;
 \.
-COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, waived, lost, netted, entry_id) FROM stdin;
+COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, kept, waived, lost, netted, entry_id) FROM stdin;
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 17:57:14.833065+00	\N	standard	active
-1	2026-11-30 17:57:14.867829+00	\N	standard	active
-2	2026-11-30 17:57:14.867829+00	\N	standard	active
-4	2026-11-30 17:57:14.867829+00	\N	standard	active
-5	2026-11-30 17:57:14.867829+00	\N	standard	active
-3	2026-11-30 17:57:14.867829+00	\N	standard	blocked
-11	2026-11-30 17:57:14.957561+00	C-11	standard	active
-12	2026-11-30 17:57:14.957561+00	\N	standard	closed
+0	2026-11-30 20:36:05.078916+00	\N	standard	active
+1	2026-11-30 20:36:05.117841+00	\N	standard	active
+2	2026-11-30 20:36:05.117841+00	\N	standard	active
+4	2026-11-30 20:36:05.117841+00	\N	standard	active
+5	2026-11-30 20:36:05.117841+00	\N	standard	active
+8	2026-11-30 20:36:05.117841+00	\N	standard	active
+3	2026-11-30 20:36:05.117841+00	\N	standard	blocked
+6	2026-11-30 20:36:05.227284+00	\N	standard	active
+7	2026-11-30 20:36:05.227284+00	\N	standard	active
+11	2026-11-30 20:36:05.264517+00	C-11	standard	active
+12	2026-11-30 20:36:05.264517+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 17:57:14.816227+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 17:57:14.886616+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 17:57:14.88684+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 17:57:14.887072+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 17:57:14.887251+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 17:57:14.887414+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 17:57:14.887575+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 17:57:14.887734+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 17:57:14.887891+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 17:57:14.888048+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 17:57:14.888205+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 17:57:14.888361+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 17:57:14.888526+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 17:57:14.888683+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 17:57:14.888837+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 17:57:14.888992+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 17:57:14.889145+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 17:57:14.889297+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 17:57:14.889451+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 17:57:14.889604+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 17:57:14.889756+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 17:57:14.889911+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 17:57:14.890065+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 17:57:14.890219+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 17:57:14.890373+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 17:57:14.890528+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 17:57:14.890681+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 17:57:14.890835+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 17:57:14.89104+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 17:57:14.891218+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 17:57:14.891379+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 17:57:14.891536+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 17:57:14.891697+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 17:57:14.891854+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 17:57:14.89201+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 17:57:14.892166+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 17:57:14.892368+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 17:57:14.892534+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 17:57:14.892694+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 17:57:14.892854+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 17:57:14.893013+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 17:57:14.893172+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 17:57:14.893331+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 17:57:14.893489+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 17:57:14.893648+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 17:57:14.893807+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 17:57:14.893966+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 17:57:14.90876+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 17:57:14.90898+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 17:57:14.909161+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 17:57:14.909332+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 17:57:14.909501+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 17:57:14.909669+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 17:57:14.909835+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 17:57:14.910002+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 17:57:14.910168+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 17:57:14.910333+00	\N	\N	\N
-2026-05-01	open	2026-11-30 17:57:14.910495+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 20:36:05.069803+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 20:36:05.140085+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 20:36:05.14036+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 20:36:05.140583+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 20:36:05.140797+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 20:36:05.14101+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 20:36:05.141223+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 20:36:05.141434+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 20:36:05.141644+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 20:36:05.141853+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 20:36:05.142062+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 20:36:05.142269+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 20:36:05.142478+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 20:36:05.142685+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 20:36:05.142893+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 20:36:05.143167+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 20:36:05.143382+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 20:36:05.143591+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 20:36:05.143798+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 20:36:05.144008+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 20:36:05.144218+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 20:36:05.144427+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 20:36:05.144635+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 20:36:05.144841+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 20:36:05.145049+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 20:36:05.145255+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 20:36:05.145461+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 20:36:05.145668+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 20:36:05.145873+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 20:36:05.146079+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 20:36:05.146285+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 20:36:05.146491+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 20:36:05.146699+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 20:36:05.146957+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 20:36:05.147224+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 20:36:05.147437+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 20:36:05.147647+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 20:36:05.147856+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 20:36:05.148064+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 20:36:05.148272+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 20:36:05.148482+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 20:36:05.148689+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 20:36:05.148896+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 20:36:05.149103+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 20:36:05.14931+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 20:36:05.149516+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 20:36:05.149723+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 20:36:05.176003+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 20:36:05.176279+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 20:36:05.176514+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 20:36:05.176739+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 20:36:05.177027+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 20:36:05.177265+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 20:36:05.17754+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 20:36:05.177769+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 20:36:05.177989+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 20:36:05.178206+00	\N	\N	\N
+2026-05-01	open	2026-11-30 20:36:05.178423+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -5877,6 +8172,29 @@ COPY lending.calendar_day (calendar_code, day, is_workday, title) FROM stdin;
 \.
 COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
+\.
+COPY lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code, collector_code, score, next_action_on, note, created_at, login, acting_role, actor) FROM stdin;
+1	3766633816735242678	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-11-30 20:36:05.163542+00	lender	\N	\N
+1	3766633816735242678	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-11-30 20:36:05.16938+00	lender	\N	\N
+4	3766633816849026829	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 20:36:05.218418+00	lender	\N	\N
+6	3766633816874573806	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 20:36:05.230551+00	lender	\N	\N
+7	3766633816876735705	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 20:36:05.231818+00	lender	\N	\N
+6	3766633816874573806	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-11-30 20:36:05.233241+00	lender	\N	\N
+11	3766633817030155988	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 20:36:05.305112+00	lender	\N	\N
+1	3766633817047979483	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 20:36:05.312166+00	lender	\N	\N
+1	3766633817047979483	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 20:36:05.318645+00	lender	\N	\N
+11	3766633817030155988	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 20:36:05.351144+00	lender	\N	\N
+4	3766633816849026829	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 20:36:05.367564+00	lender	\N	\N
+6	3766633816874573806	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-11-30 20:36:05.388508+00	lender	\N	\N
+6	3766633816874573806	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-11-30 20:36:05.389442+00	lender	\N	\N
+6	3766633816874573806	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-11-30 20:36:05.390167+00	lender	\N	\N
+6	3766633816874573806	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-11-30 20:36:05.391085+00	lender	\N	\N
+6	3766633816874573806	7	noted	2026-05-01	3	100.00	all	\N	700	2026-05-07	promises 10.00 by 2026-05-06	2026-11-30 20:36:05.394381+00	lender	\N	ann
+6	3766633816874573806	8	noted	2026-05-01	3	100.00	all	\N	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-11-30 20:36:05.398927+00	lender	\N	ann
+6	3766633816874573806	9	noted	2026-05-01	3	100.00	all	\N	700	\N	The discount is withdrawn	2026-11-30 20:36:05.40405+00	lender	\N	bob
+\.
+COPY lending.case_queue (queue_code, title, place, stages, product_code, least_balance, most_balance, sort_by, status, created_at) FROM stdin;
+all	Every case	1000	\N	\N	0.00	\N	{stage,balance}	active	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.channel (channel_code, title, country, calendar_code, in_flight_days, return_days, least_debit) FROM stdin;
 ach	Debits	us	weekends	2	60	1.00
@@ -5897,57 +8215,161 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 17:57:14.434041+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 17:57:14.434041+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 17:57:14.434041+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 20:36:04.542525+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 20:36:04.542525+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
 \.
+COPY lending.collection_case (borrower_id, case_id, status, stage, balance, score, queue_code, priority, owner_code, next_action_on, opened_on, closed_on, last_seq, created_at) FROM stdin;
+1	3766633816735242678	closed	1	1093.09	\N	all	{1,109309}	\N	\N	2026-04-20	2026-04-20	2	2026-11-30 20:36:05.156977+00
+7	3766633816876735705	open	3	100.00	\N	all	{3,10000}	\N	\N	2026-05-01	\N	1	2026-11-30 20:36:05.227704+00
+1	3766633817047979483	closed	2	898.92	\N	all	{2,89892}	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 20:36:05.309275+00
+11	3766633817030155988	closed	3	602.98	\N	all	{3,60298}	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 20:36:05.300842+00
+4	3766633816849026829	closed	3	100.00	\N	all	{3,10000}	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 20:36:05.213432+00
+6	3766633816874573806	open	3	100.00	700	all	{3,10000}	\N	\N	2026-05-01	\N	9	2026-11-30 20:36:05.227704+00
+\.
+COPY lending.collector (collector_code, title, acts_as, collector_role, language, most_cases, status, created_at) FROM stdin;
+ann	Ann	ann	collector	zh	50	active	2026-11-30 20:36:05.225771+00
+bob	Bob	bob	collector	zh	50	active	2026-11-30 20:36:05.225771+00
+\.
+COPY lending.collector_queue (queue_code, collector_code) FROM stdin;
+all	ann
+all	bob
+\.
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
+COPY lending.contact (borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome, recording_ref, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
+6	3766633816902715101	4	message	3766633816885653522	\N	3766633816874573806	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 20:36:05.23822+00	lender	\N	\N
+11	3766633817255420421	6	person	3766633817243096294	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-11-30 20:36:05.407028+00	lender	\N	\N
+\.
+COPY lending.contact_address (borrower_id, address_id, medium, value, person, relation, created_at) FROM stdin;
+6	3766633816885653522	phone	+8613800138000	self	\N	2026-11-30 20:36:05.234416+00
+6	3766633816889889469	phone	+8613800138001	third	aunt	2026-11-30 20:36:05.234416+00
+11	3766633817243096294	phone	+8613900139000	self	\N	2026-11-30 20:36:05.404427+00
+\.
+COPY lending.contact_address_state (borrower_id, address_id, seq, state, exception, reason, created_at, login, acting_role, actor) FROM stdin;
+6	3766633816885653522	2	unverified	\N	added	2026-11-30 20:36:05.234416+00	lender	\N	\N
+6	3766633816889889469	3	unverified	\N	added	2026-11-30 20:36:05.234416+00	lender	\N	\N
+11	3766633817243096294	2	unverified	\N	added	2026-11-30 20:36:05.404427+00	lender	\N	\N
+11	3766633817243096294	4	third_person	\N	A brother	2026-11-30 20:36:05.407028+00	lender	\N	\N
+11	3766633817243096294	5	third_person	guarantor	Signed	2026-11-30 20:36:05.407028+00	lender	\N	\N
+\.
+COPY lending.contact_count (borrower_id, last_seq) FROM stdin;
+6	5
+11	6
+\.
+COPY lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, language, case_id, address_id, not_before, left_out, created_at) FROM stdin;
+\.
+COPY lending.contact_policy (policy_code, policy_version, title, source, starts_on, created_at) FROM stdin;
+house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-11-30 20:36:04.542525+00
+cn	1	China	GB/T 45251-2025	1900-01-01	2026-11-30 20:36:04.542525+00
+us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-11-30 20:36:04.542525+00
+in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-11-30 20:36:04.542525+00
+\.
+COPY lending.contact_product (product_code, jurisdiction, telephone, created_at) FROM stdin;
+plain	cn	400 820 0000	2026-11-30 20:36:05.233735+00
+\.
+COPY lending.contact_profile (borrower_id, seq, time_zone, language, jurisdiction, preferred_channels, forbidden_channels, preferred_from, preferred_until, forbidden_from, forbidden_until, created_at, login, acting_role, actor) FROM stdin;
+6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-11-30 20:36:05.234416+00	lender	\N	\N
+11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-11-30 20:36:05.404427+00	lender	\N	\N
+\.
+COPY lending.contact_reveal (borrower_id, reveal_id, address_id, case_id, collector_code, declined, business_date, created_at, login, acting_role, actor) FROM stdin;
+\.
+COPY lending.contact_rule (policy_code, policy_version, rule, channels, quiet_from, quiet_until, counts, scope, most, days, source) FROM stdin;
+house	1	quiet_hours	{robot,person,message,app,email,visit}	21:00:00	08:00:00	\N	\N	\N	\N	Own rule
+cn	1	quiet_hours	{robot,person,message,app,email,visit}	22:00:00	08:00:00	\N	\N	\N	\N	GB/T 45251-2025; guideline of the China Banking Association, January 2026
+cn	1	answered_calls	{robot,person}	\N	\N	answered	borrower	3	1	GB/T 45251-2025
+cn	1	unanswered_calls	{robot,person}	\N	\N	unanswered	address	6	1	GB/T 45251-2025
+us_reg_f	1	quiet_hours	{robot,person,message,app,email,visit}	21:00:00	08:00:00	\N	\N	\N	\N	12 CFR 1006.6(b)(1)(i)
+us_reg_f	1	placed_calls	{robot,person}	\N	\N	placed	debt	7	7	12 CFR 1006.14(b)(2)(i)(A)
+us_reg_f	1	after_conversation	{robot,person}	\N	\N	conversation	debt	1	7	12 CFR 1006.14(b)(2)(i)(B)
+in_rbi	1	quiet_hours	{robot,person,message,app,email,visit}	19:00:00	08:00:00	\N	\N	\N	\N	Circular RBI/2022-23/108
+\.
+COPY lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at, until_at, lifted_at, lift_reason, created_at, login, acting_role, actor) FROM stdin;
+6	3766633816905454707	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-11-30 20:36:05.244158+00	lender	\N	\N
+11	3766633817243259455	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-11-30 20:36:05.41353+00	Broken	2026-11-30 20:36:05.404427+00	lender	\N	\N
+\.
+COPY lending.contact_template (template_name, language, template_version, title, channels, body, placeholders, created_at) FROM stdin;
+reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-11-30 20:36:04.542525+00
+due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-11-30 20:36:04.542525+00
+late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-11-30 20:36:04.542525+00
+late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-11-30 20:36:04.542525+00
+late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-11-30 20:36:04.542525+00
+promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-11-30 20:36:04.542525+00
+promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 20:36:04.542525+00
+plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 20:36:04.542525+00
+final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 20:36:04.542525+00
+assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-11-30 20:36:04.542525+00
+dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-11-30 20:36:04.542525+00
+settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 20:36:04.542525+00
+reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-11-30 20:36:04.542525+00
+due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-11-30 20:36:04.542525+00
+late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-11-30 20:36:04.542525+00
+late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-11-30 20:36:04.542525+00
+late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-11-30 20:36:04.542525+00
+promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-11-30 20:36:04.542525+00
+promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 20:36:04.542525+00
+plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 20:36:04.542525+00
+final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 20:36:04.542525+00
+assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-11-30 20:36:04.542525+00
+dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-11-30 20:36:04.542525+00
+settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 20:36:04.542525+00
+\.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766613830271416770	3766613830261066705	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 17:57:14.875698+00	2026-11-30 17:57:14.875698+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766613830277369715	3766613830277369712	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 17:57:14.878886+00	2026-11-30 17:57:14.878886+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766613830281749478	3766613830279807427	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 17:57:14.88002+00	2026-11-30 17:57:14.88002+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-1	3766613830354820662	3766613830261066705	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:57:14.914544+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766613830472344508	3766613830450118487	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 17:57:14.970959+00	2026-11-30 17:57:14.970959+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766613830482763253	3766613830450118487	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 17:57:14.975948+00	2026-11-30 17:57:14.975948+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766613830484196208	3766613830450118487	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 17:57:14.976596+00	2026-11-30 17:57:14.976596+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766613830486113407	3766613830450118487	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 17:57:14.977234+00	2026-11-30 17:57:14.977234+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766613830487145926	3766613830450118487	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:57:14.978204+00	2026-11-30 17:57:14.979615+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766613830497413680	3766613830450118487	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 17:57:14.98294+00	2026-11-30 17:57:14.98294+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766613830502831796	3766613830450118487	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 17:57:14.98503+00	2026-11-30 17:57:14.98503+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766613830513786697	3766613830450118487	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 17:57:14.990943+00	2026-11-30 17:57:14.990943+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766613830521820114	3766613830450118487	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+1	3766633816656728803	3766633816643729570	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 20:36:05.126467+00	2026-11-30 20:36:05.126467+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766633816665073893	3766633816662983399	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 20:36:05.130479+00	2026-11-30 20:36:05.130479+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766633816669820748	3766633816667732732	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 20:36:05.13202+00	2026-11-30 20:36:05.13202+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+8	3766633816718705504	3766633816718705501	300.00	0	0	0	0	2026-11-30 20:36:05.155872+00	2026-11-30 20:36:05.155872+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
+8	3766633816799745018	3766633816718705501	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-11-30 20:36:05.194429+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
+1	3766633816807664519	3766633816643729570	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 20:36:05.198667+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+6	3766633816870325398	3766633816870325396	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+7	3766633816876735701	3766633816874573808	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+11	3766633816974143971	3766633816952134993	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 20:36:05.277824+00	2026-11-30 20:36:05.277824+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766633816983769622	3766633816952134993	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 20:36:05.282242+00	2026-11-30 20:36:05.282242+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766633816983769628	3766633816952134993	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 20:36:05.282859+00	2026-11-30 20:36:05.282859+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766633816986550158	3766633816952134993	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 20:36:05.283573+00	2026-11-30 20:36:05.283573+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766633816988663226	3766633816952134993	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 20:36:05.284515+00	2026-11-30 20:36:05.285858+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766633816999224634	3766633816952134993	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 20:36:05.289286+00	2026-11-30 20:36:05.289286+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766633817003772641	3766633816952134993	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 20:36:05.291329+00	2026-11-30 20:36:05.291329+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766633817016623049	3766633816952134993	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 20:36:05.297785+00	2026-11-30 20:36:05.297785+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766633817023055516	3766633816952134993	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+8	3766633817178457648	3766633816718705501	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-11-30 20:36:05.37527+00	2026-11-30 20:36:05.380175+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
 3	0.00	0
 4	0.00	0
 5	0.00	0
+8	0.00	0
 1	93.89	1
+6	0.00	0
+7	0.00	0
 12	0.00	0
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766613830330255107	2026-11-30 17:57:14.903007+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766613830613755072	2026-11-30 17:57:15.038451+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 17:57:15.040678+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766633816742202304	2026-11-30 20:36:05.167311+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766633817124481704	2026-11-30 20:36:05.34907+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 20:36:05.351713+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766613830264380408	5000.00	0.00	0.00	1	2026-11-30 17:57:14.869127+00	1	5	15	10	\N	t	f	inst	active
-3	3766613830264380410	5000.00	0.00	0.00	2	2026-11-30 17:57:14.869127+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766613830279807427	5000.00	0.00	100.00	2	2026-11-30 17:57:14.879336+00	1	5	15	10	\N	t	f	inst	active
-12	3766613830452686313	5000.00	0.00	0.00	4	2026-11-30 17:57:14.961083+00	1	5	15	10	\N	t	f	inst	closed
-11	3766613830450118487	4900.00	0.00	853.31	44	2026-11-30 17:57:14.960053+00	1	5	15	10	\N	t	f	inst	frozen
-4	3766613830277369712	5000.00	0.00	100.00	7	2026-11-30 17:57:14.877925+00	1	5	15	10	\N	t	f	rev	active
-1	3766613830261066705	5000.00	600.00	898.92	11	2026-11-30 17:57:14.869127+00	1	5	15	10	\N	t	f	inst	active
+2	3766633816647290494	5000.00	0.00	0.00	1	2026-11-30 20:36:05.11918+00	1	5	15	10	\N	t	f	inst	active
+3	3766633816647290496	5000.00	0.00	0.00	2	2026-11-30 20:36:05.11918+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766633816667732732	5000.00	0.00	100.00	2	2026-11-30 20:36:05.13104+00	1	5	15	10	\N	t	f	inst	active
+1	3766633816643729570	5000.00	600.00	898.92	11	2026-11-30 20:36:05.11918+00	1	5	15	10	\N	t	f	inst	active
+6	3766633816870325396	500.00	0.00	100.00	2	2026-11-30 20:36:05.227704+00	1	5	15	10	\N	t	f	plain	active
+7	3766633816874573808	500.00	0.00	100.00	2	2026-11-30 20:36:05.227704+00	1	5	15	10	\N	t	f	plain	active
+12	3766633816955683580	5000.00	0.00	0.00	4	2026-11-30 20:36:05.268183+00	1	5	15	10	\N	t	f	inst	closed
+4	3766633816662983399	5000.00	0.00	100.00	7	2026-11-30 20:36:05.129333+00	1	5	15	10	\N	t	f	rev	active
+8	3766633816718705501	5000.00	0.00	300.00	4	2026-11-30 20:36:05.150153+00	1	25	10	10	\N	t	f	inst	active
+11	3766633816952134993	4900.00	0.00	843.31	45	2026-11-30 20:36:05.267119+00	1	5	15	10	\N	t	f	inst	frozen
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766613830387593538	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 17:57:14.930383+00	lender	\N	\N
+3766633816838817865	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 20:36:05.213432+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -5957,17 +8379,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766613830401786139	3766613830367917049	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:57:14.93521+00
-5	3766613830646118475	3766613830367917049	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 17:57:15.048292+00
-4	3766613830385700199	3766613830366812992	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766613830387593538	2026-05-01	2026-11-30 17:57:14.933125+00	2026-05-05	\N	\N	3766613830652912298	2026-11-30 17:57:14.921902+00
+5	3766633816856909702	3766633816820254758	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 20:36:05.219199+00
+5	3766633817150774749	3766633816820254758	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 20:36:05.358236+00
+4	3766633816837499853	3766633816819410045	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766633816838817865	2026-05-01	2026-11-30 20:36:05.216072+00	2026-05-05	\N	\N	3766633817158159069	2026-11-30 20:36:05.205641+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766613830385700199	3766613830277369716	2026-03-15	0.33
-4	3766613830385700199	3766613830277369716	2026-04-15	1.00
-5	3766613830401786139	3766613830281749479	2026-03-15	8.83
-5	3766613830401786139	3766613830281749479	2026-04-15	8.83
-5	3766613830646118475	3766613830281749479	2026-03-15	8.83
-5	3766613830646118475	3766613830281749479	2026-04-15	8.83
+4	3766633816837499853	3766633816665073894	2026-03-15	0.33
+4	3766633816837499853	3766633816665073894	2026-04-15	1.00
+5	3766633816856909702	3766633816669820749	2026-03-15	8.83
+5	3766633816856909702	3766633816669820749	2026-04-15	8.83
+5	3766633817150774749	3766633816669820749	2026-03-15	8.83
+5	3766633817150774749	3766633816669820749	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -5982,23 +8404,41 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766613830406098219	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 17:57:14.938631+00	lender	\N	\N
-3766613830647930968	history file	1	3766613830385700199	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766613830385700199	2026-11-30 17:57:15.053974+00	lender	\N	\N
-3766613830406098218	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 17:57:14.938631+00	lender	\N	\N
+3766633816858242269	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 20:36:05.221939+00	lender	\N	\N
+3766633817153134725	history file	1	3766633816837499853	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766633816837499853	2026-11-30 20:36:05.362656+00	lender	\N	\N
+3766633816858242268	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 20:36:05.221939+00	lender	\N	\N
 \.
-COPY lending.debit_settlement (result_id, finding, reason, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766613830406098218	not_ours	Of another lender	2026-05-01	2026-11-30 17:57:15.059744+00	lender	\N	\N
+COPY lending.debit_settlement (result_id, finding, reason, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766633816858242268	not_ours	Of another lender	\N	2026-05-01	2026-11-30 20:36:05.36917+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766613830179914798	funder	1	\N	lender	\N	\N	2026-11-30 17:57:14.827965+00
-3766613830181204931	merchant	5	\N	lender	\N	\N	2026-11-30 17:57:14.827965+00
-3766613830206496154	product	inst	1	lender	\N	\N	2026-11-30 17:57:14.84123+00
-3766613830210240341	product	inst	1	lender	\N	\N	2026-11-30 17:57:14.845075+00
-3766613830239394011	product	inst	1	lender	\N	\N	2026-11-30 17:57:14.845075+00
-3766613830241044406	product	rev	1	lender	\N	\N	2026-11-30 17:57:14.859477+00
-3766613830248901811	product	rev	1	lender	\N	\N	2026-11-30 17:57:14.859477+00
-3766613830253948831	product	draft	1	lender	\N	\N	2026-11-30 17:57:14.865136+00
-3766613830254206017	channel	ach	\N	lender	\N	\N	2026-11-30 17:57:14.866616+00
+3766633816554995312	funder	1	\N	lender	\N	\N	2026-11-30 20:36:05.075385+00
+3766633816555440077	merchant	5	\N	lender	\N	\N	2026-11-30 20:36:05.075385+00
+3766633816577175986	product	inst	1	lender	\N	\N	2026-11-30 20:36:05.085143+00
+3766633816578708183	product	inst	1	lender	\N	\N	2026-11-30 20:36:05.088479+00
+3766633816607819462	product	inst	1	lender	\N	\N	2026-11-30 20:36:05.088479+00
+3766633816613323180	product	rev	1	lender	\N	\N	2026-11-30 20:36:05.103336+00
+3766633816621228274	product	rev	1	lender	\N	\N	2026-11-30 20:36:05.103336+00
+3766633816625263076	product	plain	1	lender	\N	\N	2026-11-30 20:36:05.109964+00
+3766633816634410559	product	plain	1	lender	\N	\N	2026-11-30 20:36:05.109964+00
+3766633816636644849	product	draft	1	lender	\N	\N	2026-11-30 20:36:05.115418+00
+3766633816637914056	channel	ach	\N	lender	\N	\N	2026-11-30 20:36:05.116763+00
+3766633816867373746	collector	ann	\N	lender	\N	\N	2026-11-30 20:36:05.225771+00
+3766633816868867076	collector	bob	\N	lender	\N	\N	2026-11-30 20:36:05.225771+00
+3766633816884495085	product contact	plain	\N	lender	\N	\N	2026-11-30 20:36:05.233735+00
+3766633816906777995	gateway	lender	\N	lender	\N	\N	2026-11-30 20:36:05.245226+00
+\.
+COPY lending.discount_event (borrower_id, discount_id, seq, kind, business_date, loan_id, loan_seq, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
+6	3766633817221160521	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-11-30 20:36:05.398524+00	lender	\N	ann
+6	3766633817221160521	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-11-30 20:36:05.402856+00	lender	\N	bob
+6	3766633817221160521	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-11-30 20:36:05.403855+00	lender	\N	bob
+\.
+COPY lending.discount_offer (borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount, business_date, last_day, needs_approval, collector_code, reason, status, paid, waived, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
+6	3766633817221160521	3766633816874573806	{3766633816872044744}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-11-30 20:36:05.391633+00	lender	\N	ann
+\.
+COPY lending.discount_policy (starts_on, approval_from, created_at) FROM stdin;
+1900-01-01	1000.00	2026-11-30 20:36:04.542525+00
+1900-01-02	50.00	2026-11-30 20:36:05.245052+00
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -6006,606 +8446,751 @@ late	Late fee	platform	4003	penalty
 bounce	Returned payment fee	platform	4002	fee
 prepayment	Prepayment charge	platform	4002	fee
 \.
-COPY lending.funder (funder_id, title, status, float_account) FROM stdin;
-1	Bank	active	1002
+COPY lending.funder (funder_id, title, status, float_account, books) FROM stdin;
+1	Bank	active	1002	own
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766613830281749479	1	0	100	100.00	100.00
-1	3766613830271416771	1	0	100	1200.00	898.92
-11	3766613830502831797	1	0	100	250.00	0.00
-11	3766613830514931810	1	0	100	200.00	0.00
-11	3766613830486113408	1	0	100	300.00	0.00
-11	3766613830472344509	1	0	100	130.00	107.47
-11	3766613830482763254	1	0	100	100.00	33.50
-11	3766613830484196209	1	0	100	600.00	391.45
-11	3766613830521820115	1	0	100	800.00	0.00
-11	3766613830499365566	1	0	100	500.00	320.89
+5	3766633816669820749	1	0	100	100.00	100.00
+1	3766633816656728804	1	0	100	1200.00	898.92
+11	3766633817003772642	1	0	100	250.00	0.00
+11	3766633817016623050	1	0	100	200.00	0.00
+11	3766633816986550159	1	0	100	300.00	0.00
+11	3766633816974143972	1	0	100	130.00	107.47
+11	3766633816983769623	1	0	100	100.00	33.50
+11	3766633816983769629	1	0	100	600.00	391.45
+11	3766633817023055517	1	0	100	800.00	0.00
+8	3766633816718705505	1	0	100	300.00	260.00
+8	3766633817188445142	1	0	100	40.00	40.00
+11	3766633816999224635	1	0	100	500.00	310.89
+\.
+COPY lending.gateway_login (role_name, created_at) FROM stdin;
+lender	2026-11-30 20:36:05.245226+00
 \.
 COPY lending.held_late_fee (borrower_id, line_id, bill_on) FROM stdin;
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766613830271416769	3766613830261066705	5	1200.00	1200.00	1200.00	0.00	2115-08-16 17:57:14.874095+00	2026-11-30 17:57:14.873886+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766613830277369714	3766613830277369712	5	100.00	100.00	100.00	0.00	2026-12-07 17:57:14.87864+00	2026-11-30 17:57:14.877925+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766613830279807429	3766613830279807427	5	100.00	100.00	100.00	0.00	2115-08-16 17:57:14.879914+00	2026-11-30 17:57:14.879336+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-1	3766613830349645450	3766613830261066705	5	100.00	100.00	0.00	0.00	2115-08-16 17:57:14.912484+00	2026-11-30 17:57:14.910702+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766613830357586202	3766613830261066705	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 17:57:14.915289+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766613830465983517	3766613830450118487	5	100.00	150.00	130.00	20.00	2115-08-16 17:57:14.970187+00	2026-11-30 17:57:14.966455+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766613830477577151	3766613830450118487	5	4670.00	4670.00	0.00	4670.00	2115-08-16 17:57:14.973303+00	2026-11-30 17:57:14.97313+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766613830474892239	3766613830450118487	5	100.00	100.00	0.00	100.00	2115-08-16 17:57:14.97279+00	2026-11-30 17:57:14.972475+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766613830482763250	3766613830450118487	5	100.00	100.00	100.00	0.00	2115-08-16 17:57:14.975447+00	2026-11-30 17:57:14.975253+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766613830484196207	3766613830450118487	5	600.00	600.00	600.00	0.00	2115-08-16 17:57:14.976507+00	2026-11-30 17:57:14.97632+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766613830486113406	3766613830450118487	5	300.00	300.00	300.00	0.00	2115-08-16 17:57:14.97714+00	2026-11-30 17:57:14.976961+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766613830491955044	3766613830450118487	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 17:57:14.979885+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766613830500930568	3766613830450118487	5	250.00	250.00	250.00	0.00	2115-08-16 17:57:14.984665+00	2026-11-30 17:57:14.984426+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766613830511318968	3766613830450118487	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 17:57:14.989129+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766633816655170247	3766633816643729570	5	1200.00	1200.00	1200.00	0.00	2115-08-16 20:36:05.124801+00	2026-11-30 20:36:05.12453+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766633816665073892	3766633816662983399	5	100.00	100.00	100.00	0.00	2026-12-07 20:36:05.130157+00	2026-11-30 20:36:05.129333+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766633816667732734	3766633816667732732	5	100.00	100.00	100.00	0.00	2115-08-16 20:36:05.131864+00	2026-11-30 20:36:05.13104+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+8	3766633816718705503	3766633816718705501	5	300.00	300.00	300.00	0.00	2115-08-16 20:36:05.155551+00	2026-11-30 20:36:05.150153+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
+1	3766633816805295345	3766633816643729570	5	100.00	100.00	0.00	0.00	2115-08-16 20:36:05.197171+00	2026-11-30 20:36:05.196838+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766633816811565728	3766633816643729570	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 20:36:05.199074+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766633816966441080	3766633816952134993	5	100.00	150.00	130.00	20.00	2115-08-16 20:36:05.277289+00	2026-11-30 20:36:05.273545+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766633816980512291	3766633816952134993	5	4670.00	4670.00	0.00	4670.00	2115-08-16 20:36:05.279998+00	2026-11-30 20:36:05.279827+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766633816977125533	3766633816952134993	5	100.00	100.00	0.00	100.00	2115-08-16 20:36:05.279539+00	2026-11-30 20:36:05.279275+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766633816981519784	3766633816952134993	5	100.00	100.00	100.00	0.00	2115-08-16 20:36:05.281758+00	2026-11-30 20:36:05.281574+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766633816983769627	3766633816952134993	5	600.00	600.00	600.00	0.00	2115-08-16 20:36:05.282773+00	2026-11-30 20:36:05.282587+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766633816986550157	3766633816952134993	5	300.00	300.00	300.00	0.00	2115-08-16 20:36:05.283487+00	2026-11-30 20:36:05.283309+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766633816993807029	3766633816952134993	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 20:36:05.286186+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766633817003772640	3766633816952134993	5	250.00	250.00	250.00	0.00	2115-08-16 20:36:05.290889+00	2026-11-30 20:36:05.290654+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766633817013923887	3766633816952134993	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 20:36:05.295755+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766613830271416769	1200.00	0.00	3766613830271416771	2026-11-30 17:57:14.873886+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766613830277369714	100.00	0.00	3766613830277369716	2026-11-30 17:57:14.877925+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766613830279807429	100.00	0.00	3766613830281749479	2026-11-30 17:57:14.879336+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-11	3766613830465983517	50.00	0.00	\N	2026-11-30 17:57:14.968197+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766613830465983517	0.00	20.00	\N	2026-11-30 17:57:14.969308+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766613830465983517	0.00	0.00	\N	2026-11-30 17:57:14.970007+00	4	2026-05-01	f	extend	2115-08-16 17:57:14.966692+00	lender	\N	\N
-11	3766613830465983517	130.00	0.00	3766613830472344509	2026-11-30 17:57:14.970641+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766613830477577151	0.00	4670.00	\N	2026-11-30 17:57:14.974084+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766613830474892239	0.00	100.00	\N	2026-11-30 17:57:14.974781+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766613830482763250	100.00	0.00	3766613830482763254	2026-11-30 17:57:14.975706+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766613830484196207	600.00	0.00	3766613830484196209	2026-11-30 17:57:14.97632+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766613830486113406	300.00	0.00	3766613830486113408	2026-11-30 17:57:14.976961+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766613830491955044	500.00	0.00	3766613830499365566	2026-11-30 17:57:14.981734+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766613830500930568	250.00	0.00	3766613830502831797	2026-11-30 17:57:14.984426+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766613830511318968	200.00	0.00	3766613830514931810	2026-11-30 17:57:14.99047+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766633816655170247	1200.00	0.00	3766633816656728804	2026-11-30 20:36:05.12453+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766633816665073892	100.00	0.00	3766633816665073894	2026-11-30 20:36:05.129333+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766633816667732734	100.00	0.00	3766633816669820749	2026-11-30 20:36:05.13104+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+8	3766633816718705503	300.00	0.00	3766633816718705505	2026-11-30 20:36:05.150153+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
+11	3766633816966441080	50.00	0.00	\N	2026-11-30 20:36:05.275297+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766633816966441080	0.00	20.00	\N	2026-11-30 20:36:05.276325+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766633816966441080	0.00	0.00	\N	2026-11-30 20:36:05.277066+00	4	2026-05-01	f	extend	2115-08-16 20:36:05.273786+00	lender	\N	\N
+11	3766633816966441080	130.00	0.00	3766633816974143972	2026-11-30 20:36:05.277542+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766633816980512291	0.00	4670.00	\N	2026-11-30 20:36:05.280711+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766633816977125533	0.00	100.00	\N	2026-11-30 20:36:05.281179+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766633816981519784	100.00	0.00	3766633816983769623	2026-11-30 20:36:05.282023+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766633816983769627	600.00	0.00	3766633816983769629	2026-11-30 20:36:05.282587+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766633816986550157	300.00	0.00	3766633816986550159	2026-11-30 20:36:05.283309+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766633816993807029	500.00	0.00	3766633816999224635	2026-11-30 20:36:05.28811+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766633817003772640	250.00	0.00	3766633817003772642	2026-11-30 20:36:05.290654+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766633817013923887	200.00	0.00	3766633817016623050	2026-11-30 20:36:05.297278+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 17:57:14.833065+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766613830191463117"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 17:57:14.833065+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 17:57:14.867829+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 17:57:14.867829+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 17:57:14.867829+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 17:57:14.867829+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 17:57:14.867829+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 17:57:14.869127+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766613830261066705", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 17:57:14.869127+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766613830264380408", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 17:57:14.869127+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766613830264380410", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 17:57:14.871898+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 17:57:14.87269+00	freeze	freeze_line	\\x014890c06b3757d9a80cbc59326f20c9f9	{"decision": "approved", "line_id": "3766613830264380410", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 17:57:14.873391+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 17:57:14.873886+00	buy	purchase	\\x01cec3037b86b6b61d76c96b007ba7941a	{"decision": "approved", "hold_id": "3766613830271416769", "loan_id": "3766613830271416771", "contract_id": "3766613830271416770", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 17:57:14.877925+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766613830277369712", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 17:57:14.877925+00	buy	purchase	\\x0178f2bce7657b2aa19e0b4ccc63930507	{"decision": "approved", "hold_id": "3766613830277369714", "loan_id": "3766613830277369716", "contract_id": "3766613830277369715", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 17:57:14.879336+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766613830279807427", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 17:57:14.879336+00	buy	purchase	\\x01320494186d6e8d5bf020baab469a97a2	{"decision": "approved", "hold_id": "3766613830279807429", "loan_id": "3766613830281749479", "contract_id": "3766613830281749478", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 17:57:14.89437+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766613830318419134", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 17:57:14.900296+00	waive	waive	\\x0150bc8929cb737a50596868fce2887b62	{"decision": "approved", "loan_id": "3766613830271416771", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 17:57:14.903007+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766613830330255107", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 17:57:14.910702+00	hold	authorize	\\x01dcc43033c81fc7fb65de138b2bea356a	{"decision": "approved", "hold_id": "3766613830349645450", "available": "4001.08", "expires_at": "2115-08-16T17:57:14.912484+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 17:57:14.913512+00	offer	offer	\\x0158fd946c0f4d2d08a19a493a95c41ddf	{"decision": "approved", "contract_id": "3766613830354820662", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 17:57:14.915289+00	draw	draw	\\x01dd7fa84d5b98e281503678b95c47e0fb	{"decision": "approved", "payout_id": "3766613830360938959", "hold_id": "3766613830357586202", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 17:57:14.918057+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766613830362532552", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 17:57:14.919936+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766613830366812992", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 17:57:14.919936+00	good	confirm_mandate	\\x015c4577ebc8ca2defee8804c194c7deea	{"decision": "approved", "mandate_id": "3766613830366812992", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 17:57:14.919936+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766613830367917049", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 17:57:14.919936+00	good	confirm_mandate	\\x0113b716869e67e0bc765ce3f05b8f201d	{"decision": "approved", "mandate_id": "3766613830367917049", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 17:57:14.921902+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 17:57:14.93521+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 17:57:14.952485+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "148100.00", "entry_id": "3766613830437530707"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 17:57:14.954929+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "148000.00", "entry_id": "3766613830440004638"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 17:57:14.955982+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 17:57:14.957561+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 17:57:14.957561+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 17:57:14.95851+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 17:57:14.959171+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 17:57:14.95961+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 17:57:14.960053+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766613830450118487", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 17:57:14.961083+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766613830452686313", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 17:57:14.961513+00	limit	set_limit	\\x01a5da6683777d82713ae0fa770bec6fc7	{"decision": "approved", "line_id": "3766613830450118487", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 17:57:14.962344+00	freeze	freeze_line	\\x01617ff322cd9f7821e7481e2e05f5ac3e	{"decision": "approved", "line_id": "3766613830452686313", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 17:57:14.963024+00	unfreeze	unfreeze_line	\\x01617ff322cd9f7821e7481e2e05f5ac3e	{"decision": "approved", "line_id": "3766613830452686313", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 17:57:14.963652+00	end	close_line	\\x01617ff322cd9f7821e7481e2e05f5ac3e	{"decision": "approved", "line_id": "3766613830452686313", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 17:57:14.964263+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 17:57:14.965313+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 17:57:14.965809+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 17:57:14.965809+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 17:57:14.966455+00	a	authorize	\\x01b6703596fc6af690e53a92f1bcd9ba4b	{"decision": "approved", "hold_id": "3766613830465983517", "available": "4800.00", "expires_at": "2115-08-16T17:57:14.966692+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 17:57:14.968197+00	more	increment	\\x01a5ed3afd3d4388c2471965e4db52afc2	{"decision": "approved", "hold_id": "3766613830465983517", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 17:57:14.969308+00	less held	release	\\x01de27b606d1a689506a65200eb9182581	{"decision": "approved", "hold_id": "3766613830465983517", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 17:57:14.970007+00	longer hold	extend_hold	\\x019e2e7daa8b4b0a400d3a846e3209d1af	{"decision": "approved", "hold_id": "3766613830465983517", "expires_at": "2115-08-16T17:57:14.970187+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 17:57:14.970641+00	a taken	capture	\\x0189220219d8f3e3944a3d7926e91a56f7	{"decision": "approved", "hold_id": "3766613830465983517", "loan_id": "3766613830472344509", "contract_id": "3766613830472344508", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 17:57:14.972475+00	b	authorize	\\x0120a503d33427e022a6a013851a46ebe4	{"decision": "approved", "hold_id": "3766613830474892239", "available": "4670.00", "expires_at": "2115-08-16T17:57:14.97279+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 17:57:14.97313+00	part	authorize	\\x019e8bd7dc278ca464bb5728c535071b56	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766613830477577151", "available": "0.00", "expires_at": "2115-08-16T17:57:14.973303+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 17:57:14.974084+00	part void	void	\\x0135ebe2078a15a94b6c31cd9c8dfaf9e6	{"decision": "approved", "hold_id": "3766613830477577151", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 17:57:14.974781+00	b void	void	\\x019c97fd41327c33dcd60c5bfb28f5af33	{"decision": "approved", "hold_id": "3766613830474892239", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 17:57:14.975253+00	c	authorize_advice	\\x01b338720c8121ad47588fac7de7ed883b	{"decision": "approved", "hold_id": "3766613830482763250", "available": "4670.00", "expires_at": "2115-08-16T17:57:14.975447+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 17:57:14.975706+00	c taken	capture_advice	\\x01c54123a9b70a8b9d9b0190f4461ec647	{"decision": "approved", "hold_id": "3766613830482763250", "loan_id": "3766613830482763254", "contract_id": "3766613830482763253", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 17:57:14.97632+00	d	purchase	\\x0199d8279230d38c857a5512766ec77ef6	{"decision": "approved", "hold_id": "3766613830484196207", "loan_id": "3766613830484196209", "contract_id": "3766613830484196208", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 17:57:14.976961+00	e	purchase	\\x015079bbd30caa06498a393517bc9da488	{"decision": "approved", "hold_id": "3766613830486113406", "loan_id": "3766613830486113408", "contract_id": "3766613830486113407", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 17:57:14.977483+00	offer	offer	\\x01d916946a7a9968da84566f3c727a155b	{"decision": "approved", "contract_id": "3766613830487145926", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 17:57:14.978696+00	accept	accept	\\x016ec06a2e774e1abd2209c5f6b366751d	{"decision": "approved", "contract_id": "3766613830487145926", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 17:57:14.979885+00	draw	draw	\\x01a651419f0aa57dc9507bfba5c32ed215	{"decision": "approved", "payout_id": "3766613830491955047", "hold_id": "3766613830491955044", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-663148089895754842	2026-11-30 17:57:14.981734+00	confirm_payout 3766613830491955047 32773917-e89d-4042-b550-e9ea298e793d	capture	\\x0153ea87bf5086b47f5148971dc7b5f369	{"decision": "approved", "hold_id": "3766613830491955044", "loan_id": "3766613830499365566", "contract_id": "3766613830497413680", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 17:57:14.981734+00	paid	confirm_payout	\\x010d18558e983de7503ea4f8ae2c926e56	{"decision": "approved", "payout_id": "3766613830491955047", "hold_id": "3766613830491955044", "loan_id": "3766613830499365566", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 17:57:14.984426+00	wrong	purchase	\\x0184d2cc9b2454c463f69703ff708a8cfc	{"decision": "approved", "hold_id": "3766613830500930568", "loan_id": "3766613830502831797", "contract_id": "3766613830502831796", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 17:57:14.985514+00	cancelled	cancel_loan	\\x01fc24846da9d3ee5aa999fe123072f594	{"decision": "approved", "loan_id": "3766613830502831797", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 17:57:14.989129+00	draw 2	draw	\\x01bb548d580aa86dbbbe64cc1dd3e10482	{"decision": "approved", "payout_id": "3766613830511318971", "hold_id": "3766613830511318968", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	-8921440016972501736	2026-11-30 17:57:14.99047+00	confirm_payout 3766613830511318971 8221a6eb-9efd-4737-8641-063e4aca957d	capture	\\x0124de3e4c12d7ec33839544b80014110f	{"decision": "approved", "hold_id": "3766613830511318968", "loan_id": "3766613830514931810", "contract_id": "3766613830513786697", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 17:57:14.99047+00	paid 2	confirm_payout	\\x01712c6644dd33e618091fa749738ba64f	{"decision": "approved", "payout_id": "3766613830511318971", "hold_id": "3766613830511318968", "loan_id": "3766613830514931810", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 17:57:14.991998+00	sent back	payout_returned	\\x01047fcb1898c227bf3dd021df715abd75	{"decision": "approved", "payout_id": "3766613830511318971", "hold_id": "3766613830511318968", "loan_id": "3766613830514931810", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 17:57:14.993986+00	old	import_loan	\\x01cb278fb6e28e95485158500154e5f8cb	{"decision": "approved", "loan_id": "3766613830521820115", "contract_id": "3766613830521820114", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 17:57:14.995856+00	refund	refund	\\x015f98c18737cbe90c404d710b1354cbc4	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 17:57:14.997498+00	h waive	waive	\\x015f34368c1c7a8f607dd17f392c207729	{"decision": "approved", "loan_id": "3766613830271416771", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 17:57:14.998839+00	h stage	override_stage	\\x01eb75f3b1eac88d3e399e5fe488d89a1a	{"decision": "approved", "loan_id": "3766613830271416771", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 17:57:15.002707+00	h not waived	reverse	\\x01021d17f18a6c09c037e51ba27dad325e	{"decision": "approved", "loan_id": "3766613830271416771", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 17:57:15.009112+00	h discount	discount	\\x013de92a4787e618118f97f666aca33c6e	{"decision": "approved", "loan_id": "3766613830271416771", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 17:57:15.010448+00	h no discount	reverse	\\x01231bb1b45d1c2a439d1b7d811a028c36	{"decision": "approved", "loan_id": "3766613830271416771", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 17:57:15.011813+00	longer	reschedule	\\x010d6ec124d1c7757a0dd74d575ee92335	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 17:57:15.013449+00	later	defer	\\x01a9e5eb7c073096252d1577b083fb0162	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 17:57:15.014638+00	cheaper	adjust_rate	\\x01ced0a825d9a530dde5ba60d48f3c5a5c	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 17:57:15.016162+00	fee	add_fee	\\x01f36b30fef59d244a6934fe4454a52cb1	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 17:57:15.017839+00	pause	pause	\\x016b2c3df66b96dd23ac2f8ea9181d6f43	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 17:57:15.018872+00	again	re_amortize	\\x0124fc80674e1b0dcef970313bf899dd22	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 17:57:15.019886+00	age	re_age	\\x0172af1c71c1a56e34be152779ad8aefb0	{"decision": "approved", "loan_id": "3766613830472344509", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 17:57:15.021031+00	early	prepay	\\x0154c59929c58de1e374f2f1c1b7d13639	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "8", "repayment_id": "3766613830577391280", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 17:57:15.023525+00	back	payment_chargeback	\\x01566e31fef02d207b5518e8100ed0e1dd	{"decision": "approved", "loan_id": "3766613830484196209", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 17:57:15.024637+00	all	payoff	\\x01e82ee03c783a52f39e38afbc7edd34cf	{"decision": "approved", "loan_id": "3766613830486113408", "seq": "1", "repayment_id": "3766613830587520389", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 17:57:15.026046+00	cycle	bill	\\x01a15752c793691a0b5da077554e3705a1	{"decision": "approved", "loan_id": "3766613830277369716", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 17:57:15.026046+00	not billed	reverse	\\x0132305c382593553e965b21568cd4ae88	{"decision": "approved", "loan_id": "3766613830277369716", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 17:57:15.026046+00	called	accelerate	\\x01997760dbb01d5eeda029bd8da604f7a4	{"decision": "approved", "loan_id": "3766613830277369716", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 17:57:15.026046+00	not called	reverse	\\x01d06eae5d729992370dbeff0376adb4a7	{"decision": "approved", "loan_id": "3766613830277369716", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 17:57:15.03034+00	lost	write_off	\\x0116f572f473fa3640ed4f627317a50fff	{"decision": "approved", "loan_id": "3766613830482763254", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 17:57:15.031849+00	court	recover	\\x013feb776c8978038fd7afc4e67cc0916c	{"decision": "approved", "loan_id": "3766613830482763254", "seq": "2", "repayment_id": "3766613830602217607", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 17:57:15.033129+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766613830602881904", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 17:57:15.034451+00	r1 back	reverse_repayment	\\x01a38f3da5bfe2e7da574e9dfc5e2902a7	{"decision": "approved", "repayment_id": "3766613830602881904", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 17:57:15.038451+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766613830613755072", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 17:57:15.040678+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 17:57:15.042787+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766613830624023900", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 17:57:15.044149+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766613830627093851", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 17:57:15.045431+00	good	confirm_mandate	\\x01955632dcad32ee4a0a9fb449c834cb39	{"decision": "approved", "mandate_id": "3766613830627093851", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 17:57:15.045431+00	stop	stop_mandate	\\x01746adc4fd4c4ff007f00f6dd05512d03	{"decision": "approved", "mandate_id": "3766613830627093851", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 17:57:15.045431+00	revoked	revoke_mandate	\\x0154ca2f3db09aaddd2ed3558c028b3529	{"decision": "approved", "mandate_id": "3766613830627093851", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 17:57:15.047475+00	h recall	recall_debit	\\x013205a16ecc003f1de2497aeef1129966	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 17:57:15.048292+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-242102711518970055	2026-11-30 17:57:15.053974+00	debit 3766613830385700199 be397eb8-f663-4a9e-a4a8-68fb6e000c8c	repay	\\x016fc3242b8a8ef9062d4ff66359884929	{"decision": "approved", "repayment_id": "3766613830652912298", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-0	675004332961410476	2026-11-30 17:57:15.059744+00	h settle	settle_debit_result	\\x0192276457780b1eb533888b291fa260d8	{"decision": "approved", "result_id": "3766613830406098218", "status": "settled", "finding": "not_ours"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 17:57:15.060958+00	minimum	set_minimum	\\x01248ad13e12a8a33d3bc8c26c7a91e84d	{"decision": "approved", "line_id": "3766613830450118487", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 20:36:05.078916+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766633816562730119"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 20:36:05.078916+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 20:36:05.117841+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 20:36:05.117841+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 20:36:05.117841+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 20:36:05.117841+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 20:36:05.117841+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+8	6357167419134043685	2026-11-30 20:36:05.117841+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 20:36:05.11918+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766633816643729570", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 20:36:05.11918+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766633816647290494", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 20:36:05.11918+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766633816647290496", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 20:36:05.122218+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 20:36:05.123211+00	freeze	freeze_line	\\x01e8a9036e50a3959c374a24c4443520a8	{"decision": "approved", "line_id": "3766633816647290496", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 20:36:05.123971+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 20:36:05.12453+00	buy	purchase	\\x01621458358a379462e8a78958dc3c3301	{"decision": "approved", "hold_id": "3766633816655170247", "loan_id": "3766633816656728804", "contract_id": "3766633816656728803", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 20:36:05.129333+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766633816662983399", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 20:36:05.129333+00	buy	purchase	\\x018414820cee9ea3af810a521f65c6e5c1	{"decision": "approved", "hold_id": "3766633816665073892", "loan_id": "3766633816665073894", "contract_id": "3766633816665073893", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 20:36:05.13104+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766633816667732732", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 20:36:05.13104+00	buy	purchase	\\x01a19a3af1be0bbe8fcf40dde042752fef	{"decision": "approved", "hold_id": "3766633816667732734", "loan_id": "3766633816669820749", "contract_id": "3766633816669820748", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+8	4083007735629106594	2026-11-30 20:36:05.150153+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766633816718705501", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+8	-1722210000947438014	2026-11-30 20:36:05.150153+00	buy	purchase	\\x0107f7166a02d2e275ad545a6c382c89ae	{"decision": "approved", "hold_id": "3766633816718705503", "loan_id": "3766633816718705505", "contract_id": "3766633816718705504", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 20:36:05.156977+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766633816721884801", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 20:36:05.164189+00	waive	waive	\\x011e34dfd43574c62dce38ca941780de43	{"decision": "approved", "loan_id": "3766633816656728804", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 20:36:05.167311+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766633816742202304", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+8	-7457537949910751031	2026-11-30 20:36:05.188454+00	offer	offer_installments	\\x01bdd442f7a930f325e11726a6d48a76cd	{"decision": "approved", "offer_id": "3766633816799745017", "line_id": "3766633816718705501", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766633816799745018", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 20:36:05.196838+00	hold	authorize	\\x0199a4ec5f8f8e96fdc175317b1d7c1663	{"decision": "approved", "hold_id": "3766633816805295345", "available": "4001.08", "expires_at": "2115-08-16T20:36:05.197171+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 20:36:05.197997+00	offer	offer	\\x01b9f4bf83f45d308eb3a8f949f5e5319b	{"decision": "approved", "contract_id": "3766633816807664519", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 20:36:05.199074+00	draw	draw	\\x0148703a9ab70830fd17dcf68f984b94e3	{"decision": "approved", "payout_id": "3766633816811565731", "hold_id": "3766633816811565728", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 20:36:05.20176+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766633816817325805", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 20:36:05.203397+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766633816819410045", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 20:36:05.203397+00	good	confirm_mandate	\\x0169b9dcf77d8c358625df99cf31085f8b	{"decision": "approved", "mandate_id": "3766633816819410045", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 20:36:05.203397+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766633816820254758", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 20:36:05.203397+00	good	confirm_mandate	\\x0109093a8cdb3f95ccd9794928960cfe6e	{"decision": "approved", "mandate_id": "3766633816820254758", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 20:36:05.205641+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 20:36:05.219199+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+6	6357167419134043685	2026-11-30 20:36:05.227284+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+7	6357167419134043685	2026-11-30 20:36:05.227284+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
+6	4083007735629106594	2026-11-30 20:36:05.227704+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766633816870325396", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+6	-2791398027664323193	2026-11-30 20:36:05.227704+00	import	import_loan	\\x0152b59f7a4d56b2c070109cc1abbaedd5	{"decision": "approved", "loan_id": "3766633816872044744", "contract_id": "3766633816870325398", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+7	4083007735629106594	2026-11-30 20:36:05.227704+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766633816874573808", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+7	-2791398027664323193	2026-11-30 20:36:05.227704+00	import	import_loan	\\x019848a7133022fcabbacba5cce3940002	{"decision": "approved", "loan_id": "3766633816876735702", "contract_id": "3766633816876735701", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+6	-7854078934647132909	2026-11-30 20:36:05.232084+00	assign	assign_case	\\x01058de01de610f080adfe63141a4647d8	{"decision": "approved", "borrower_id": "6", "case_id": "3766633816874573806", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+6	-5440047354052477935	2026-11-30 20:36:05.234416+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+6	-850831000405282810	2026-11-30 20:36:05.234416+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766633816885653522", "state": "unverified"}	lender	\N	\N
+6	-6299692825335667788	2026-11-30 20:36:05.234416+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766633816889889469", "state": "unverified"}	lender	\N	\N
+6	2291215963149395388	2026-11-30 20:36:05.23822+00	told	record_contact	\\x01934bca95c929f60d8b7c43d387a465f1	{"decision": "approved", "contact_id": "3766633816902715101", "verdict": "allowed"}	lender	\N	\N
+6	7801865622717883349	2026-11-30 20:36:05.244158+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766633816905454707", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 20:36:05.259307+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766633816940439901"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 20:36:05.261796+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766633816942672569"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 20:36:05.26283+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 20:36:05.264517+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 20:36:05.264517+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 20:36:05.265524+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 20:36:05.266118+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 20:36:05.266564+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 20:36:05.267119+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766633816952134993", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 20:36:05.268183+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766633816955683580", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 20:36:05.268671+00	limit	set_limit	\\x013c1c0568287bf5fc5484420474df8363	{"decision": "approved", "line_id": "3766633816952134993", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 20:36:05.26936+00	freeze	freeze_line	\\x01b87fa06babf09daadd4be30e5cc3ddd5	{"decision": "approved", "line_id": "3766633816955683580", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 20:36:05.270005+00	unfreeze	unfreeze_line	\\x01b87fa06babf09daadd4be30e5cc3ddd5	{"decision": "approved", "line_id": "3766633816955683580", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 20:36:05.270635+00	end	close_line	\\x01b87fa06babf09daadd4be30e5cc3ddd5	{"decision": "approved", "line_id": "3766633816955683580", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 20:36:05.271337+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 20:36:05.272447+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 20:36:05.27291+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 20:36:05.27291+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 20:36:05.273545+00	a	authorize	\\x01764b25b827684fa6f4992b5d37ccc523	{"decision": "approved", "hold_id": "3766633816966441080", "available": "4800.00", "expires_at": "2115-08-16T20:36:05.273786+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 20:36:05.275297+00	more	increment	\\x012d3ccb3b4e9db7a2b2f6e4634a07e4e3	{"decision": "approved", "hold_id": "3766633816966441080", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 20:36:05.276325+00	less held	release	\\x01e7350b0b6774f06fd25f51c1cb022639	{"decision": "approved", "hold_id": "3766633816966441080", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 20:36:05.277066+00	longer hold	extend_hold	\\x01043373b7c1c4708bbac35a278ce0f5ff	{"decision": "approved", "hold_id": "3766633816966441080", "expires_at": "2115-08-16T20:36:05.277289+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 20:36:05.277542+00	a taken	capture	\\x01b93661b7d8c096aad67e253be45bf617	{"decision": "approved", "hold_id": "3766633816966441080", "loan_id": "3766633816974143972", "contract_id": "3766633816974143971", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 20:36:05.279275+00	b	authorize	\\x019488cf7b952679a3cb1e8b807b83636b	{"decision": "approved", "hold_id": "3766633816977125533", "available": "4670.00", "expires_at": "2115-08-16T20:36:05.279539+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 20:36:05.279827+00	part	authorize	\\x016d178547729fbf58056a221539a1049d	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766633816980512291", "available": "0.00", "expires_at": "2115-08-16T20:36:05.279998+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 20:36:05.280711+00	part void	void	\\x01c333d52fec899c9506043abe39ea61e3	{"decision": "approved", "hold_id": "3766633816980512291", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 20:36:05.281179+00	b void	void	\\x0127f03783acd6cab66f7a86c9f091996f	{"decision": "approved", "hold_id": "3766633816977125533", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 20:36:05.281574+00	c	authorize_advice	\\x017d4889bb1aa1e5c830441f292ba20a95	{"decision": "approved", "hold_id": "3766633816981519784", "available": "4670.00", "expires_at": "2115-08-16T20:36:05.281758+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 20:36:05.282023+00	c taken	capture_advice	\\x01c3292f5244d16e47b3ee9d4eec9abf8a	{"decision": "approved", "hold_id": "3766633816981519784", "loan_id": "3766633816983769623", "contract_id": "3766633816983769622", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 20:36:05.282587+00	d	purchase	\\x01b1a24618e5fcbe36627c90c917ee7d9f	{"decision": "approved", "hold_id": "3766633816983769627", "loan_id": "3766633816983769629", "contract_id": "3766633816983769628", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 20:36:05.283309+00	e	purchase	\\x01440d749fa72704c9bbd3369a0cd15d31	{"decision": "approved", "hold_id": "3766633816986550157", "loan_id": "3766633816986550159", "contract_id": "3766633816986550158", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 20:36:05.283832+00	offer	offer	\\x01d9bfed9e1407d5effcf7566d6823a68c	{"decision": "approved", "contract_id": "3766633816988663226", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 20:36:05.284991+00	accept	accept	\\x01530602179b6348b26050f961fdb80bb3	{"decision": "approved", "contract_id": "3766633816988663226", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 20:36:05.286186+00	draw	draw	\\x01ba5ce2bb3677050127f8ff0d1622bcfa	{"decision": "approved", "payout_id": "3766633816993807032", "hold_id": "3766633816993807029", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	-3506809257689776416	2026-11-30 20:36:05.28811+00	confirm_payout 3766633816993807032 0f9bb536-44a5-4279-b41b-682ed44606f5	capture	\\x013c25f6a3a717d5c375abbbe7681d65e6	{"decision": "approved", "hold_id": "3766633816993807029", "loan_id": "3766633816999224635", "contract_id": "3766633816999224634", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 20:36:05.28811+00	paid	confirm_payout	\\x01d9fc3c0e13c51832c56ae5307388519e	{"decision": "approved", "payout_id": "3766633816993807032", "hold_id": "3766633816993807029", "loan_id": "3766633816999224635", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 20:36:05.290654+00	wrong	purchase	\\x01a6b721dd6142185eb4a095e8cad3d84b	{"decision": "approved", "hold_id": "3766633817003772640", "loan_id": "3766633817003772642", "contract_id": "3766633817003772641", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 20:36:05.291828+00	cancelled	cancel_loan	\\x012a24f48dd44245d3b38f22f78541d51b	{"decision": "approved", "loan_id": "3766633817003772642", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 20:36:05.295755+00	draw 2	draw	\\x01ae74084982677af33d7549ce5726195d	{"decision": "approved", "payout_id": "3766633817013923890", "hold_id": "3766633817013923887", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	9065693354677475622	2026-11-30 20:36:05.297278+00	confirm_payout 3766633817013923890 9f4d3ba2-b09c-4ab4-a107-211ea9661b97	capture	\\x0194a1bb119448d65b4e2f8298efda4697	{"decision": "approved", "hold_id": "3766633817013923887", "loan_id": "3766633817016623050", "contract_id": "3766633817016623049", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 20:36:05.297278+00	paid 2	confirm_payout	\\x01e2e2c0d094dd94d5a0ba49494deabe0c	{"decision": "approved", "payout_id": "3766633817013923890", "hold_id": "3766633817013923887", "loan_id": "3766633817016623050", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 20:36:05.298799+00	sent back	payout_returned	\\x017fbdbed545a971a28f6d6ed039c3004a	{"decision": "approved", "payout_id": "3766633817013923890", "hold_id": "3766633817013923887", "loan_id": "3766633817016623050", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 20:36:05.300842+00	old	import_loan	\\x01bc4f7a83b3fbe18c3b01cf6baff8b687	{"decision": "approved", "loan_id": "3766633817023055517", "contract_id": "3766633817023055516", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 20:36:05.305865+00	refund	refund	\\x010bc8bb0cc4e2f5dfb9b9bcfe3d60e1ab	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 20:36:05.307764+00	h waive	waive	\\x01324141006d3119f50c2aa5119b3b00ed	{"decision": "approved", "loan_id": "3766633816656728804", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 20:36:05.309275+00	h stage	override_stage	\\x01a6f9cbd4141919a3f2ca31e39cffee70	{"decision": "approved", "loan_id": "3766633816656728804", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 20:36:05.312737+00	h not waived	reverse	\\x013e8b2f19bf5e5b2cf40009d6140ce954	{"decision": "approved", "loan_id": "3766633816656728804", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 20:36:05.319519+00	h discount	discount	\\x0165b839a9a7b911c4e36a71e5171b1366	{"decision": "approved", "loan_id": "3766633816656728804", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 20:36:05.320724+00	h no discount	reverse	\\x0159c9cd2a35e1463d9400f0e073e3249c	{"decision": "approved", "loan_id": "3766633816656728804", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 20:36:05.321849+00	longer	reschedule	\\x011f5276a35c65fac6c50aa32510756663	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 20:36:05.323258+00	later	defer	\\x0155e007f1832bedf88d9871c24a39ca9e	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 20:36:05.324426+00	cheaper	adjust_rate	\\x019f6e2e98ec2b8491ab59647160e68513	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 20:36:05.32563+00	fee	add_fee	\\x01e2d425eb562e1cd5db849a30dbec9fab	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 20:36:05.327375+00	pause	pause	\\x01cc22c1e6a133fcdb0f6df5b8b23096f8	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 20:36:05.328393+00	again	re_amortize	\\x012386888a2b1d05581055305feebd1c7f	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 20:36:05.329337+00	age	re_age	\\x018df1d8f7c3826b022afeabf55b6c1ab8	{"decision": "approved", "loan_id": "3766633816974143972", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 20:36:05.330467+00	early	prepay	\\x0196ae16a876e7c6da6139806ea99ef6e7	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "8", "repayment_id": "3766633817087729996", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
+11	4343760628238058102	2026-11-30 20:36:05.332907+00	back	payment_chargeback	\\x01dc4b4a52bd34393f40223eeec005cdeb	{"decision": "approved", "loan_id": "3766633816983769629", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 20:36:05.333994+00	all	payoff	\\x01fb263db111aec88c69a04cf7592ae7ea	{"decision": "approved", "loan_id": "3766633816986550159", "seq": "1", "repayment_id": "3766633817093173489", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 20:36:05.335449+00	cycle	bill	\\x010bc9474750ca4c406d50226b37b16488	{"decision": "approved", "loan_id": "3766633816665073894", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 20:36:05.335449+00	not billed	reverse	\\x015a7f7334dc5c0c79ec2054f567205853	{"decision": "approved", "loan_id": "3766633816665073894", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 20:36:05.335449+00	called	accelerate	\\x018c940b67a9f5dedad01af3d4d5398c22	{"decision": "approved", "loan_id": "3766633816665073894", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 20:36:05.335449+00	not called	reverse	\\x015b02b8266e2c6524c6d2b9de9b583537	{"decision": "approved", "loan_id": "3766633816665073894", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 20:36:05.339897+00	lost	write_off	\\x019cc36da2edfd538e1ad4e5cecf5d7f6e	{"decision": "approved", "loan_id": "3766633816983769623", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 20:36:05.341363+00	court	recover	\\x01c33d5a9a8893b8b989e7722acca4e528	{"decision": "approved", "loan_id": "3766633816983769623", "seq": "2", "repayment_id": "3766633817108484907", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 20:36:05.34255+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766633817110158683", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 20:36:05.344722+00	r1 back	reverse_repayment	\\x01b2ebefd3ca16bcd9a6e6d338cbf43a48	{"decision": "approved", "repayment_id": "3766633817110158683", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 20:36:05.34907+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766633817124481704", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 20:36:05.351713+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 20:36:05.353405+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766633817133257828", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 20:36:05.354466+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766633817135082858", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 20:36:05.355612+00	good	confirm_mandate	\\x01e36bf5cade98ca49f436bbd60f122a9f	{"decision": "approved", "mandate_id": "3766633817135082858", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 20:36:05.355612+00	stop	stop_mandate	\\x01674673f4b41caabe2742beca3d9599c5	{"decision": "approved", "mandate_id": "3766633817135082858", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 20:36:05.355612+00	revoked	revoke_mandate	\\x01cd7f3b9a1c45c4cb9641a6fe013dac95	{"decision": "approved", "mandate_id": "3766633817135082858", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 20:36:05.357514+00	h recall	recall_debit	\\x012ec6cc372daf53c253f7d191eaec81d0	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 20:36:05.358236+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-2539405219827173212	2026-11-30 20:36:05.362656+00	debit 3766633816837499853 4b119c51-a9d6-4f45-a850-471842453a4b	repay	\\x01cd704ef58a6b786e33a813c1520ddad4	{"decision": "approved", "repayment_id": "3766633817158159069", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-11-30 20:36:05.36917+00	h settle	settle_debit_result	\\x011ac3fd6f3a8e8aab51f840966e388963	{"decision": "approved", "result_id": "3766633816858242268", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 20:36:05.370494+00	minimum	set_minimum	\\x01766f89cffa75a7b58e715b25490e2763	{"decision": "approved", "line_id": "3766633816952134993", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+8	740516700105625014	2026-11-30 20:36:05.371691+00	h offer	offer_installments	\\x0130a765edca3c470e9d542a30218fdad8	{"decision": "approved", "offer_id": "3766633817178457647", "line_id": "3766633816718705501", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766633817178457648", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+8	6631002058703990538	2026-11-30 20:36:05.376944+00	h accept	accept_installments	\\x017d3c38ba3fa53b3b22eeb21d16c38c4b	{"decision": "approved", "offer_id": "3766633817178457647", "line_id": "3766633816718705501", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766633817178457648", "loan_id": "3766633817188445142", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+0	-3914184354411893666	2026-11-30 20:36:05.382475+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766633817196667116", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
+11	-2890497962936500986	2026-11-30 20:36:05.383856+00	h his	identify_receipt	\\x010825923648ef80f018e87aec9f574aa4	{"decision": "approved", "receipt_id": "3766633817196667116", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766633817200531596", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
+0	-9184133440065422377	2026-11-30 20:36:05.383856+00	h back	return_receipt	\\x01de82d1eb841afdb49d25e669ca28d216	{"decision": "approved", "receipt_id": "3766633817196667116", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
+6	-5856013570438265297	2026-11-30 20:36:05.387405+00	h note	note_case	\\x01daeced86293b9d0b049f4bac3d30c020	{"decision": "approved", "borrower_id": "6", "case_id": "3766633816874573806", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-1123567369600176627	2026-11-30 20:36:05.387405+00	h score	score_case	\\x0115d705ea61406e7d6a38ab9027dcf301	{"decision": "approved", "borrower_id": "6", "case_id": "3766633816874573806", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-6061477040115556559	2026-11-30 20:36:05.387405+00	h assign	assign_case	\\x0118b9935b21f61002ae0c4bc4923e5be8	{"decision": "approved", "borrower_id": "6", "case_id": "3766633816874573806", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-9184133440065422377	2026-11-30 20:36:05.387405+00	h back	release_case	\\x0153fef8d17566a2c8c6840c5e5d12f67e	{"decision": "approved", "borrower_id": "6", "case_id": "3766633816874573806", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
+6	257708051212952723	2026-11-30 20:36:05.391633+00	h promise	promise	\\x011f0a5c922badffcc6de94e7b9cf95719	{"decision": "approved", "promise_id": "3766633817214722296", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	675004332961410476	2026-11-30 20:36:05.391633+00	h settle	offer_discount	\\x010e76a9de5ad16fab8fee51f6d43a5de7	{"decision": "approved", "discount_id": "3766633817221160521", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
+6	-4186762278680662777	2026-11-30 20:36:05.399514+00	h no promise	cancel_promise	\\x01fa0b427fefe723479a8a304d56c1df19	{"decision": "approved", "promise_id": "3766633817214722296", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	1300778502728237736	2026-11-30 20:36:05.401823+00	h approve	approve_discount	\\x012e0827054bdc4270458cec1d95a68d78	{"decision": "approved", "discount_id": "3766633817221160521", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	-5204285696858555255	2026-11-30 20:36:05.401823+00	h withdraw	withdraw_discount	\\x01891ded0467270bcc92724c8ce4fe0320	{"decision": "approved", "discount_id": "3766633817221160521", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+11	-5440047354052477935	2026-11-30 20:36:05.404427+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-850831000405282810	2026-11-30 20:36:05.404427+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766633817243096294", "state": "unverified"}	lender	\N	\N
+11	-7555010081083853800	2026-11-30 20:36:05.404427+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766633817243259455", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+11	-4554549961603767754	2026-11-30 20:36:05.407028+00	sure	mark_address	\\x01a92ebb9ca0a1268e0e0f73e15100aeea	{"decision": "approved", "address_id": "3766633817243096294", "state": "third_person"}	lender	\N	\N
+11	-3469621258340138971	2026-11-30 20:36:05.407028+00	yet	except_address	\\x01feade41967163f55dd2ad819e71944a6	{"decision": "approved", "address_id": "3766633817243096294", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
+11	9140959306842943218	2026-11-30 20:36:05.407028+00	call	record_contact	\\x0188e360a904f1da5c689d79be3248dcf2	{"decision": "approved", "contact_id": "3766633817255420421", "verdict": "allowed"}	lender	\N	\N
+11	6516138198564086818	2026-11-30 20:36:05.412484+00	spoke	note_contact	\\x0116e2d2f69f59950482cee830a5d38cd1	{"decision": "approved", "contact_id": "3766633817255420421", "verdict": "allowed"}	lender	\N	\N
+11	6009131411392533583	2026-11-30 20:36:05.41353+00	lift	lift_contact	\\x01fb9a0e2b04865ef4402c54c41d026b65	{"decision": "approved", "stop_id": "3766633817243259455", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
+COPY lending.installment_offer (borrower_id, offer_id, line_id, contract_id, loan_id, amount, created_at, bill_on, offered_on, ends_on) FROM stdin;
+8	3766633816799745017	3766633816718705501	3766633816799745018	\N	200.00	2026-11-30 20:36:05.188454+00	2026-04-25	2026-05-01	2026-05-09
+8	3766633817178457647	3766633816718705501	3766633817178457648	3766633817188445142	40.00	2026-11-30 20:36:05.371691+00	2026-04-25	2026-05-01	2026-05-09
+\.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766613830191463117	\N	\N	\N	\N	\N	735	2026-11-30 17:57:14.833065+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x2d924ac5a4c5a53c7257258aae3fcf581e8ee4b2a200d42fa5f44cdce79858c7
-1	3766613830276776644	3766613830261066705	3766613830271416769	3766613830271416771	\N	\N	746	2026-11-30 17:57:14.873886+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x53ec685bd5a859d4a7ef1e2e87eb16814088fc723bc76687ae380ed3fa254445
-4	3766613830277369717	3766613830277369712	3766613830277369714	3766613830277369716	\N	\N	748	2026-11-30 17:57:14.877925+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x47cb74fbb38c73ed9887d663b878c2fd026e282f19ac761103299f081bd35a44
-5	3766613830281749480	3766613830279807427	3766613830279807429	3766613830281749479	\N	\N	750	2026-11-30 17:57:14.879336+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x4c36bd88f3cef427c254190e9841259fb1455eaa3678b840b234947bcdb6d5bd
+0	3766633816562730119	\N	\N	\N	\N	\N	735	2026-11-30 20:36:05.078916+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x820c97b914d98d6dc20260cac55bf86e4788a07eb907c0b84b3b57fff9b19a92
+1	3766633816661845990	3766633816643729570	3766633816655170247	3766633816656728804	\N	\N	747	2026-11-30 20:36:05.12453+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xff35140dc1bba3c1e11e7e472d8d4a9d8410999115b5032ef28545e68d0763b7
+4	3766633816665073895	3766633816662983399	3766633816665073892	3766633816665073894	\N	\N	749	2026-11-30 20:36:05.129333+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x0ebf67a27078735740a07eac2f6e23eacf01b31b604819b7cd6f54ca88674cf4
+5	3766633816669820750	3766633816667732732	3766633816667732734	3766633816669820749	\N	\N	751	2026-11-30 20:36:05.13104+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x022f108886135147ae53c4020ab3da8ac891c0ca58743e6a31c5a76407269e86
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766613830318419135	3766613830261066705	\N	3766613830271416771	1	\N	754	2026-11-30 17:57:14.89437+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xfb57923669aaa65fdc90147605d7e2db4ee62d2dedb3e29a7534b0219f09bb84
-1	3766613830329506113	3766613830261066705	\N	3766613830271416771	2	\N	755	2026-11-30 17:57:14.900296+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x9f4b771240266bcba58251293a4053e30a7a0c761344e330953323c102ee93f0
-1	3766613830330255108	3766613830261066705	\N	3766613830271416771	3	\N	756	2026-11-30 17:57:14.903007+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x751cda4a177b813bd8d0d96be400beed557abf80719c2daede9a25b772bb7b6c
-1	3766613830330255109	\N	\N	\N	\N	\N	756	2026-11-30 17:57:14.903007+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x043c801f407b4460121ba9ef2f0e6cbe1b02aeced3c5d8c0e64b48dede80712b
+8	3766633816720407127	3766633816718705501	3766633816718705503	3766633816718705505	\N	\N	755	2026-11-30 20:36:05.150153+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x432257bb512b374e63ba4e9d3825320d573a43fd266d49edf3a02a3a321c01ee
+1	3766633816721884802	3766633816643729570	\N	3766633816656728804	1	\N	757	2026-11-30 20:36:05.156977+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xf8cb9165dd38ce5990b14ce7dde8102179c37e1c7e6c12ba6d269ab86bf81b2d
+1	3766633816739696011	3766633816643729570	\N	3766633816656728804	2	\N	758	2026-11-30 20:36:05.164189+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xefddd0b494455d014ae07ff2dbcffadd19ce5ab24b3e4540d5a89e9d02da0233
+1	3766633816742202305	3766633816643729570	\N	3766633816656728804	3	\N	759	2026-11-30 20:36:05.167311+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x2966b4a948a286c61ca7bd015d64d81452efc6426321aa79980e355379c8c9b6
+1	3766633816742202306	\N	\N	\N	\N	\N	759	2026-11-30 20:36:05.167311+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xf3ec0c4563e6f80db14e986baf553f20012ea15d65009e1d6f2ec3a001b5ec97
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766613830349645451	3766613830261066705	3766613830349645450	\N	\N	\N	759	2026-11-30 17:57:14.910702+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x54952baebe59414121c7daceee129c642b8da4ca27dfefa952c2a32c99916e1c
-1	3766613830357586203	3766613830261066705	3766613830357586202	\N	\N	\N	762	2026-11-30 17:57:14.915289+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x1fbc2d95f368f8e8eb3b4c0f71207838a54d254a64de818ba7b17231c04a1312
-0	3766613830437530707	\N	\N	\N	\N	\N	777	2026-11-30 17:57:14.952485+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\xfeea77557d207bd84d72c8597eab02351184535643c9f9bcffa889de6d555801
-0	3766613830440004638	\N	\N	\N	\N	\N	778	2026-11-30 17:57:14.954929+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x9ac45fc337509a267e3676f7cf46b5e88367c0d8c7baa57c3c4f2b9f20f5c0a8
-11	3766613830465983518	3766613830450118487	3766613830465983517	\N	\N	\N	793	2026-11-30 17:57:14.966455+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xeabb137bb73c4b8845cf959ad2ac9755f4899c1a8955dce683fbddf31d55a456
-11	3766613830468128390	3766613830450118487	3766613830465983517	\N	\N	\N	795	2026-11-30 17:57:14.968197+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xf70f8ef96407167bbc4c328cc757dbd7efc00febc29a8781aa4851da68cf9c73
-11	3766613830468128392	3766613830450118487	3766613830465983517	\N	\N	\N	797	2026-11-30 17:57:14.969308+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x2bb9868df04e220c4e99ceef9a40e4db75e3d76f04da4034513e865676f5d14b
-11	3766613830474892236	3766613830450118487	3766613830465983517	3766613830472344509	\N	\N	800	2026-11-30 17:57:14.970641+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x1c1bdcd6059cc316c026a24102fe57796189b6ada9debfb9273e59518f989152
-11	3766613830474892238	3766613830450118487	3766613830465983517	3766613830472344509	\N	\N	800	2026-11-30 17:57:14.970641+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xc1c6b83ca783484cfb15a27d713a3da4d129a7d667d6e31b93906f5249e13313
-11	3766613830474892240	3766613830450118487	3766613830474892239	\N	\N	\N	801	2026-11-30 17:57:14.972475+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xc6a40a1836591c0d2984b7caf26d2bf4d8ba0e873cbdefdb47742c9b626d6c0a
-11	3766613830477577152	3766613830450118487	3766613830477577151	\N	\N	\N	803	2026-11-30 17:57:14.97313+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x760d280cf45ac3ba306211f988e71ce79eda5446f6667188c8789fcb07708fa0
-11	3766613830479799579	3766613830450118487	3766613830477577151	\N	\N	\N	805	2026-11-30 17:57:14.974084+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x234e95ed818a1eeff5dbd30d3977a6c5514fe4d72eb3f7485d7b2ec82206fc8c
-11	3766613830482763248	3766613830450118487	3766613830474892239	\N	\N	\N	807	2026-11-30 17:57:14.974781+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x8ab2acfbf5b410e2180c9109946510966408bca0f67acaba1533b0d3b8c28ea4
-11	3766613830482763251	3766613830450118487	3766613830482763250	\N	\N	\N	809	2026-11-30 17:57:14.975253+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x62efdc548a8ea56af3fbb63e343451f42d9ebd4b65ec16c1e0827692a36b410a
-11	3766613830484196204	3766613830450118487	3766613830482763250	3766613830482763254	\N	\N	811	2026-11-30 17:57:14.975706+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x327bd3f526ddb91b6a98eb7be253d62a1b67bf94a5a603b61e882eb7cbc72188
-11	3766613830484196206	3766613830450118487	3766613830482763250	3766613830482763254	\N	\N	811	2026-11-30 17:57:14.975706+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xd5174f65ff3edbc78382db3e06ada739ccab82c5a22cd8b2c2cf8b948f2414ed
-11	3766613830484196210	3766613830450118487	3766613830484196207	3766613830484196209	\N	\N	812	2026-11-30 17:57:14.97632+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x3e65b1c98d663ea853800a974c8cd4591ce45bee454fa9c1606f48066291fb35
-11	3766613830486113409	3766613830450118487	3766613830486113406	3766613830486113408	\N	\N	814	2026-11-30 17:57:14.976961+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xb2983c2472f95cf129f7583b2c3d94e20edf87455afec7570754b71ad02a7178
-11	3766613830491955045	3766613830450118487	3766613830491955044	\N	\N	\N	818	2026-11-30 17:57:14.979885+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x21b8fee72fdb075ae2a2f2d44f22ed7c00ed5085ece2931e46d5ba218d87db1c
-11	3766613830499365567	3766613830450118487	3766613830491955044	3766613830499365566	\N	\N	820	2026-11-30 17:57:14.981734+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x25a981de1846095cc3c980111eb65770de5795d9f16bac63c49038d4e2a0cf8d
-11	3766613830499365569	3766613830450118487	3766613830491955044	3766613830499365566	\N	\N	820	2026-11-30 17:57:14.981734+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\xb3b56826c07d568c4c73dddf69eb3527718023eab4477bd8259f7c3ac1678b07
-11	3766613830502831798	3766613830450118487	3766613830500930568	3766613830502831797	\N	\N	821	2026-11-30 17:57:14.984426+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x5337961dd9c6dbc385c7d444409e1bb8565385dcefbedbe18d1b3a9181898d08
-11	3766613830506533185	3766613830450118487	\N	3766613830502831797	1	\N	823	2026-11-30 17:57:14.985514+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x3bb9a047eeaa330f2a42e418135950d791ced83377f4e592aeb70830338b4202
-11	3766613830511318969	3766613830450118487	3766613830511318968	\N	\N	\N	824	2026-11-30 17:57:14.989129+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x49eb6ac3565e19f5df7ccdbeefd7059b0a22e6f1f78fac4c9b12bc457843a827
-11	3766613830514931811	3766613830450118487	3766613830511318968	3766613830514931810	\N	\N	826	2026-11-30 17:57:14.99047+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xb47b84366b5a1f1e76f14e6e1aecf4c419804ccae6030536880b8b6f3b0fe169
-11	3766613830514931813	3766613830450118487	3766613830511318968	3766613830514931810	\N	\N	826	2026-11-30 17:57:14.99047+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xfb5f45d705cc0df1aadc1ea1c12a197071a918719d10d3370caa0ded1d1b23d9
-11	3766613830517540390	3766613830450118487	\N	3766613830514931810	1	\N	827	2026-11-30 17:57:14.991998+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x95b3f4f9815d75fd98e3199a41b8d2580dac176eb4e7ef524275667cc82e4bb2
-11	3766613830521820116	3766613830450118487	\N	3766613830521820115	\N	\N	828	2026-11-30 17:57:14.993986+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x9c56b4e2f3c987a2bee22f9c7f1030603ff9ff37fda62a7bd588f8a415a3fdc1
-11	3766613830525682151	3766613830450118487	\N	3766613830484196209	1	\N	829	2026-11-30 17:57:14.995856+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x7d3d8a9f99208519739ef473387b502cc330dc494679b79c6140396888cb6f63
-11	3766613830580561619	3766613830450118487	\N	3766613830484196209	8	\N	842	2026-11-30 17:57:15.021031+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x4f2c59ef9a91bb72d38c9d30b6a26be4caaf55703094738b59e1a835ea0618a4
-11	3766613830584495723	3766613830450118487	\N	3766613830484196209	9	\N	843	2026-11-30 17:57:15.023525+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xaeeccc86ff017710a65c3f6b9c4783cd530d3365eada9784c6fb07f795a51a64
-11	3766613830587520390	3766613830450118487	\N	3766613830486113408	1	\N	844	2026-11-30 17:57:15.024637+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xe5cbf5d3b0117e7682c9cc3f84b7ef506e69baa9446485fc014b61ebd3e2eb48
-11	3766613830597879140	3766613830450118487	\N	3766613830482763254	1	\N	846	2026-11-30 17:57:15.03034+00	2026-05-01	\N	1	write_off	{1101: -100.00, 5001: 100.00, 9201: 100.00, 9202: -100.00}	\\x9376d4b62e108cd630c4ceef910bbdf9d755b83344ef51340676abb0ea643e61
-11	3766613830602217608	3766613830450118487	\N	3766613830482763254	2	\N	847	2026-11-30 17:57:15.031849+00	2026-05-01	\N	1	recover	{1001: 10.00, 4004: -10.00, 9201: -10.00, 9202: 10.00}	\\x2fa51431e69c8daab7b677703e9b7f93f3628d418fedbd526297b8dd24e47971
-11	3766613830602881905	3766613830450118487	\N	3766613830521820115	2	\N	848	2026-11-30 17:57:15.033129+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xac43436a3e4cb4c6d0a12edc02b7fafb2010964adea41cfe20a42575c091cd5d
-11	3766613830609332690	3766613830450118487	\N	3766613830521820115	3	3766613830602881905	849	2026-11-30 17:57:15.034451+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x654a00667a6593317b351a26fa166a2e9f66a1646e78f768be36915ce518ef3d
-11	3766613830615604208	3766613830450118487	\N	3766613830472344509	2	\N	850	2026-11-30 17:57:15.038451+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x575c6c95194de2af2f3c653de060394d8660ecba29e5ec6c0cddf362b3aab6d6
-11	3766613830615604209	3766613830450118487	\N	3766613830482763254	3	\N	850	2026-11-30 17:57:15.038451+00	2026-05-01	\N	1	recover	{1001: 56.50, 4004: -56.50, 9201: -56.50, 9202: 56.50}	\\xcdb4733cad10ed0ae251567479ecde3d3698c4f297590db04c5cf58e1baedfe1
-11	3766613830615604210	3766613830450118487	\N	3766613830484196209	10	\N	850	2026-11-30 17:57:15.038451+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x423894b3bbe26d0c2d3fe7d4e2fd8aa831220215499f37edb31acc497b5d3ec9
-11	3766613830615604211	3766613830450118487	\N	3766613830499365566	1	\N	850	2026-11-30 17:57:15.038451+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xad366a45dc62b94f45cdcd5c625c6760178226203cb70adb0830a988c02d4dba
-11	3766613830615604212	3766613830450118487	\N	3766613830521820115	4	\N	850	2026-11-30 17:57:15.038451+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x27ce762de745aab2aaccc1825969f47e8e45d210472388be6ddfb1f69a37354f
-11	3766613830615604213	\N	\N	\N	\N	\N	850	2026-11-30 17:57:15.038451+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xbeb59df087275bd0fcb263feb1cec79e3e45338aee7513a7293dd818e2707405
-11	3766613830622345754	\N	\N	\N	\N	\N	851	2026-11-30 17:57:15.040678+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x8ea5126af6e8143fc78f31ab323f8ad0957bcd3803c9a9a2789c4312f7fef489
-11	3766613830624023901	3766613830450118487	\N	3766613830499365566	2	\N	852	2026-11-30 17:57:15.042787+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x6c41232e2e488d7ce27c0c771254c64d7dd4780ff84307cf37c077b5020d8c9f
-4	3766613830652912299	3766613830277369712	\N	3766613830277369716	5	\N	857	2026-11-30 17:57:15.053974+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xdda9b0a77278799be4ae68945e54c1727e8211aafb721ff0e36cce6f17c57d0e
+1	3766633816805295346	3766633816643729570	3766633816805295345	\N	\N	\N	765	2026-11-30 20:36:05.196838+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xbfff0c24e5d71fb7d499859278d7ec5227dd2a40715e1bd73e41f7acd7570808
+1	3766633816811565729	3766633816643729570	3766633816811565728	\N	\N	\N	768	2026-11-30 20:36:05.199074+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x6e6928071e069d13ed27745d27b32b4aeded4112bf7dc9c29a73ab86225caf34
+6	3766633816872044745	3766633816870325396	\N	3766633816872044744	\N	\N	778	2026-11-30 20:36:05.227704+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\xd4cfc3cf2a8af533e466f0cfd3d1224fe5590a434d67bcdb6103af8023cb3713
+7	3766633816876735703	3766633816874573808	\N	3766633816876735702	\N	\N	778	2026-11-30 20:36:05.227704+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\xaf0285ae55a38a26ff02f9dc8fa5cfcf9d28ba3e51406a43c6bf898c772e699a
+0	3766633816940439901	\N	\N	\N	\N	\N	793	2026-11-30 20:36:05.259307+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x2c7b9272934a5585ef680df7e8c546be6f12b42901cfc047de4a55b7050b4dad
+0	3766633816942672569	\N	\N	\N	\N	\N	794	2026-11-30 20:36:05.261796+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x50111adb18bc72a3234a73e3e558ab3c4e027800516ab9d90a8c2494a4a9dc86
+11	3766633816966441081	3766633816952134993	3766633816966441080	\N	\N	\N	809	2026-11-30 20:36:05.273545+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xe74d011f61c905f480c17c91f984780526f71a7f6a55b7ec23164f2ffe3881af
+11	3766633816972234985	3766633816952134993	3766633816966441080	\N	\N	\N	811	2026-11-30 20:36:05.275297+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x4cfec9958635c544ba11699dcfd30cc6d13c7857d963af4b31fa9f6682dbaa8e
+11	3766633816972234987	3766633816952134993	3766633816966441080	\N	\N	\N	813	2026-11-30 20:36:05.276325+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x010453f18eddf83874c4984645bbc615a5b3897ca0e9231591381329aa7349db
+11	3766633816975060309	3766633816952134993	3766633816966441080	3766633816974143972	\N	\N	816	2026-11-30 20:36:05.277542+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x405f6fdf8577d1a4e2c7e6e685486104f91ac768afd0b8802af37b6c190409ed
+11	3766633816977125532	3766633816952134993	3766633816966441080	3766633816974143972	\N	\N	816	2026-11-30 20:36:05.277542+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x2a7807a1eb2453b15851e145df757bdc2649dc56cd87cc2ab13346e6a9f6a715
+11	3766633816977125534	3766633816952134993	3766633816977125533	\N	\N	\N	817	2026-11-30 20:36:05.279275+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4baff93959cddd7abb15df2cd1895bb35b1268c4a7f2445bf95944bbe0f82bd6
+11	3766633816980512292	3766633816952134993	3766633816980512291	\N	\N	\N	819	2026-11-30 20:36:05.279827+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x3f58e574c858349908bc3440ad392dc0f19aade01253c885e0c1333f06e57fb3
+11	3766633816980512294	3766633816952134993	3766633816980512291	\N	\N	\N	821	2026-11-30 20:36:05.280711+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x963ea88dc04efc9de2a808a83c76861d51d540132833fc0000bb956f6e2a3376
+11	3766633816981519782	3766633816952134993	3766633816977125533	\N	\N	\N	823	2026-11-30 20:36:05.281179+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x18ed4028e78ad0f2b1e8b36ee67a731bf000dbdad5026a819a8ce5ad2ba949e1
+11	3766633816981519785	3766633816952134993	3766633816981519784	\N	\N	\N	825	2026-11-30 20:36:05.281574+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xdb6ec5a3b6e9be5353e8932b5123cd3f73fb00167a532d78ff842c572327e0b9
+11	3766633816983769624	3766633816952134993	3766633816981519784	3766633816983769623	\N	\N	827	2026-11-30 20:36:05.282023+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x99789da5c8b4563250ba04930af8a52a3868859f8e0d8f3cb968abe69ca49eb8
+11	3766633816983769626	3766633816952134993	3766633816981519784	3766633816983769623	\N	\N	827	2026-11-30 20:36:05.282023+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x98104aed0e43c183b9938aaa536d22fc446e7d6da63685ffcff8ae8cd60d5faf
+11	3766633816983769630	3766633816952134993	3766633816983769627	3766633816983769629	\N	\N	828	2026-11-30 20:36:05.282587+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xd10f6e829d105a57a2559d37b6db625b30ef4eb1a155bc215dcc2a75a2acb420
+11	3766633816986550160	3766633816952134993	3766633816986550157	3766633816986550159	\N	\N	830	2026-11-30 20:36:05.283309+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xd4e2b9d7b7857d04fd8f0ac874213567fdfbfb157435157f5af9477366a6e0c4
+11	3766633816993807030	3766633816952134993	3766633816993807029	\N	\N	\N	834	2026-11-30 20:36:05.286186+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xc3449e834ff061bd3d74b9b1c5e888566dd5178d2b86c202b88fee12235ca346
+11	3766633816999224636	3766633816952134993	3766633816993807029	3766633816999224635	\N	\N	836	2026-11-30 20:36:05.28811+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x2bdaa482dbedeec588358df8405d8e0e29c9c45c6e0ef5beed5cd11a823a6f29
+11	3766633816999224638	3766633816952134993	3766633816993807029	3766633816999224635	\N	\N	836	2026-11-30 20:36:05.28811+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x87c16c5f94a01ec9fd6a754bdc332b40cf6af06540c3e4001e1b47885afc0fe2
+11	3766633817003772643	3766633816952134993	3766633817003772640	3766633817003772642	\N	\N	837	2026-11-30 20:36:05.290654+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\xad3af8af742117bd63bcf824a051c106c504681c3bc2ecdf223db16fe398ddc1
+11	3766633817010267752	3766633816952134993	\N	3766633817003772642	1	\N	839	2026-11-30 20:36:05.291828+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x88ced38967fd3f839bc79428370f2f240abe9172326360d3e823d15c8cf90bec
+11	3766633817013923888	3766633816952134993	3766633817013923887	\N	\N	\N	840	2026-11-30 20:36:05.295755+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x17af454e3d5325422c3c26357efe6d70ec21e33d10caaac9b841b5ca9cb8a055
+11	3766633817016623051	3766633816952134993	3766633817013923887	3766633817016623050	\N	\N	842	2026-11-30 20:36:05.297278+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xacb24ce5764d6201326314a48594829529fad81cf45fad8c9d45c164e4030135
+11	3766633817018008161	3766633816952134993	3766633817013923887	3766633817016623050	\N	\N	842	2026-11-30 20:36:05.297278+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xe549fef42a8c6b5426bd17646e0e969f30f9ae511c7bd01fd62854f89545cdc0
+11	3766633817020143366	3766633816952134993	\N	3766633817016623050	1	\N	843	2026-11-30 20:36:05.298799+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xce01539e820184631ecf87aaae09aaec35ee067847f6476d461d8737ba237481
+11	3766633817023055518	3766633816952134993	\N	3766633817023055517	\N	\N	844	2026-11-30 20:36:05.300842+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xe44ddc6e2e54aabe7382b68d629eeaabd655fb4cc7aef671d563f77bb034a36f
+11	3766633817036554906	3766633816952134993	\N	3766633816983769629	1	\N	845	2026-11-30 20:36:05.305865+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x400e44f95a1482d466fade6c53bfec4f53f263ef2b8093d1a733828c69f8be5d
+11	3766633817087729997	3766633816952134993	\N	3766633816983769629	8	\N	858	2026-11-30 20:36:05.330467+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x160dcadccb107adf912ef05f5c41fb3f7f8927479b5568961214e7b5311d03ea
+11	3766633817091485385	3766633816952134993	\N	3766633816983769629	9	\N	859	2026-11-30 20:36:05.332907+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xb301fd50db42e3d291b7b26d2c197c632dc4693993ca55719cdbb7f9746bc9d2
+11	3766633817093173490	3766633816952134993	\N	3766633816986550159	1	\N	860	2026-11-30 20:36:05.333994+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xe15f86de9e99e8a94f95bc56ad27df074c6b6ff2e3a7e3311fa0444289277491
+11	3766633817105971355	3766633816952134993	\N	3766633816983769623	1	\N	862	2026-11-30 20:36:05.339897+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\x4fa4c0d793af4fd60f9f4be3be403f98ecbb1d9a433b7aa8d989da93aae265b7
+11	3766633817110158681	3766633816952134993	\N	3766633816983769623	2	\N	863	2026-11-30 20:36:05.341363+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\xb0d2190e81b9c725f9d1f7238890af10952ea4e939ff6f44ad2049e6810bce33
+11	3766633817112596866	3766633816952134993	\N	3766633817023055517	2	\N	864	2026-11-30 20:36:05.34255+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x6853f89f4c199c3ec4967a4bf94cb763829de61e69e33edca8c645506f013df6
+11	3766633817118358039	3766633816952134993	\N	3766633817023055517	3	3766633817112596866	865	2026-11-30 20:36:05.344722+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x55c1c7497f966f0e9406bd09f0d919baa5e965f1ed0f147acf0c1019a9d3d545
+11	3766633817124481705	3766633816952134993	\N	3766633816974143972	2	\N	866	2026-11-30 20:36:05.34907+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xe43952633b1187f03a7127689fcf78b540157abc57ec72a857224b82b5b68ce2
+11	3766633817124481706	3766633816952134993	\N	3766633816983769623	3	\N	866	2026-11-30 20:36:05.34907+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\x195aad41844a699f51c12e328c7b2eec656e46d57d9d4e55c9f8cdf29148dc97
+11	3766633817124481707	3766633816952134993	\N	3766633816983769629	10	\N	866	2026-11-30 20:36:05.34907+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xe5e366660b4ed93933b18c2497b9e78f13211ee4f890ba692c8003a44427d8bd
+11	3766633817124481708	3766633816952134993	\N	3766633816999224635	1	\N	866	2026-11-30 20:36:05.34907+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xbae75bbcb4382a1d741584569d3d6231e4bd371fa8cb9c2283858d0332e5e7d0
+11	3766633817124481709	3766633816952134993	\N	3766633817023055517	4	\N	866	2026-11-30 20:36:05.34907+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x4ad3ec0b8d31c23c1ead96baa214252f11f0c8cb81299e964592e1eb8200131d
+11	3766633817124481710	\N	\N	\N	\N	\N	866	2026-11-30 20:36:05.34907+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x293f1cac2fba886501ceefdd3240e952cc427e9880949f70875f20cdf83f7e5d
+11	3766633817129890649	\N	\N	\N	\N	\N	867	2026-11-30 20:36:05.351713+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x39935b79c53fa5c85b85f2cae0a2f61f7112da16889cbf5989ca56c3dff9abd4
+11	3766633817133257829	3766633816952134993	\N	3766633816999224635	2	\N	868	2026-11-30 20:36:05.353405+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xa2915f2c77706ab2ea14c19411c94279c9440abc877dbd9b8da8fba7e9b52016
+4	3766633817160859855	3766633816662983399	\N	3766633816665073894	5	\N	873	2026-11-30 20:36:05.362656+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x3316772f3ef1d23c2eb0521e4de5a2fba31162c7fa27b88c6db9b15d6bc95d18
+0	3766633817196667117	\N	\N	\N	\N	\N	879	2026-11-30 20:36:05.382475+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\x56ebf841db7df9a04ca9a83330c61e8fb45c2e9c868ea77f3a5246c8d301c515
+11	3766633817200531597	3766633816952134993	\N	3766633816999224635	3	\N	880	2026-11-30 20:36:05.383856+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\xcfa92b36f2fce881993686ffc686fb06786183149bfb782ee4ebc1e3e1452052
+0	3766633817203253353	\N	\N	\N	\N	\N	880	2026-11-30 20:36:05.383856+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x470a85fd1577ace0662ff3e7e2da6da0f84ec2833bfa040014f07784d18112b2
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min, fee_max, source) FROM stdin;
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766613830450118487	2026-12-01	0.2	25.00
+11	3766633816952134993	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766613830261066705	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.869127+00	2026-03-05	open	lender	\N	\N
-2	3766613830264380408	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.869127+00	2026-03-05	open	lender	\N	\N
-3	3766613830264380410	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.869127+00	2026-03-05	open	lender	\N	\N
-3	3766613830264380410	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.87269+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766613830261066705	2	1200.00	5000.00	0.00	1200.00	3766613830271416769	3766613830271416771	2026-11-30 17:57:14.873886+00	2026-03-05	purchase	lender	\N	\N
-4	3766613830277369712	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.877925+00	2026-03-05	open	lender	\N	\N
-4	3766613830277369712	2	100.00	5000.00	0.00	100.00	3766613830277369714	3766613830277369716	2026-11-30 17:57:14.877925+00	2026-03-05	purchase	lender	\N	\N
-5	3766613830279807427	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.879336+00	2026-03-05	open	lender	\N	\N
-5	3766613830279807427	2	100.00	5000.00	0.00	100.00	3766613830279807429	3766613830281749479	2026-11-30 17:57:14.879336+00	2026-03-05	purchase	lender	\N	\N
-1	3766613830261066705	3	-101.91	5000.00	0.00	1098.09	\N	3766613830271416771	2026-11-30 17:57:14.89437+00	2026-04-20	pay	lender	\N	\N
-1	3766613830261066705	4	-5.00	5000.00	0.00	1093.09	\N	3766613830271416771	2026-11-30 17:57:14.900296+00	2026-04-20	waive	lender	\N	\N
-1	3766613830261066705	5	-194.17	5000.00	0.00	898.92	\N	3766613830271416771	2026-11-30 17:57:14.903007+00	2026-04-20	pay	lender	\N	\N
-1	3766613830261066705	6	100.00	5000.00	100.00	898.92	3766613830349645450	\N	2026-11-30 17:57:14.910702+00	2026-05-01	hold	lender	\N	\N
-1	3766613830261066705	7	500.00	5000.00	600.00	898.92	3766613830357586202	\N	2026-11-30 17:57:14.915289+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.960053+00	2026-05-01	open	lender	\N	\N
-12	3766613830452686313	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.961083+00	2026-05-01	open	lender	\N	\N
-11	3766613830450118487	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.961513+00	2026-05-01	set_limit	lender	\N	\N
-12	3766613830452686313	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.962344+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766613830452686313	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.963024+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766613830452686313	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 17:57:14.963652+00	2026-05-01	close_line	lender	\N	\N
-11	3766613830450118487	3	100.00	4900.00	100.00	0.00	3766613830465983517	\N	2026-11-30 17:57:14.966455+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	4	50.00	4900.00	150.00	0.00	3766613830465983517	\N	2026-11-30 17:57:14.968197+00	2026-05-01	increment	lender	\N	\N
-11	3766613830450118487	5	-20.00	4900.00	130.00	0.00	3766613830465983517	\N	2026-11-30 17:57:14.969308+00	2026-05-01	release	lender	\N	\N
-11	3766613830450118487	6	0.00	4900.00	0.00	130.00	3766613830465983517	3766613830472344509	2026-11-30 17:57:14.970641+00	2026-05-01	capture	lender	\N	\N
-11	3766613830450118487	7	100.00	4900.00	100.00	130.00	3766613830474892239	\N	2026-11-30 17:57:14.972475+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	8	4670.00	4900.00	4770.00	130.00	3766613830477577151	\N	2026-11-30 17:57:14.97313+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	9	-4670.00	4900.00	100.00	130.00	3766613830477577151	\N	2026-11-30 17:57:14.974084+00	2026-05-01	void	lender	\N	\N
-11	3766613830450118487	10	-100.00	4900.00	0.00	130.00	3766613830474892239	\N	2026-11-30 17:57:14.974781+00	2026-05-01	void	lender	\N	\N
-11	3766613830450118487	11	100.00	4900.00	100.00	130.00	3766613830482763250	\N	2026-11-30 17:57:14.975253+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	12	0.00	4900.00	0.00	230.00	3766613830482763250	3766613830482763254	2026-11-30 17:57:14.975706+00	2026-05-01	capture	lender	\N	\N
-11	3766613830450118487	13	600.00	4900.00	0.00	830.00	3766613830484196207	3766613830484196209	2026-11-30 17:57:14.97632+00	2026-05-01	purchase	lender	\N	\N
-11	3766613830450118487	14	300.00	4900.00	0.00	1130.00	3766613830486113406	3766613830486113408	2026-11-30 17:57:14.976961+00	2026-05-01	purchase	lender	\N	\N
-11	3766613830450118487	15	500.00	4900.00	500.00	1130.00	3766613830491955044	\N	2026-11-30 17:57:14.979885+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	16	0.00	4900.00	0.00	1630.00	3766613830491955044	3766613830499365566	2026-11-30 17:57:14.981734+00	2026-05-01	capture	lender	\N	\N
-11	3766613830450118487	17	250.00	4900.00	0.00	1880.00	3766613830500930568	3766613830502831797	2026-11-30 17:57:14.984426+00	2026-05-01	purchase	lender	\N	\N
-11	3766613830450118487	18	-250.00	4900.00	0.00	1630.00	\N	3766613830502831797	2026-11-30 17:57:14.985514+00	2026-05-01	refund	lender	\N	\N
-11	3766613830450118487	19	200.00	4900.00	200.00	1630.00	3766613830511318968	\N	2026-11-30 17:57:14.989129+00	2026-05-01	hold	lender	\N	\N
-11	3766613830450118487	20	0.00	4900.00	0.00	1830.00	3766613830511318968	3766613830514931810	2026-11-30 17:57:14.99047+00	2026-05-01	capture	lender	\N	\N
-11	3766613830450118487	21	-200.00	4900.00	0.00	1630.00	\N	3766613830514931810	2026-11-30 17:57:14.991998+00	2026-05-01	refund	lender	\N	\N
-11	3766613830450118487	22	602.98	4900.00	0.00	2232.98	\N	3766613830521820115	2026-11-30 17:57:14.993986+00	2026-05-01	import	lender	\N	\N
-11	3766613830450118487	23	-50.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:14.995856+00	2026-05-01	refund	lender	\N	\N
-1	3766613830261066705	8	0.00	5000.00	600.00	898.92	\N	3766613830271416771	2026-11-30 17:57:14.997498+00	2026-05-01	waive	lender	\N	\N
-1	3766613830261066705	9	0.00	5000.00	600.00	898.92	\N	3766613830271416771	2026-11-30 17:57:15.002707+00	2026-05-01	reverse	lender	\N	\N
-1	3766613830261066705	10	0.00	5000.00	600.00	898.92	\N	3766613830271416771	2026-11-30 17:57:15.009112+00	2026-05-01	discount	lender	\N	\N
-1	3766613830261066705	11	0.00	5000.00	600.00	898.92	\N	3766613830271416771	2026-11-30 17:57:15.010448+00	2026-05-01	reverse	lender	\N	\N
-11	3766613830450118487	24	0.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:15.011813+00	2026-05-01	reschedule	lender	\N	\N
-11	3766613830450118487	25	0.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:15.013449+00	2026-05-01	defer	lender	\N	\N
-11	3766613830450118487	26	0.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:15.014638+00	2026-05-01	change_rate	lender	\N	\N
-11	3766613830450118487	27	0.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:15.016162+00	2026-05-01	add_fee	lender	\N	\N
-11	3766613830450118487	28	0.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:15.017839+00	2026-05-01	pause	lender	\N	\N
-11	3766613830450118487	29	0.00	4900.00	0.00	2182.98	\N	3766613830484196209	2026-11-30 17:57:15.018872+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766613830450118487	30	0.00	4900.00	0.00	2182.98	\N	3766613830472344509	2026-11-30 17:57:15.019886+00	2026-05-01	re_age	lender	\N	\N
-11	3766613830450118487	31	-100.00	4900.00	0.00	2082.98	\N	3766613830484196209	2026-11-30 17:57:15.021031+00	2026-05-01	prepay	lender	\N	\N
-11	3766613830450118487	32	10.00	4900.00	0.00	2092.98	\N	3766613830484196209	2026-11-30 17:57:15.023525+00	2026-05-01	chargeback	lender	\N	\N
-11	3766613830450118487	33	-300.00	4900.00	0.00	1792.98	\N	3766613830486113408	2026-11-30 17:57:15.024637+00	2026-05-01	pay	lender	\N	\N
-4	3766613830277369712	3	0.00	5000.00	0.00	100.00	\N	3766613830277369716	2026-11-30 17:57:15.026046+00	2026-05-01	bill	lender	\N	\N
-4	3766613830277369712	4	0.00	5000.00	0.00	100.00	\N	3766613830277369716	2026-11-30 17:57:15.026046+00	2026-05-01	reverse	lender	\N	\N
-4	3766613830277369712	5	0.00	5000.00	0.00	100.00	\N	3766613830277369716	2026-11-30 17:57:15.026046+00	2026-05-01	accelerate	lender	\N	\N
-4	3766613830277369712	6	0.00	5000.00	0.00	100.00	\N	3766613830277369716	2026-11-30 17:57:15.026046+00	2026-05-01	reverse	lender	\N	\N
-11	3766613830450118487	34	0.00	4900.00	0.00	1792.98	\N	3766613830482763254	2026-11-30 17:57:15.03034+00	2026-05-01	write_off	lender	\N	\N
-11	3766613830450118487	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 17:57:15.03034+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766613830450118487	36	-10.00	4900.00	0.00	1782.98	\N	3766613830482763254	2026-11-30 17:57:15.031849+00	2026-05-01	recover	lender	\N	\N
-11	3766613830450118487	37	-113.97	4900.00	0.00	1669.01	\N	3766613830521820115	2026-11-30 17:57:15.033129+00	2026-05-01	pay	lender	\N	\N
-11	3766613830450118487	38	113.97	4900.00	0.00	1782.98	\N	3766613830521820115	2026-11-30 17:57:15.034451+00	2026-05-01	reverse	lender	\N	\N
-11	3766613830450118487	39	-22.53	4900.00	0.00	1760.45	\N	3766613830472344509	2026-11-30 17:57:15.038451+00	2026-05-01	pay	lender	\N	\N
-11	3766613830450118487	40	-56.50	4900.00	0.00	1703.95	\N	3766613830482763254	2026-11-30 17:57:15.038451+00	2026-05-01	recover	lender	\N	\N
-11	3766613830450118487	41	-68.55	4900.00	0.00	1635.40	\N	3766613830484196209	2026-11-30 17:57:15.038451+00	2026-05-01	pay	lender	\N	\N
-11	3766613830450118487	42	-169.11	4900.00	0.00	1466.29	\N	3766613830499365566	2026-11-30 17:57:15.038451+00	2026-05-01	pay	lender	\N	\N
-11	3766613830450118487	43	-602.98	4900.00	0.00	863.31	\N	3766613830521820115	2026-11-30 17:57:15.038451+00	2026-05-01	pay	lender	\N	\N
-11	3766613830450118487	44	-10.00	4900.00	0.00	853.31	\N	3766613830499365566	2026-11-30 17:57:15.042787+00	2026-05-01	pay	lender	\N	\N
-4	3766613830277369712	7	0.00	5000.00	0.00	100.00	\N	3766613830277369716	2026-11-30 17:57:15.053974+00	2026-05-01	pay	lender	\N	\N
+1	3766633816643729570	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.11918+00	2026-03-05	open	lender	\N	\N
+2	3766633816647290494	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.11918+00	2026-03-05	open	lender	\N	\N
+3	3766633816647290496	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.11918+00	2026-03-05	open	lender	\N	\N
+3	3766633816647290496	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.123211+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766633816643729570	2	1200.00	5000.00	0.00	1200.00	3766633816655170247	3766633816656728804	2026-11-30 20:36:05.12453+00	2026-03-05	purchase	lender	\N	\N
+4	3766633816662983399	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.129333+00	2026-03-05	open	lender	\N	\N
+4	3766633816662983399	2	100.00	5000.00	0.00	100.00	3766633816665073892	3766633816665073894	2026-11-30 20:36:05.129333+00	2026-03-05	purchase	lender	\N	\N
+5	3766633816667732732	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.13104+00	2026-03-05	open	lender	\N	\N
+5	3766633816667732732	2	100.00	5000.00	0.00	100.00	3766633816667732734	3766633816669820749	2026-11-30 20:36:05.13104+00	2026-03-05	purchase	lender	\N	\N
+8	3766633816718705501	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.150153+00	2026-04-20	open	lender	\N	\N
+8	3766633816718705501	2	300.00	5000.00	0.00	300.00	3766633816718705503	3766633816718705505	2026-11-30 20:36:05.150153+00	2026-04-20	purchase	lender	\N	\N
+1	3766633816643729570	3	-101.91	5000.00	0.00	1098.09	\N	3766633816656728804	2026-11-30 20:36:05.156977+00	2026-04-20	pay	lender	\N	\N
+1	3766633816643729570	4	-5.00	5000.00	0.00	1093.09	\N	3766633816656728804	2026-11-30 20:36:05.164189+00	2026-04-20	waive	lender	\N	\N
+1	3766633816643729570	5	-194.17	5000.00	0.00	898.92	\N	3766633816656728804	2026-11-30 20:36:05.167311+00	2026-04-20	pay	lender	\N	\N
+1	3766633816643729570	6	100.00	5000.00	100.00	898.92	3766633816805295345	\N	2026-11-30 20:36:05.196838+00	2026-05-01	hold	lender	\N	\N
+1	3766633816643729570	7	500.00	5000.00	600.00	898.92	3766633816811565728	\N	2026-11-30 20:36:05.199074+00	2026-05-01	hold	lender	\N	\N
+6	3766633816870325396	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.227704+00	2026-05-01	open	lender	\N	\N
+6	3766633816870325396	2	100.00	500.00	0.00	100.00	\N	3766633816872044744	2026-11-30 20:36:05.227704+00	2026-05-01	import	lender	\N	\N
+7	3766633816874573808	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.227704+00	2026-05-01	open	lender	\N	\N
+7	3766633816874573808	2	100.00	500.00	0.00	100.00	\N	3766633816876735702	2026-11-30 20:36:05.227704+00	2026-05-01	import	lender	\N	\N
+11	3766633816952134993	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.267119+00	2026-05-01	open	lender	\N	\N
+12	3766633816955683580	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.268183+00	2026-05-01	open	lender	\N	\N
+11	3766633816952134993	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.268671+00	2026-05-01	set_limit	lender	\N	\N
+12	3766633816955683580	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.26936+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766633816955683580	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.270005+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766633816955683580	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 20:36:05.270635+00	2026-05-01	close_line	lender	\N	\N
+11	3766633816952134993	3	100.00	4900.00	100.00	0.00	3766633816966441080	\N	2026-11-30 20:36:05.273545+00	2026-05-01	hold	lender	\N	\N
+11	3766633816952134993	4	50.00	4900.00	150.00	0.00	3766633816966441080	\N	2026-11-30 20:36:05.275297+00	2026-05-01	increment	lender	\N	\N
+11	3766633816952134993	5	-20.00	4900.00	130.00	0.00	3766633816966441080	\N	2026-11-30 20:36:05.276325+00	2026-05-01	release	lender	\N	\N
+11	3766633816952134993	6	0.00	4900.00	0.00	130.00	3766633816966441080	3766633816974143972	2026-11-30 20:36:05.277542+00	2026-05-01	capture	lender	\N	\N
+11	3766633816952134993	7	100.00	4900.00	100.00	130.00	3766633816977125533	\N	2026-11-30 20:36:05.279275+00	2026-05-01	hold	lender	\N	\N
+11	3766633816952134993	8	4670.00	4900.00	4770.00	130.00	3766633816980512291	\N	2026-11-30 20:36:05.279827+00	2026-05-01	hold	lender	\N	\N
+11	3766633816952134993	9	-4670.00	4900.00	100.00	130.00	3766633816980512291	\N	2026-11-30 20:36:05.280711+00	2026-05-01	void	lender	\N	\N
+11	3766633816952134993	10	-100.00	4900.00	0.00	130.00	3766633816977125533	\N	2026-11-30 20:36:05.281179+00	2026-05-01	void	lender	\N	\N
+11	3766633816952134993	11	100.00	4900.00	100.00	130.00	3766633816981519784	\N	2026-11-30 20:36:05.281574+00	2026-05-01	hold	lender	\N	\N
+11	3766633816952134993	12	0.00	4900.00	0.00	230.00	3766633816981519784	3766633816983769623	2026-11-30 20:36:05.282023+00	2026-05-01	capture	lender	\N	\N
+11	3766633816952134993	13	600.00	4900.00	0.00	830.00	3766633816983769627	3766633816983769629	2026-11-30 20:36:05.282587+00	2026-05-01	purchase	lender	\N	\N
+11	3766633816952134993	14	300.00	4900.00	0.00	1130.00	3766633816986550157	3766633816986550159	2026-11-30 20:36:05.283309+00	2026-05-01	purchase	lender	\N	\N
+11	3766633816952134993	15	500.00	4900.00	500.00	1130.00	3766633816993807029	\N	2026-11-30 20:36:05.286186+00	2026-05-01	hold	lender	\N	\N
+11	3766633816952134993	16	0.00	4900.00	0.00	1630.00	3766633816993807029	3766633816999224635	2026-11-30 20:36:05.28811+00	2026-05-01	capture	lender	\N	\N
+11	3766633816952134993	17	250.00	4900.00	0.00	1880.00	3766633817003772640	3766633817003772642	2026-11-30 20:36:05.290654+00	2026-05-01	purchase	lender	\N	\N
+11	3766633816952134993	18	-250.00	4900.00	0.00	1630.00	\N	3766633817003772642	2026-11-30 20:36:05.291828+00	2026-05-01	refund	lender	\N	\N
+11	3766633816952134993	19	200.00	4900.00	200.00	1630.00	3766633817013923887	\N	2026-11-30 20:36:05.295755+00	2026-05-01	hold	lender	\N	\N
+11	3766633816952134993	20	0.00	4900.00	0.00	1830.00	3766633817013923887	3766633817016623050	2026-11-30 20:36:05.297278+00	2026-05-01	capture	lender	\N	\N
+11	3766633816952134993	21	-200.00	4900.00	0.00	1630.00	\N	3766633817016623050	2026-11-30 20:36:05.298799+00	2026-05-01	refund	lender	\N	\N
+11	3766633816952134993	22	602.98	4900.00	0.00	2232.98	\N	3766633817023055517	2026-11-30 20:36:05.300842+00	2026-05-01	import	lender	\N	\N
+11	3766633816952134993	23	-50.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.305865+00	2026-05-01	refund	lender	\N	\N
+1	3766633816643729570	8	0.00	5000.00	600.00	898.92	\N	3766633816656728804	2026-11-30 20:36:05.307764+00	2026-05-01	waive	lender	\N	\N
+1	3766633816643729570	9	0.00	5000.00	600.00	898.92	\N	3766633816656728804	2026-11-30 20:36:05.312737+00	2026-05-01	reverse	lender	\N	\N
+1	3766633816643729570	10	0.00	5000.00	600.00	898.92	\N	3766633816656728804	2026-11-30 20:36:05.319519+00	2026-05-01	discount	lender	\N	\N
+1	3766633816643729570	11	0.00	5000.00	600.00	898.92	\N	3766633816656728804	2026-11-30 20:36:05.320724+00	2026-05-01	reverse	lender	\N	\N
+11	3766633816952134993	24	0.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.321849+00	2026-05-01	reschedule	lender	\N	\N
+11	3766633816952134993	25	0.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.323258+00	2026-05-01	defer	lender	\N	\N
+11	3766633816952134993	26	0.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.324426+00	2026-05-01	change_rate	lender	\N	\N
+11	3766633816952134993	27	0.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.32563+00	2026-05-01	add_fee	lender	\N	\N
+11	3766633816952134993	28	0.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.327375+00	2026-05-01	pause	lender	\N	\N
+11	3766633816952134993	29	0.00	4900.00	0.00	2182.98	\N	3766633816983769629	2026-11-30 20:36:05.328393+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766633816952134993	30	0.00	4900.00	0.00	2182.98	\N	3766633816974143972	2026-11-30 20:36:05.329337+00	2026-05-01	re_age	lender	\N	\N
+11	3766633816952134993	31	-100.00	4900.00	0.00	2082.98	\N	3766633816983769629	2026-11-30 20:36:05.330467+00	2026-05-01	prepay	lender	\N	\N
+11	3766633816952134993	32	10.00	4900.00	0.00	2092.98	\N	3766633816983769629	2026-11-30 20:36:05.332907+00	2026-05-01	chargeback	lender	\N	\N
+11	3766633816952134993	33	-300.00	4900.00	0.00	1792.98	\N	3766633816986550159	2026-11-30 20:36:05.333994+00	2026-05-01	pay	lender	\N	\N
+4	3766633816662983399	3	0.00	5000.00	0.00	100.00	\N	3766633816665073894	2026-11-30 20:36:05.335449+00	2026-05-01	bill	lender	\N	\N
+4	3766633816662983399	4	0.00	5000.00	0.00	100.00	\N	3766633816665073894	2026-11-30 20:36:05.335449+00	2026-05-01	reverse	lender	\N	\N
+4	3766633816662983399	5	0.00	5000.00	0.00	100.00	\N	3766633816665073894	2026-11-30 20:36:05.335449+00	2026-05-01	accelerate	lender	\N	\N
+4	3766633816662983399	6	0.00	5000.00	0.00	100.00	\N	3766633816665073894	2026-11-30 20:36:05.335449+00	2026-05-01	reverse	lender	\N	\N
+11	3766633816952134993	34	0.00	4900.00	0.00	1792.98	\N	3766633816983769623	2026-11-30 20:36:05.339897+00	2026-05-01	write_off	lender	\N	\N
+11	3766633816952134993	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 20:36:05.339897+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766633816952134993	36	-10.00	4900.00	0.00	1782.98	\N	3766633816983769623	2026-11-30 20:36:05.341363+00	2026-05-01	recover	lender	\N	\N
+11	3766633816952134993	37	-113.97	4900.00	0.00	1669.01	\N	3766633817023055517	2026-11-30 20:36:05.34255+00	2026-05-01	pay	lender	\N	\N
+11	3766633816952134993	38	113.97	4900.00	0.00	1782.98	\N	3766633817023055517	2026-11-30 20:36:05.344722+00	2026-05-01	reverse	lender	\N	\N
+11	3766633816952134993	39	-22.53	4900.00	0.00	1760.45	\N	3766633816974143972	2026-11-30 20:36:05.34907+00	2026-05-01	pay	lender	\N	\N
+11	3766633816952134993	40	-56.50	4900.00	0.00	1703.95	\N	3766633816983769623	2026-11-30 20:36:05.34907+00	2026-05-01	recover	lender	\N	\N
+11	3766633816952134993	41	-68.55	4900.00	0.00	1635.40	\N	3766633816983769629	2026-11-30 20:36:05.34907+00	2026-05-01	pay	lender	\N	\N
+11	3766633816952134993	42	-169.11	4900.00	0.00	1466.29	\N	3766633816999224635	2026-11-30 20:36:05.34907+00	2026-05-01	pay	lender	\N	\N
+11	3766633816952134993	43	-602.98	4900.00	0.00	863.31	\N	3766633817023055517	2026-11-30 20:36:05.34907+00	2026-05-01	pay	lender	\N	\N
+11	3766633816952134993	44	-10.00	4900.00	0.00	853.31	\N	3766633816999224635	2026-11-30 20:36:05.353405+00	2026-05-01	pay	lender	\N	\N
+4	3766633816662983399	7	0.00	5000.00	0.00	100.00	\N	3766633816665073894	2026-11-30 20:36:05.362656+00	2026-05-01	pay	lender	\N	\N
+8	3766633816718705501	3	-40.00	5000.00	0.00	260.00	\N	3766633816718705505	2026-11-30 20:36:05.376944+00	2026-05-01	pay	lender	\N	\N
+8	3766633816718705501	4	40.00	5000.00	0.00	300.00	\N	3766633817188445142	2026-11-30 20:36:05.376944+00	2026-05-01	conversion	lender	\N	\N
+11	3766633816952134993	45	-10.00	4900.00	0.00	843.31	\N	3766633816999224635	2026-11-30 20:36:05.383856+00	2026-05-01	pay	lender	\N	\N
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, stage_hold, classes, schedule) FROM stdin;
-5	3766613830281749479	3766613830279807427	3766613830281749478	3766613830279807429	5	100.00	100.00	0	2026-11-30 17:57:14.879336+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-11	3766613830502831797	3766613830450118487	3766613830502831796	3766613830500930568	5	250.00	0.00	1	2026-11-30 17:57:14.984426+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766613830514931810	3766613830450118487	3766613830513786697	3766613830511318968	\N	200.00	0.00	1	2026-11-30 17:57:14.99047+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766613830486113408	3766613830450118487	3766613830486113407	3766613830486113406	5	300.00	0.00	1	2026-11-30 17:57:14.976961+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-1	3766613830271416771	3766613830261066705	3766613830271416770	3766613830271416769	5	1200.00	898.92	7	2026-11-30 17:57:14.873886+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766613830472344509	3766613830450118487	3766613830472344508	3766613830465983517	5	130.00	107.47	2	2026-11-30 17:57:14.970641+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766613830482763254	3766613830450118487	3766613830482763253	3766613830482763250	5	100.00	33.50	3	2026-11-30 17:57:14.975706+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766613830484196209	3766613830450118487	3766613830484196208	3766613830484196207	5	600.00	391.45	10	2026-11-30 17:57:14.97632+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766613830521820115	3766613830450118487	3766613830521820114	\N	5	800.00	0.00	4	2026-11-30 17:57:14.993986+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
-11	3766613830499365566	3766613830450118487	3766613830497413680	3766613830491955044	\N	500.00	320.89	2	2026-11-30 17:57:14.981734+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.71,"paid":{"principal":12.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-4	3766613830277369716	3766613830277369712	3766613830277369715	3766613830277369714	5	100.00	100.00	5	2026-11-30 17:57:14.877925+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+5	3766633816669820749	3766633816667732732	3766633816669820748	3766633816667732734	5	100.00	100.00	0	2026-11-30 20:36:05.13104+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+6	3766633816872044744	3766633816870325396	3766633816870325398	\N	\N	100.00	100.00	0	2026-11-30 20:36:05.227704+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
+7	3766633816876735702	3766633816874573808	3766633816876735701	\N	\N	100.00	100.00	0	2026-11-30 20:36:05.227704+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
+11	3766633817003772642	3766633816952134993	3766633817003772641	3766633817003772640	5	250.00	0.00	1	2026-11-30 20:36:05.290654+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766633817016623050	3766633816952134993	3766633817016623049	3766633817013923887	\N	200.00	0.00	1	2026-11-30 20:36:05.297278+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766633816986550159	3766633816952134993	3766633816986550158	3766633816986550157	5	300.00	0.00	1	2026-11-30 20:36:05.283309+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+4	3766633816665073894	3766633816662983399	3766633816665073893	3766633816665073892	5	100.00	100.00	5	2026-11-30 20:36:05.129333+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+1	3766633816656728804	3766633816643729570	3766633816656728803	3766633816655170247	5	1200.00	898.92	7	2026-11-30 20:36:05.12453+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+8	3766633816718705505	3766633816718705501	3766633816718705504	3766633816718705503	5	300.00	260.00	1	2026-11-30 20:36:05.150153+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-10","principal":300.00,"paid":{"principal":40.00}}]}
+8	3766633817188445142	3766633816718705501	3766633817178457648	\N	\N	40.00	40.00	0	2026-11-30 20:36:05.376944+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
+11	3766633816999224635	3766633816952134993	3766633816999224634	3766633816993807029	\N	500.00	310.89	3	2026-11-30 20:36:05.28811+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+11	3766633816974143972	3766633816952134993	3766633816974143971	3766633816966441080	5	130.00	107.47	2	2026-11-30 20:36:05.277542+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766633816983769623	3766633816952134993	3766633816983769622	3766633816981519784	5	100.00	33.50	3	2026-11-30 20:36:05.282023+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766633816983769629	3766633816952134993	3766633816983769628	3766633816983769627	5	600.00	391.45	10	2026-11-30 20:36:05.282587+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+11	3766633817023055517	3766633816952134993	3766633817023055516	\N	5	800.00	0.00	4	2026-11-30 20:36:05.300842+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766613830502831797	1	wrong_booking
-11	3766613830514931810	1	payout_returned
+11	3766633817003772642	1	wrong_booking
+11	3766633817016623050	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766613830484196209	5	late
+11	3766633816983769629	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
-1	3766613830271416771	1	1	2026-11-30 17:57:14.89437+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
-1	3766613830271416771	1	2	2026-11-30 17:57:14.89437+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
-4	3766613830277369716	1	1	2026-11-30 17:57:14.930383+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
-11	3766613830521820115	1	1	2026-11-30 17:57:14.993986+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766613830484196209	1	1	2026-11-30 17:57:15.011813+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766613830472344509	1	1	2026-11-30 17:57:15.019886+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766613830521820115	1	2	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-4	3766613830277369716	1	2	2026-11-30 17:57:15.053974+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766633816656728804	1	1	2026-11-30 20:36:05.156977+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766633816656728804	1	2	2026-11-30 20:36:05.156977+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+4	3766633816665073894	1	1	2026-11-30 20:36:05.213432+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+6	3766633816872044744	1	1	2026-11-30 20:36:05.227704+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+7	3766633816876735702	1	1	2026-11-30 20:36:05.227704+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766633817023055517	1	1	2026-11-30 20:36:05.300842+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766633816983769629	1	1	2026-11-30 20:36:05.321849+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766633816974143972	1	1	2026-11-30 20:36:05.329337+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766633817023055517	1	2	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766633816665073894	1	2	2026-11-30 20:36:05.362656+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+\.
+COPY lending.loan_conversion (borrower_id, loan_id, from_loan_id, from_seq, amount, business_date) FROM stdin;
+8	3766633817188445142	3766633816718705505	1	40.00	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766613830271416771	1	\N	3766613830318419134	2026-11-30 17:57:14.89437+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766613830271416771	2	\N	\N	2026-11-30 17:57:14.900296+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766613830271416771	3	\N	3766613830330255107	2026-11-30 17:57:14.903007+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766613830502831797	1	\N	\N	2026-11-30 17:57:14.985514+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766613830514931810	1	\N	\N	2026-11-30 17:57:14.991998+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766613830521820115	1	\N	3766613830521820113	2026-11-30 17:57:14.993986+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766613830484196209	1	\N	\N	2026-11-30 17:57:14.995856+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766613830271416771	4	\N	\N	2026-11-30 17:57:14.997498+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766613830271416771	5	4	\N	2026-11-30 17:57:15.002707+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766613830271416771	6	\N	\N	2026-11-30 17:57:15.009112+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766613830271416771	7	6	\N	2026-11-30 17:57:15.010448+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766613830484196209	2	\N	\N	2026-11-30 17:57:15.011813+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766613830484196209	3	\N	\N	2026-11-30 17:57:15.013449+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766613830484196209	4	\N	\N	2026-11-30 17:57:15.014638+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766613830484196209	5	\N	\N	2026-11-30 17:57:15.016162+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766613830484196209	6	\N	\N	2026-11-30 17:57:15.017839+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766613830484196209	7	\N	\N	2026-11-30 17:57:15.018872+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766613830472344509	1	\N	\N	2026-11-30 17:57:15.019886+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766613830484196209	8	\N	3766613830577391280	2026-11-30 17:57:15.021031+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766613830484196209	9	\N	\N	2026-11-30 17:57:15.023525+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766613830486113408	1	\N	3766613830587520389	2026-11-30 17:57:15.024637+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766613830277369716	1	\N	\N	2026-11-30 17:57:15.026046+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766613830277369716	2	1	\N	2026-11-30 17:57:15.026046+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766613830277369716	3	\N	\N	2026-11-30 17:57:15.026046+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766613830277369716	4	3	\N	2026-11-30 17:57:15.026046+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766613830482763254	1	\N	\N	2026-11-30 17:57:15.03034+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766613830482763254	2	\N	3766613830602217607	2026-11-30 17:57:15.031849+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766613830521820115	2	\N	3766613830602881904	2026-11-30 17:57:15.033129+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766613830521820115	3	2	3766613830602881904	2026-11-30 17:57:15.034451+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766613830472344509	2	\N	3766613830613755072	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766613830482763254	3	\N	3766613830613755072	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766613830484196209	10	\N	3766613830613755072	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766613830499365566	1	\N	3766613830613755072	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766613830521820115	4	\N	3766613830613755072	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766613830499365566	2	\N	3766613830624023900	2026-11-30 17:57:15.042787+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766613830277369716	5	\N	3766613830652912298	2026-11-30 17:57:15.053974+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+1	3766633816656728804	1	\N	3766633816721884801	2026-11-30 20:36:05.156977+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766633816656728804	2	\N	\N	2026-11-30 20:36:05.164189+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766633816656728804	3	\N	3766633816742202304	2026-11-30 20:36:05.167311+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766633817003772642	1	\N	\N	2026-11-30 20:36:05.291828+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766633817016623050	1	\N	\N	2026-11-30 20:36:05.298799+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766633817023055517	1	\N	3766633817023055515	2026-11-30 20:36:05.300842+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766633816983769629	1	\N	\N	2026-11-30 20:36:05.305865+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766633816656728804	4	\N	\N	2026-11-30 20:36:05.307764+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766633816656728804	5	4	\N	2026-11-30 20:36:05.312737+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766633816656728804	6	\N	\N	2026-11-30 20:36:05.319519+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766633816656728804	7	6	\N	2026-11-30 20:36:05.320724+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766633816983769629	2	\N	\N	2026-11-30 20:36:05.321849+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766633816983769629	3	\N	\N	2026-11-30 20:36:05.323258+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766633816983769629	4	\N	\N	2026-11-30 20:36:05.324426+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766633816983769629	5	\N	\N	2026-11-30 20:36:05.32563+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766633816983769629	6	\N	\N	2026-11-30 20:36:05.327375+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766633816983769629	7	\N	\N	2026-11-30 20:36:05.328393+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766633816974143972	1	\N	\N	2026-11-30 20:36:05.329337+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766633816983769629	8	\N	3766633817087729996	2026-11-30 20:36:05.330467+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766633816983769629	9	\N	\N	2026-11-30 20:36:05.332907+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766633816986550159	1	\N	3766633817093173489	2026-11-30 20:36:05.333994+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766633816665073894	1	\N	\N	2026-11-30 20:36:05.335449+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766633816665073894	2	1	\N	2026-11-30 20:36:05.335449+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766633816665073894	3	\N	\N	2026-11-30 20:36:05.335449+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766633816665073894	4	3	\N	2026-11-30 20:36:05.335449+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766633816983769623	1	\N	\N	2026-11-30 20:36:05.339897+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766633816983769623	2	\N	3766633817108484907	2026-11-30 20:36:05.341363+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766633817023055517	2	\N	3766633817110158683	2026-11-30 20:36:05.34255+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766633817023055517	3	2	3766633817110158683	2026-11-30 20:36:05.344722+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766633816974143972	2	\N	3766633817124481704	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766633816983769623	3	\N	3766633817124481704	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766633816983769629	10	\N	3766633817124481704	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766633816999224635	1	\N	3766633817124481704	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766633817023055517	4	\N	3766633817124481704	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766633816999224635	2	\N	3766633817133257828	2026-11-30 20:36:05.353405+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766633816665073894	5	\N	3766633817158159069	2026-11-30 20:36:05.362656+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+8	3766633816718705505	1	\N	\N	2026-11-30 20:36:05.376944+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
+11	3766633816999224635	3	\N	3766633817200531596	2026-11-30 20:36:05.383856+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-11	3766613830521820115	1	0.00	0.00	0.00	2026-05-01
+6	3766633816872044744	0	0.00	0.00	0.00	2026-05-01
+7	3766633816876735702	0	0.00	0.00	0.00	2026-05-01
+11	3766633817023055517	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766613830271416771	1	2026-11-30 17:57:14.89437+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766613830271416771	2	2026-11-30 17:57:14.89437+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766613830271416771	3	2026-11-30 17:57:14.89437+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766613830271416771	4	2026-11-30 17:57:14.89437+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766613830271416771	5	2026-11-30 17:57:14.903007+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-4	3766613830277369716	1	2026-11-30 17:57:14.930383+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766613830277369716	2	2026-11-30 17:57:14.930383+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766613830277369716	3	2026-11-30 17:57:14.930383+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-11	3766613830521820115	1	2026-11-30 17:57:14.993986+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766613830271416771	6	2026-11-30 17:57:14.998839+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766613830271416771	7	2026-11-30 17:57:15.002707+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-11	3766613830521820115	2	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766613830277369716	4	2026-11-30 17:57:15.053974+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766633816656728804	1	2026-11-30 20:36:05.156977+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766633816656728804	2	2026-11-30 20:36:05.156977+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766633816656728804	3	2026-11-30 20:36:05.156977+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766633816656728804	4	2026-11-30 20:36:05.156977+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766633816656728804	5	2026-11-30 20:36:05.167311+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766633816665073894	1	2026-11-30 20:36:05.213432+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766633816665073894	2	2026-11-30 20:36:05.213432+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766633816665073894	3	2026-11-30 20:36:05.213432+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+6	3766633816872044744	1	2026-11-30 20:36:05.227704+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+7	3766633816876735702	1	2026-11-30 20:36:05.227704+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+11	3766633817023055517	1	2026-11-30 20:36:05.300842+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766633816656728804	6	2026-11-30 20:36:05.309275+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766633816656728804	7	2026-11-30 20:36:05.312737+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766633817023055517	2	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766633816665073894	4	2026-11-30 20:36:05.362656+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
-COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended) FROM stdin;
+COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended, principal_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766613830362532552	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 17:57:14.918057+00
-4	3766613830366812992	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:57:14.919936+00	2026-11-30 17:57:14.919936+00
-5	3766613830367917049	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 17:57:14.919936+00	2026-11-30 17:57:14.919936+00
-11	3766613830627093851	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 17:57:15.045431+00	2026-11-30 17:57:15.044149+00
+1	3766633816817325805	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 20:36:05.20176+00
+4	3766633816819410045	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 20:36:05.203397+00	2026-11-30 20:36:05.203397+00
+5	3766633816820254758	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 20:36:05.203397+00	2026-11-30 20:36:05.203397+00
+11	3766633817135082858	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 20:36:05.355612+00	2026-11-30 20:36:05.354466+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7714025119841834509	1	2026-11-30 17:57:14.434041+00
+t	0.1.0	156	Asia/Shanghai	7714066051232195295	1	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 17:57:14.434041+00
+0.1.0	install	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
-COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, into_on, rate, interest_earned, netted) FROM stdin;
+COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, into_on, rate, interest_earned, netted, kept) FROM stdin;
 \.
 COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766613830191463118	281474976711391	2026-11-30 17:57:14.833065+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766613830191463117", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766613830198998359	281474976711391	2026-11-30 17:57:14.833065+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766613830257178110	281474976711397	2026-11-30 17:57:14.867829+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766613830257178111	281474976711397	2026-11-30 17:57:14.867829+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766613830257178112	281474976711397	2026-11-30 17:57:14.867829+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766613830257178113	281474976711397	2026-11-30 17:57:14.867829+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766613830257178114	281474976711397	2026-11-30 17:57:14.867829+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766613830264380407	281474976711398	2026-11-30 17:57:14.869127+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830261066705", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766613830264380409	281474976711398	2026-11-30 17:57:14.869127+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830264380408", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766613830264380411	281474976711398	2026-11-30 17:57:14.869127+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830264380410", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766613830266689702	281474976711399	2026-11-30 17:57:14.871898+00	account.allowed	{"account_ref": "account"}
-3	3766613830267636481	281474976711400	2026-11-30 17:57:14.87269+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766613830264380410", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766613830267636482	281474976711401	2026-11-30 17:57:14.873391+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766613830276776645	281474976711402	2026-11-30 17:57:14.873886+00	loan.opened	{"loan_id": "3766613830271416771", "contract_id": "3766613830271416770", "line_id": "3766613830261066705", "hold_id": "3766613830271416769", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766613830277369713	281474976711404	2026-11-30 17:57:14.877925+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830277369712", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766613830279807426	281474976711404	2026-11-30 17:57:14.877925+00	loan.opened	{"loan_id": "3766613830277369716", "contract_id": "3766613830277369715", "line_id": "3766613830277369712", "hold_id": "3766613830277369714", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766613830279807428	281474976711406	2026-11-30 17:57:14.879336+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830279807427", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766613830281749481	281474976711406	2026-11-30 17:57:14.879336+00	loan.opened	{"loan_id": "3766613830281749479", "contract_id": "3766613830281749478", "line_id": "3766613830279807427", "hold_id": "3766613830279807429", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-1	3766613830318419136	281474976711410	2026-11-30 17:57:14.89437+00	repayment.applied	{"repayment_id": "3766613830318419134", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766613830271416771", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766613830329506114	281474976711411	2026-11-30 17:57:14.900296+00	loan.waive	{"loan_id": "3766613830271416771", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766613830330255110	281474976711412	2026-11-30 17:57:14.903007+00	repayment.applied	{"repayment_id": "3766613830330255107", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766613830271416771", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-1	3766613830352437287	281474976711415	2026-11-30 17:57:14.910702+00	hold.authorized	{"hold_id": "3766613830349645450", "line_id": "3766613830261066705", "amount": "100.00"}
-1	3766613830354820663	281474976711417	2026-11-30 17:57:14.913512+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766613830354820662", "installments": 6, "total_interest": "17.90"}
-1	3766613830357586204	281474976711418	2026-11-30 17:57:14.915289+00	hold.authorized	{"hold_id": "3766613830357586202", "line_id": "3766613830261066705", "amount": "500.00"}
-1	3766613830360938960	281474976711418	2026-11-30 17:57:14.915289+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766613830357586202", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766613830360938959", "account_ref": "account"}
-1	3766613830363895434	281474976711420	2026-11-30 17:57:14.918057+00	mandate.added	{"status": "pending", "mandate_id": "3766613830362532552"}
-4	3766613830366812993	281474976711421	2026-11-30 17:57:14.919936+00	mandate.added	{"status": "pending", "mandate_id": "3766613830366812992"}
-4	3766613830367917048	281474976711421	2026-11-30 17:57:14.919936+00	mandate.confirmed	{"status": "active", "mandate_id": "3766613830366812992"}
-5	3766613830367917050	281474976711421	2026-11-30 17:57:14.919936+00	mandate.added	{"status": "pending", "mandate_id": "3766613830367917049"}
-5	3766613830367917051	281474976711421	2026-11-30 17:57:14.919936+00	mandate.confirmed	{"status": "active", "mandate_id": "3766613830367917049"}
-0	3766613830437530708	281474976711433	2026-11-30 17:57:14.952485+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766613830437530707", "replayed": false, "available": "148100.00", "funder_id": "1"}
-0	3766613830440004639	281474976711434	2026-11-30 17:57:14.954929+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766613830440004638", "replayed": false, "available": "148000.00", "funder_id": "1"}
-0	3766613830443628782	281474976711435	2026-11-30 17:57:14.955982+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766613830445657587	281474976711436	2026-11-30 17:57:14.957561+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766613830445657588	281474976711436	2026-11-30 17:57:14.957561+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766613830445657589	281474976711437	2026-11-30 17:57:14.95851+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766613830449000840	281474976711438	2026-11-30 17:57:14.959171+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766613830449000841	281474976711439	2026-11-30 17:57:14.95961+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766613830450118488	281474976711440	2026-11-30 17:57:14.960053+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830450118487", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766613830452686314	281474976711441	2026-11-30 17:57:14.961083+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830452686313", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766613830453690948	281474976711442	2026-11-30 17:57:14.961513+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830450118487", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766613830453690949	281474976711443	2026-11-30 17:57:14.962344+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766613830452686313", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766613830456117022	281474976711444	2026-11-30 17:57:14.963024+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766613830452686313", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766613830458718872	281474976711445	2026-11-30 17:57:14.963652+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766613830452686313", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766613830460106282	281474976711446	2026-11-30 17:57:14.964263+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766613830460106283	281474976711447	2026-11-30 17:57:14.965313+00	account.allowed	{"account_ref": "bank"}
-11	3766613830460106284	281474976711448	2026-11-30 17:57:14.965809+00	account.allowed	{"account_ref": "other"}
-11	3766613830462941848	281474976711448	2026-11-30 17:57:14.965809+00	account.removed	{"account_ref": "other"}
-11	3766613830465983519	281474976711449	2026-11-30 17:57:14.966455+00	hold.authorized	{"hold_id": "3766613830465983517", "line_id": "3766613830450118487", "amount": "100.00"}
-11	3766613830468128391	281474976711451	2026-11-30 17:57:14.968197+00	hold.incremented	{"hold_id": "3766613830465983517", "line_id": "3766613830450118487", "amount": "150.00"}
-11	3766613830468128393	281474976711453	2026-11-30 17:57:14.969308+00	hold.released	{"hold_id": "3766613830465983517", "line_id": "3766613830450118487", "amount": "20.00"}
-11	3766613830470545830	281474976711455	2026-11-30 17:57:14.970007+00	hold.extended	{"hold_id": "3766613830465983517", "line_id": "3766613830450118487", "expires_at": "2115-08-16T17:57:14.970187+00:00"}
-11	3766613830474892237	281474976711456	2026-11-30 17:57:14.970641+00	loan.opened	{"loan_id": "3766613830472344509", "contract_id": "3766613830472344508", "line_id": "3766613830450118487", "hold_id": "3766613830465983517", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766613830474892241	281474976711457	2026-11-30 17:57:14.972475+00	hold.authorized	{"hold_id": "3766613830474892239", "line_id": "3766613830450118487", "amount": "100.00"}
-11	3766613830477577153	281474976711459	2026-11-30 17:57:14.97313+00	hold.authorized	{"hold_id": "3766613830477577151", "line_id": "3766613830450118487", "amount": "4670.00"}
-11	3766613830479799580	281474976711461	2026-11-30 17:57:14.974084+00	hold.voided	{"hold_id": "3766613830477577151", "line_id": "3766613830450118487", "amount": "4670.00"}
-11	3766613830482763249	281474976711463	2026-11-30 17:57:14.974781+00	hold.voided	{"hold_id": "3766613830474892239", "line_id": "3766613830450118487", "amount": "100.00"}
-11	3766613830482763252	281474976711465	2026-11-30 17:57:14.975253+00	hold.authorized	{"hold_id": "3766613830482763250", "line_id": "3766613830450118487", "amount": "100.00"}
-11	3766613830484196205	281474976711467	2026-11-30 17:57:14.975706+00	loan.opened	{"loan_id": "3766613830482763254", "contract_id": "3766613830482763253", "line_id": "3766613830450118487", "hold_id": "3766613830482763250", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766613830484196211	281474976711468	2026-11-30 17:57:14.97632+00	loan.opened	{"loan_id": "3766613830484196209", "contract_id": "3766613830484196208", "line_id": "3766613830450118487", "hold_id": "3766613830484196207", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766613830486113410	281474976711470	2026-11-30 17:57:14.976961+00	loan.opened	{"loan_id": "3766613830486113408", "contract_id": "3766613830486113407", "line_id": "3766613830450118487", "hold_id": "3766613830486113406", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766613830487145927	281474976711472	2026-11-30 17:57:14.977483+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766613830487145926", "installments": 3, "total_interest": "2.93"}
-11	3766613830490366036	281474976711473	2026-11-30 17:57:14.978696+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766613830487145926"}
-11	3766613830491955046	281474976711474	2026-11-30 17:57:14.979885+00	hold.authorized	{"hold_id": "3766613830491955044", "line_id": "3766613830450118487", "amount": "500.00"}
-11	3766613830493625431	281474976711474	2026-11-30 17:57:14.979885+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766613830491955044", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766613830491955047", "account_ref": "bank"}
-11	3766613830499365568	281474976711476	2026-11-30 17:57:14.981734+00	loan.opened	{"loan_id": "3766613830499365566", "contract_id": "3766613830497413680", "line_id": "3766613830450118487", "hold_id": "3766613830491955044", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766613830500930567	281474976711476	2026-11-30 17:57:14.981734+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766613830491955044", "loan_id": "3766613830499365566", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766613830491955047"}
-11	3766613830502831799	281474976711477	2026-11-30 17:57:14.984426+00	loan.opened	{"loan_id": "3766613830502831797", "contract_id": "3766613830502831796", "line_id": "3766613830450118487", "hold_id": "3766613830500930568", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766613830506533186	281474976711479	2026-11-30 17:57:14.985514+00	loan.refund	{"loan_id": "3766613830502831797", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766613830509953895	281474976711479	2026-11-30 17:57:14.985514+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766613830502831797"}
-11	3766613830511318970	281474976711480	2026-11-30 17:57:14.989129+00	hold.authorized	{"hold_id": "3766613830511318968", "line_id": "3766613830450118487", "amount": "200.00"}
-11	3766613830513786696	281474976711480	2026-11-30 17:57:14.989129+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766613830511318968", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766613830511318971", "account_ref": "bank"}
-11	3766613830514931812	281474976711482	2026-11-30 17:57:14.99047+00	loan.opened	{"loan_id": "3766613830514931810", "contract_id": "3766613830513786697", "line_id": "3766613830450118487", "hold_id": "3766613830511318968", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766613830514931814	281474976711482	2026-11-30 17:57:14.99047+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766613830511318968", "loan_id": "3766613830514931810", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766613830511318971"}
-11	3766613830517540391	281474976711483	2026-11-30 17:57:14.991998+00	loan.refund	{"loan_id": "3766613830514931810", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766613830518468731	281474976711483	2026-11-30 17:57:14.991998+00	account.returned	{"account_ref": "bank"}
-11	3766613830518468732	281474976711483	2026-11-30 17:57:14.991998+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766613830511318968", "loan_id": "3766613830514931810", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766613830511318971"}
-11	3766613830521820117	281474976711484	2026-11-30 17:57:14.993986+00	loan.imported	{"loan_id": "3766613830521820115", "contract_id": "3766613830521820114", "line_id": "3766613830450118487", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766613830525682152	281474976711485	2026-11-30 17:57:14.995856+00	loan.refund	{"loan_id": "3766613830484196209", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766613830530413996	281474976711486	2026-11-30 17:57:14.997498+00	loan.waive	{"loan_id": "3766613830271416771", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766613830538849277	281474976711487	2026-11-30 17:57:14.998839+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766613830271416771", "reached": 0}
-1	3766613830551645633	281474976711488	2026-11-30 17:57:15.002707+00	loan.reverse	{"loan_id": "3766613830271416771", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766613830552100202	281474976711489	2026-11-30 17:57:15.009112+00	loan.discount	{"loan_id": "3766613830271416771", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766613830558095604	281474976711490	2026-11-30 17:57:15.010448+00	loan.reverse	{"loan_id": "3766613830271416771", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766613830559677259	281474976711491	2026-11-30 17:57:15.011813+00	loan.reschedule	{"loan_id": "3766613830484196209", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766613830563603779	281474976711492	2026-11-30 17:57:15.013449+00	loan.defer	{"loan_id": "3766613830484196209", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766613830565008100	281474976711493	2026-11-30 17:57:15.014638+00	loan.change_rate	{"loan_id": "3766613830484196209", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766613830570212168	281474976711494	2026-11-30 17:57:15.016162+00	loan.add_fee	{"loan_id": "3766613830484196209", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766613830571096699	281474976711495	2026-11-30 17:57:15.017839+00	loan.pause	{"loan_id": "3766613830484196209", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766613830574285372	281474976711496	2026-11-30 17:57:15.018872+00	loan.re_amortize	{"loan_id": "3766613830484196209", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766613830575635973	281474976711497	2026-11-30 17:57:15.019886+00	loan.re_age	{"loan_id": "3766613830472344509", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766613830580561620	281474976711498	2026-11-30 17:57:15.021031+00	repayment.applied	{"repayment_id": "3766613830577391280", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766613830484196209", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766613830584495724	281474976711499	2026-11-30 17:57:15.023525+00	loan.chargeback	{"loan_id": "3766613830484196209", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766613830587520391	281474976711500	2026-11-30 17:57:15.024637+00	repayment.applied	{"repayment_id": "3766613830587520389", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766613830486113408", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766613830591644891	281474976711501	2026-11-30 17:57:15.026046+00	loan.bill	{"loan_id": "3766613830277369716", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766613830593774628	281474976711501	2026-11-30 17:57:15.026046+00	loan.reverse	{"loan_id": "3766613830277369716", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766613830594376213	281474976711501	2026-11-30 17:57:15.026046+00	loan.accelerate	{"loan_id": "3766613830277369716", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766613830594376214	281474976711501	2026-11-30 17:57:15.026046+00	loan.reverse	{"loan_id": "3766613830277369716", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766613830597879141	281474976711502	2026-11-30 17:57:15.03034+00	loan.write_off	{"loan_id": "3766613830482763254", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766613830599851522	281474976711502	2026-11-30 17:57:15.03034+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766613830450118487", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766613830602217609	281474976711503	2026-11-30 17:57:15.031849+00	repayment.applied	{"repayment_id": "3766613830602217607", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766613830482763254", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766613830602881906	281474976711504	2026-11-30 17:57:15.033129+00	repayment.applied	{"repayment_id": "3766613830602881904", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766613830521820115", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766613830611412167	281474976711505	2026-11-30 17:57:15.034451+00	repayment.reversed	{"repayment_id": "3766613830602881904", "amount": "120.00", "loans": [{"loan_id": "3766613830521820115", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766613830615604214	281474976711506	2026-11-30 17:57:15.038451+00	repayment.applied	{"repayment_id": "3766613830613755072", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766613830472344509", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766613830482763254", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766613830484196209", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766613830499365566", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766613830521820115", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766613830622345755	281474976711507	2026-11-30 17:57:15.040678+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766613830624023902	281474976711508	2026-11-30 17:57:15.042787+00	repayment.applied	{"repayment_id": "3766613830624023900", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766613830499365566", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766613830629265695	281474976711509	2026-11-30 17:57:15.044149+00	mandate.added	{"status": "pending", "mandate_id": "3766613830627093851"}
-11	3766613830629265696	281474976711510	2026-11-30 17:57:15.045431+00	mandate.confirmed	{"status": "active", "mandate_id": "3766613830627093851"}
-11	3766613830630955151	281474976711510	2026-11-30 17:57:15.045431+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766613830627093851"}
-11	3766613830633590405	281474976711510	2026-11-30 17:57:15.045431+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766613830627093851"}
-5	3766613830634995328	281474976711511	2026-11-30 17:57:15.047475+00	debit.recalled	{"order_id": "3766613830401786139"}
-4	3766613830652912300	281474976711513	2026-11-30 17:57:15.053974+00	repayment.applied	{"repayment_id": "3766613830652912298", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766613830277369716", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766613830663591580	281474976711516	2026-11-30 17:57:15.060958+00	line.minimum	{"line_id": "3766613830450118487", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+0	3766633816565393444	281474976711391	2026-11-30 20:36:05.078916+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766633816562730119", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766633816568480847	281474976711391	2026-11-30 20:36:05.078916+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766633816640470596	281474976711398	2026-11-30 20:36:05.117841+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766633816640470597	281474976711398	2026-11-30 20:36:05.117841+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766633816640470598	281474976711398	2026-11-30 20:36:05.117841+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766633816640470599	281474976711398	2026-11-30 20:36:05.117841+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766633816640470600	281474976711398	2026-11-30 20:36:05.117841+00	borrower.opened	{"tier": "standard", "external_ref": null}
+8	3766633816642682366	281474976711398	2026-11-30 20:36:05.117841+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766633816647290493	281474976711399	2026-11-30 20:36:05.11918+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816643729570", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766633816647290495	281474976711399	2026-11-30 20:36:05.11918+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816647290494", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766633816648143722	281474976711399	2026-11-30 20:36:05.11918+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816647290496", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766633816648143723	281474976711400	2026-11-30 20:36:05.122218+00	account.allowed	{"account_ref": "account"}
+3	3766633816649817169	281474976711401	2026-11-30 20:36:05.123211+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766633816647290496", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766633816653122421	281474976711402	2026-11-30 20:36:05.123971+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766633816661845991	281474976711403	2026-11-30 20:36:05.12453+00	loan.opened	{"loan_id": "3766633816656728804", "contract_id": "3766633816656728803", "line_id": "3766633816643729570", "hold_id": "3766633816655170247", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766633816662983400	281474976711405	2026-11-30 20:36:05.129333+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816662983399", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766633816665073896	281474976711405	2026-11-30 20:36:05.129333+00	loan.opened	{"loan_id": "3766633816665073894", "contract_id": "3766633816665073893", "line_id": "3766633816662983399", "hold_id": "3766633816665073892", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766633816667732733	281474976711407	2026-11-30 20:36:05.13104+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816667732732", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766633816669820751	281474976711407	2026-11-30 20:36:05.13104+00	loan.opened	{"loan_id": "3766633816669820749", "contract_id": "3766633816669820748", "line_id": "3766633816667732732", "hold_id": "3766633816667732734", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+8	3766633816718705502	281474976711411	2026-11-30 20:36:05.150153+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816718705501", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+8	3766633816720407128	281474976711411	2026-11-30 20:36:05.150153+00	loan.opened	{"loan_id": "3766633816718705505", "contract_id": "3766633816718705504", "line_id": "3766633816718705501", "hold_id": "3766633816718705503", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
+1	3766633816735242679	281474976711413	2026-11-30 20:36:05.156977+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766633816735242678", "collector": null}
+1	3766633816721884803	281474976711413	2026-11-30 20:36:05.156977+00	repayment.applied	{"repayment_id": "3766633816721884801", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766633816656728804", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766633816739696012	281474976711414	2026-11-30 20:36:05.164189+00	loan.waive	{"loan_id": "3766633816656728804", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766633816747654502	281474976711415	2026-11-30 20:36:05.167311+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766633816735242678", "collector": null}
+1	3766633816742202307	281474976711415	2026-11-30 20:36:05.167311+00	repayment.applied	{"repayment_id": "3766633816742202304", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766633816656728804", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+8	3766633816803211627	281474976711420	2026-11-30 20:36:05.188454+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766633816718705501", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766633816799745017", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766633816799745018", "installments": 3, "total_interest": "4.62"}
+1	3766633816805295347	281474976711421	2026-11-30 20:36:05.196838+00	hold.authorized	{"hold_id": "3766633816805295345", "line_id": "3766633816643729570", "amount": "100.00"}
+1	3766633816807664520	281474976711423	2026-11-30 20:36:05.197997+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766633816807664519", "installments": 6, "total_interest": "17.90"}
+1	3766633816811565730	281474976711424	2026-11-30 20:36:05.199074+00	hold.authorized	{"hold_id": "3766633816811565728", "line_id": "3766633816643729570", "amount": "500.00"}
+1	3766633816814250789	281474976711424	2026-11-30 20:36:05.199074+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766633816811565728", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766633816811565731", "account_ref": "account"}
+1	3766633816819410044	281474976711426	2026-11-30 20:36:05.20176+00	mandate.added	{"status": "pending", "mandate_id": "3766633816817325805"}
+4	3766633816819410046	281474976711427	2026-11-30 20:36:05.203397+00	mandate.added	{"status": "pending", "mandate_id": "3766633816819410045"}
+4	3766633816820254757	281474976711427	2026-11-30 20:36:05.203397+00	mandate.confirmed	{"status": "active", "mandate_id": "3766633816819410045"}
+5	3766633816822736329	281474976711427	2026-11-30 20:36:05.203397+00	mandate.added	{"status": "pending", "mandate_id": "3766633816820254758"}
+5	3766633816822736330	281474976711427	2026-11-30 20:36:05.203397+00	mandate.confirmed	{"status": "active", "mandate_id": "3766633816820254758"}
+4	3766633816849026830	281474976711429	2026-11-30 20:36:05.213432+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766633816849026829", "collector": null}
+6	3766633816868867077	281474976711433	2026-11-30 20:36:05.227284+00	borrower.opened	{"tier": "standard", "external_ref": null}
+7	3766633816868867078	281474976711433	2026-11-30 20:36:05.227284+00	borrower.opened	{"tier": "standard", "external_ref": null}
+6	3766633816870325397	281474976711434	2026-11-30 20:36:05.227704+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816870325396", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+6	3766633816872044746	281474976711434	2026-11-30 20:36:05.227704+00	loan.imported	{"loan_id": "3766633816872044744", "contract_id": "3766633816870325398", "line_id": "3766633816870325396", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+6	3766633816874573807	281474976711434	2026-11-30 20:36:05.227704+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": null}
+7	3766633816876735700	281474976711434	2026-11-30 20:36:05.227704+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816874573808", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+7	3766633816876735704	281474976711434	2026-11-30 20:36:05.227704+00	loan.imported	{"loan_id": "3766633816876735702", "contract_id": "3766633816876735701", "line_id": "3766633816874573808", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+7	3766633816876735706	281474976711434	2026-11-30 20:36:05.227704+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766633816876735705", "collector": null}
+6	3766633816881568947	281474976711435	2026-11-30 20:36:05.232084+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": "ann"}
+6	3766633816889889468	281474976711437	2026-11-30 20:36:05.234416+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766633816885653522"}
+6	3766633816889889470	281474976711437	2026-11-30 20:36:05.234416+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766633816889889469"}
+6	3766633816905454708	281474976711439	2026-11-30 20:36:05.244158+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766633816905454707"}
+0	3766633816940439902	281474976711449	2026-11-30 20:36:05.259307+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766633816940439901", "replayed": false, "available": "147800.00", "funder_id": "1"}
+0	3766633816942672570	281474976711450	2026-11-30 20:36:05.261796+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766633816942672569", "replayed": false, "available": "147700.00", "funder_id": "1"}
+0	3766633816943767447	281474976711451	2026-11-30 20:36:05.26283+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766633816948222348	281474976711452	2026-11-30 20:36:05.264517+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766633816948222349	281474976711452	2026-11-30 20:36:05.264517+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766633816948222350	281474976711453	2026-11-30 20:36:05.265524+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766633816950351775	281474976711454	2026-11-30 20:36:05.266118+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766633816950351776	281474976711455	2026-11-30 20:36:05.266564+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766633816955683579	281474976711456	2026-11-30 20:36:05.267119+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816952134993", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766633816955683581	281474976711457	2026-11-30 20:36:05.268183+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816955683580", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766633816957492150	281474976711458	2026-11-30 20:36:05.268671+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816952134993", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766633816957492151	281474976711459	2026-11-30 20:36:05.26936+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766633816955683580", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766633816958635502	281474976711460	2026-11-30 20:36:05.270005+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766633816955683580", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766633816961166740	281474976711461	2026-11-30 20:36:05.270635+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766633816955683580", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766633816963434028	281474976711462	2026-11-30 20:36:05.271337+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766633816963434029	281474976711463	2026-11-30 20:36:05.272447+00	account.allowed	{"account_ref": "bank"}
+11	3766633816966002385	281474976711464	2026-11-30 20:36:05.27291+00	account.allowed	{"account_ref": "other"}
+11	3766633816966002386	281474976711464	2026-11-30 20:36:05.27291+00	account.removed	{"account_ref": "other"}
+11	3766633816966441082	281474976711465	2026-11-30 20:36:05.273545+00	hold.authorized	{"hold_id": "3766633816966441080", "line_id": "3766633816952134993", "amount": "100.00"}
+11	3766633816972234986	281474976711467	2026-11-30 20:36:05.275297+00	hold.incremented	{"hold_id": "3766633816966441080", "line_id": "3766633816952134993", "amount": "150.00"}
+11	3766633816972234988	281474976711469	2026-11-30 20:36:05.276325+00	hold.released	{"hold_id": "3766633816966441080", "line_id": "3766633816952134993", "amount": "20.00"}
+11	3766633816974143970	281474976711471	2026-11-30 20:36:05.277066+00	hold.extended	{"hold_id": "3766633816966441080", "line_id": "3766633816952134993", "expires_at": "2115-08-16T20:36:05.277289+00:00"}
+11	3766633816975060310	281474976711472	2026-11-30 20:36:05.277542+00	loan.opened	{"loan_id": "3766633816974143972", "contract_id": "3766633816974143971", "line_id": "3766633816952134993", "hold_id": "3766633816966441080", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766633816977125535	281474976711473	2026-11-30 20:36:05.279275+00	hold.authorized	{"hold_id": "3766633816977125533", "line_id": "3766633816952134993", "amount": "100.00"}
+11	3766633816980512293	281474976711475	2026-11-30 20:36:05.279827+00	hold.authorized	{"hold_id": "3766633816980512291", "line_id": "3766633816952134993", "amount": "4670.00"}
+11	3766633816980512295	281474976711477	2026-11-30 20:36:05.280711+00	hold.voided	{"hold_id": "3766633816980512291", "line_id": "3766633816952134993", "amount": "4670.00"}
+11	3766633816981519783	281474976711479	2026-11-30 20:36:05.281179+00	hold.voided	{"hold_id": "3766633816977125533", "line_id": "3766633816952134993", "amount": "100.00"}
+11	3766633816981519786	281474976711481	2026-11-30 20:36:05.281574+00	hold.authorized	{"hold_id": "3766633816981519784", "line_id": "3766633816952134993", "amount": "100.00"}
+11	3766633816983769625	281474976711483	2026-11-30 20:36:05.282023+00	loan.opened	{"loan_id": "3766633816983769623", "contract_id": "3766633816983769622", "line_id": "3766633816952134993", "hold_id": "3766633816981519784", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766633816983769631	281474976711484	2026-11-30 20:36:05.282587+00	loan.opened	{"loan_id": "3766633816983769629", "contract_id": "3766633816983769628", "line_id": "3766633816952134993", "hold_id": "3766633816983769627", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766633816986550161	281474976711486	2026-11-30 20:36:05.283309+00	loan.opened	{"loan_id": "3766633816986550159", "contract_id": "3766633816986550158", "line_id": "3766633816952134993", "hold_id": "3766633816986550157", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766633816988663227	281474976711488	2026-11-30 20:36:05.283832+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766633816988663226", "installments": 3, "total_interest": "2.93"}
+11	3766633816990706230	281474976711489	2026-11-30 20:36:05.284991+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766633816988663226"}
+11	3766633816993807031	281474976711490	2026-11-30 20:36:05.286186+00	hold.authorized	{"hold_id": "3766633816993807029", "line_id": "3766633816952134993", "amount": "500.00"}
+11	3766633816993807033	281474976711490	2026-11-30 20:36:05.286186+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766633816993807029", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766633816993807032", "account_ref": "bank"}
+11	3766633816999224637	281474976711492	2026-11-30 20:36:05.28811+00	loan.opened	{"loan_id": "3766633816999224635", "contract_id": "3766633816999224634", "line_id": "3766633816952134993", "hold_id": "3766633816993807029", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766633817001551409	281474976711492	2026-11-30 20:36:05.28811+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766633816993807029", "loan_id": "3766633816999224635", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766633816993807032"}
+11	3766633817003772644	281474976711493	2026-11-30 20:36:05.290654+00	loan.opened	{"loan_id": "3766633817003772642", "contract_id": "3766633817003772641", "line_id": "3766633816952134993", "hold_id": "3766633817003772640", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766633817010267753	281474976711495	2026-11-30 20:36:05.291828+00	loan.refund	{"loan_id": "3766633817003772642", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766633817010617146	281474976711495	2026-11-30 20:36:05.291828+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766633817003772642"}
+11	3766633817013923889	281474976711496	2026-11-30 20:36:05.295755+00	hold.authorized	{"hold_id": "3766633817013923887", "line_id": "3766633816952134993", "amount": "200.00"}
+11	3766633817016623048	281474976711496	2026-11-30 20:36:05.295755+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766633817013923887", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766633817013923890", "account_ref": "bank"}
+11	3766633817016623052	281474976711498	2026-11-30 20:36:05.297278+00	loan.opened	{"loan_id": "3766633817016623050", "contract_id": "3766633817016623049", "line_id": "3766633816952134993", "hold_id": "3766633817013923887", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766633817018008162	281474976711498	2026-11-30 20:36:05.297278+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766633817013923887", "loan_id": "3766633817016623050", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766633817013923890"}
+11	3766633817020143367	281474976711499	2026-11-30 20:36:05.298799+00	loan.refund	{"loan_id": "3766633817016623050", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766633817021681365	281474976711499	2026-11-30 20:36:05.298799+00	account.returned	{"account_ref": "bank"}
+11	3766633817021681366	281474976711499	2026-11-30 20:36:05.298799+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766633817013923887", "loan_id": "3766633817016623050", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766633817013923890"}
+11	3766633817032722386	281474976711500	2026-11-30 20:36:05.300842+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766633817030155988", "collector": null}
+11	3766633817023055519	281474976711500	2026-11-30 20:36:05.300842+00	loan.imported	{"loan_id": "3766633817023055517", "contract_id": "3766633817023055516", "line_id": "3766633816952134993", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766633817036554907	281474976711501	2026-11-30 20:36:05.305865+00	loan.refund	{"loan_id": "3766633816983769629", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766633817039474278	281474976711502	2026-11-30 20:36:05.307764+00	loan.waive	{"loan_id": "3766633816656728804", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766633817047979484	281474976711503	2026-11-30 20:36:05.309275+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766633817047979483", "collector": null}
+1	3766633817047979485	281474976711503	2026-11-30 20:36:05.309275+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766633816656728804", "reached": 0}
+1	3766633817058526530	281474976711504	2026-11-30 20:36:05.312737+00	loan.reverse	{"loan_id": "3766633816656728804", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766633817060095641	281474976711504	2026-11-30 20:36:05.312737+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766633817047979483", "collector": null}
+1	3766633817062894945	281474976711505	2026-11-30 20:36:05.319519+00	loan.discount	{"loan_id": "3766633816656728804", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766633817065275316	281474976711506	2026-11-30 20:36:05.320724+00	loan.reverse	{"loan_id": "3766633816656728804", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766633817067120074	281474976711507	2026-11-30 20:36:05.321849+00	loan.reschedule	{"loan_id": "3766633816983769629", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766633817072142903	281474976711508	2026-11-30 20:36:05.323258+00	loan.defer	{"loan_id": "3766633816983769629", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766633817075041318	281474976711509	2026-11-30 20:36:05.324426+00	loan.change_rate	{"loan_id": "3766633816983769629", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766633817076914673	281474976711510	2026-11-30 20:36:05.32563+00	loan.add_fee	{"loan_id": "3766633816983769629", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766633817080717847	281474976711511	2026-11-30 20:36:05.327375+00	loan.pause	{"loan_id": "3766633816983769629", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766633817080717848	281474976711512	2026-11-30 20:36:05.328393+00	loan.re_amortize	{"loan_id": "3766633816983769629", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766633817082758088	281474976711513	2026-11-30 20:36:05.329337+00	loan.re_age	{"loan_id": "3766633816974143972", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766633817088688727	281474976711514	2026-11-30 20:36:05.330467+00	repayment.applied	{"repayment_id": "3766633817087729996", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766633816983769629", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766633817091485386	281474976711515	2026-11-30 20:36:05.332907+00	loan.chargeback	{"loan_id": "3766633816983769629", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766633817094991489	281474976711516	2026-11-30 20:36:05.333994+00	repayment.applied	{"repayment_id": "3766633817093173489", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766633816986550159", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766633817096516700	281474976711517	2026-11-30 20:36:05.335449+00	loan.bill	{"loan_id": "3766633816665073894", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766633817098851743	281474976711517	2026-11-30 20:36:05.335449+00	loan.reverse	{"loan_id": "3766633816665073894", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766633817100575992	281474976711517	2026-11-30 20:36:05.335449+00	loan.accelerate	{"loan_id": "3766633816665073894", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766633817103421758	281474976711517	2026-11-30 20:36:05.335449+00	loan.reverse	{"loan_id": "3766633816665073894", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766633817105971356	281474976711518	2026-11-30 20:36:05.339897+00	loan.write_off	{"loan_id": "3766633816983769623", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766633817108484906	281474976711518	2026-11-30 20:36:05.339897+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766633816952134993", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766633817110158682	281474976711519	2026-11-30 20:36:05.341363+00	repayment.applied	{"repayment_id": "3766633817108484907", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766633816983769623", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766633817112596867	281474976711520	2026-11-30 20:36:05.34255+00	repayment.applied	{"repayment_id": "3766633817110158683", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766633817023055517", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766633817119881129	281474976711521	2026-11-30 20:36:05.344722+00	repayment.reversed	{"repayment_id": "3766633817110158683", "amount": "120.00", "loans": [{"loan_id": "3766633817023055517", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766633817129194766	281474976711522	2026-11-30 20:36:05.34907+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766633817030155988", "collector": null}
+11	3766633817124481711	281474976711522	2026-11-30 20:36:05.34907+00	repayment.applied	{"repayment_id": "3766633817124481704", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766633816974143972", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766633816983769623", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766633816983769629", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766633816999224635", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766633817023055517", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766633817133257827	281474976711523	2026-11-30 20:36:05.351713+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766633817133257830	281474976711524	2026-11-30 20:36:05.353405+00	repayment.applied	{"repayment_id": "3766633817133257828", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766633816999224635", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766633817137126150	281474976711525	2026-11-30 20:36:05.354466+00	mandate.added	{"status": "pending", "mandate_id": "3766633817135082858"}
+11	3766633817139191664	281474976711526	2026-11-30 20:36:05.355612+00	mandate.confirmed	{"status": "active", "mandate_id": "3766633817135082858"}
+11	3766633817139191665	281474976711526	2026-11-30 20:36:05.355612+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766633817135082858"}
+11	3766633817142055392	281474976711526	2026-11-30 20:36:05.355612+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766633817135082858"}
+5	3766633817143845468	281474976711527	2026-11-30 20:36:05.357514+00	debit.recalled	{"order_id": "3766633816856909702"}
+4	3766633817162140039	281474976711529	2026-11-30 20:36:05.362656+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766633816849026829", "collector": null}
+4	3766633817160859856	281474976711529	2026-11-30 20:36:05.362656+00	repayment.applied	{"repayment_id": "3766633817158159069", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766633816665073894", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766633817171213614	281474976711532	2026-11-30 20:36:05.370494+00	line.minimum	{"line_id": "3766633816952134993", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+8	3766633817181299698	281474976711533	2026-11-30 20:36:05.371691+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766633816718705501", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766633817178457647", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766633817178457648", "installments": 3, "total_interest": "0.93"}
+8	3766633817188445143	281474976711534	2026-11-30 20:36:05.376944+00	loan.converted	{"loan_id": "3766633816718705505", "seq": 1, "outstanding": "260.00", "status": "current"}
+8	3766633817193188413	281474976711534	2026-11-30 20:36:05.376944+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766633816718705501", "loan_id": "3766633817188445142", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766633817178457647", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766633817178457648", "installments": 3, "total_interest": "0.93"}
+11	3766633817200531598	281474976711536	2026-11-30 20:36:05.383856+00	repayment.applied	{"repayment_id": "3766633817200531596", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766633816999224635", "seq": 3, "outstanding": "310.89", "status": "current"}]}
+6	3766633817206463689	281474976711537	2026-11-30 20:36:05.387405+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": "ann"}
+6	3766633817207980679	281474976711537	2026-11-30 20:36:05.387405+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": "ann"}
+6	3766633817211545730	281474976711537	2026-11-30 20:36:05.387405+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": "bob"}
+6	3766633817213032408	281474976711537	2026-11-30 20:36:05.387405+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": "bob"}
+6	3766633817218426744	281474976711538	2026-11-30 20:36:05.391633+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766633816874573806", "promise_id": "3766633817214722296"}
+6	3766633817218426745	281474976711538	2026-11-30 20:36:05.391633+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": null}
+6	3766633817227070372	281474976711538	2026-11-30 20:36:05.391633+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766633816874573806", "last_day": "2026-05-06", "discount_id": "3766633817221160521"}
+6	3766633817230432748	281474976711538	2026-11-30 20:36:05.391633+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": null}
+6	3766633817231582701	281474976711539	2026-11-30 20:36:05.399514+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766633816874573806", "promise_id": "3766633817214722296"}
+6	3766633817235811236	281474976711540	2026-11-30 20:36:05.401823+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766633816874573806", "last_day": "2026-05-06", "discount_id": "3766633817221160521"}
+6	3766633817236898028	281474976711540	2026-11-30 20:36:05.401823+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766633816874573806", "last_day": "2026-05-06", "discount_id": "3766633817221160521"}
+6	3766633817241022536	281474976711540	2026-11-30 20:36:05.401823+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766633816874573806", "collector": null}
+11	3766633817243096295	281474976711541	2026-11-30 20:36:05.404427+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766633817243096294"}
+11	3766633817243259456	281474976711541	2026-11-30 20:36:05.404427+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766633817243259455"}
+11	3766633817248824836	281474976711542	2026-11-30 20:36:05.407028+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766633817243096294"}
+11	3766633817250524942	281474976711542	2026-11-30 20:36:05.407028+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766633817243096294"}
+11	3766633817261578555	281474976711544	2026-11-30 20:36:05.41353+00	contact.lifted	{"reason": "Broken", "stop_id": "3766633817243259455"}
+\.
+COPY lending.owned_income (business_date, product_version, product_code, component, earned, uncollected, waived, lost, returned, recovered, capitalised, entry_id) FROM stdin;
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766613830360938959	3766613830357586202	\N	500.00	2026-11-30 17:57:14.915289+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766613830491955047	3766613830491955044	3766613830499365566	500.00	2026-11-30 17:57:14.979885+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766613830511318971	3766613830511318968	3766613830514931810	200.00	2026-11-30 17:57:14.989129+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766633816811565731	3766633816811565728	\N	500.00	2026-11-30 20:36:05.199074+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766633816993807032	3766633816993807029	3766633816999224635	500.00	2026-11-30 20:36:05.286186+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766633817013923890	3766633817013923887	3766633817016623050	200.00	2026-11-30 20:36:05.295755+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 17:57:14.871898+00
-11	other	removed	2026-11-30 17:57:14.965809+00
-11	bank	returned	2026-11-30 17:57:14.965313+00
+1	account	allowed	2026-11-30 20:36:05.122218+00
+11	other	removed	2026-11-30 20:36:05.27291+00
+11	bank	returned	2026-11-30 20:36:05.272447+00
 \.
 COPY lending.policy_write_off (borrower_id, loan_id, seq, business_date, days_past_due, policy_version, policy_code) FROM stdin;
 \.
 COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
-accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
-cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=4004, clearing=1011
+accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=1199, clearing=1011, funder_payable=2001, owners_collected=2002, owners_earned=2003, owners_share=5101, write_off=1199
+cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=1199, clearing=1011, funder_payable=2001, owners_collected=2002, owners_earned=2003, owners_share=5101, write_off=1199
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 17:57:14.84123+00
-rev	Revolving	1	2026-11-30 17:57:14.859477+00
-draft	Draft	\N	2026-11-30 17:57:14.865136+00
+inst	Installments	1	2026-11-30 20:36:05.085143+00
+rev	Revolving	1	2026-11-30 20:36:05.103336+00
+plain	Plain	1	2026-11-30 20:36:05.109964+00
+draft	Draft	\N	2026-11-30 20:36:05.115418+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, cap_series, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 17:57:14.858323+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 17:57:14.864427+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 20:36:05.102258+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 20:36:05.109252+00
+plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 20:36:05.114809+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
-COPY lending.provision (business_date, product_version, product_code, exposure, allowance, entry_id) FROM stdin;
+COPY lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code, note, status, paid, settled_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
+6	3766633817214722296	3766633816874573806	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	2	2026-11-30 20:36:05.391633+00	lender	\N	ann
+\.
+COPY lending.promise_event (borrower_id, promise_id, seq, kind, business_date, repayment_id, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
+6	3766633817214722296	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-11-30 20:36:05.3939+00	lender	\N	ann
+6	3766633817214722296	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-11-30 20:36:05.400538+00	lender	\N	ann
+\.
+COPY lending.provision (business_date, product_version, product_code, exposure, allowance, used, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 17:57:14.434041+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
-COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at) FROM stdin;
+COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at, released_on) FROM stdin;
 \.
-COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, in_clearing, login, acting_role, actor) FROM stdin;
-1	3766613830318419134	106.62	106.62	0.00	2026-11-30 17:57:14.89437+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-1	3766613830330255107	300.00	206.11	93.89	2026-11-30 17:57:14.903007+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766613830521820113	205.02	205.02	0.00	2026-11-30 17:57:14.993986+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	f	lender	\N	\N
-11	3766613830577391280	100.00	100.00	0.00	2026-11-30 17:57:15.021031+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	f	lender	\N	\N
-11	3766613830587520389	300.00	300.00	0.00	2026-11-30 17:57:15.024637+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	f	lender	\N	\N
-11	3766613830602217607	10.00	10.00	0.00	2026-11-30 17:57:15.031849+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	f	lender	\N	\N
-11	3766613830602881904	120.00	120.00	0.00	2026-11-30 17:57:15.033129+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	f	lender	\N	\N
-11	3766613830613755072	5000.00	931.82	4068.18	2026-11-30 17:57:15.038451+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	f	lender	\N	\N
-11	3766613830624023900	10.00	10.00	0.00	2026-11-30 17:57:15.042787+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	t	lender	\N	\N
-4	3766613830652912298	1.33	1.33	0.00	2026-11-30 17:57:15.053974+00	2026-05-01	2026-05-01	\N	applied	ach	3766613830385700199	t	t	lender	\N	\N
+COPY lending.receipt (receipt_id, amount, received_on, stands_on, channel, reference, details, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766633817196667116	40.00	2026-05-01	cash	\N	\N	\N	3766633817196667117	2026-05-01	2026-11-30 20:36:05.382475+00	lender	\N	\N
+\.
+COPY lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
+11	3766633817200531596	3766633817196667116	2026-05-01	2026-11-30 20:36:05.383856+00	lender	\N	\N
+\.
+COPY lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766633817203253352	3766633817196667116	5.00	cash	Sent in error	3766633817203253353	2026-05-01	2026-11-30 20:36:05.383856+00	lender	\N	\N
+\.
+COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, stands_on, login, acting_role, actor) FROM stdin;
+1	3766633816721884801	106.62	106.62	0.00	2026-11-30 20:36:05.156977+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+1	3766633816742202304	300.00	206.11	93.89	2026-11-30 20:36:05.167311+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766633817023055515	205.02	205.02	0.00	2026-11-30 20:36:05.300842+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
+11	3766633817087729996	100.00	100.00	0.00	2026-11-30 20:36:05.330467+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
+11	3766633817093173489	300.00	300.00	0.00	2026-11-30 20:36:05.333994+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
+11	3766633817108484907	10.00	10.00	0.00	2026-11-30 20:36:05.341363+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
+11	3766633817110158683	120.00	120.00	0.00	2026-11-30 20:36:05.34255+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
+11	3766633817124481704	5000.00	931.82	4068.18	2026-11-30 20:36:05.34907+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766633817133257828	10.00	10.00	0.00	2026-11-30 20:36:05.353405+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
+4	3766633817158159069	1.33	1.33	0.00	2026-11-30 20:36:05.362656+00	2026-05-01	2026-05-01	\N	applied	ach	3766633816837499853	t	clearing	lender	\N	\N
+11	3766633817200531596	10.00	10.00	0.00	2026-11-30 20:36:05.383856+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766613830602881905	3766613830609332690
+11	3766633817112596866	3766633817118358039
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
--15	float	1	1900-01-01	9250.00
--14	float	1	1900-01-01	9250.00
--13	float	1	1900-01-01	9250.00
--12	float	1	1900-01-01	9250.00
--11	float	1	1900-01-01	9250.00
--10	float	1	1900-01-01	9250.00
--9	float	1	1900-01-01	9250.00
--8	float	1	1900-01-01	9250.00
--7	float	1	1900-01-01	9250.00
--6	float	1	1900-01-01	9250.00
--5	float	1	1900-01-01	9250.00
--4	cap	1	2026-05-01	6302.50
--3	float	1	1900-01-01	9250.00
--2	float	1	1900-01-01	9250.00
--1	float	1	1900-01-01	9250.00
+-15	float	1	1900-01-01	9231.25
+-14	float	1	1900-01-01	9231.25
+-13	float	1	1900-01-01	9231.25
+-12	float	1	1900-01-01	9231.25
+-11	float	1	1900-01-01	9231.25
+-10	float	1	1900-01-01	9231.25
+-9	float	1	1900-01-01	9231.25
+-8	float	1	1900-01-01	9231.25
+-7	float	1	1900-01-01	9231.25
+-6	float	1	1900-01-01	9231.25
+-5	float	1	1900-01-01	9231.25
+-16	float	1	1900-01-01	4561.25
+-3	float	1	1900-01-01	9231.25
+-2	float	1	1900-01-01	9231.25
+-1	float	1	1900-01-01	9231.25
 -16	cap	1	2026-03-05	3125.00
 -15	cap	1	2026-03-05	3125.00
 -14	cap	1	2026-03-05	3125.00
@@ -6618,18 +9203,17 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -7	cap	1	2026-03-05	3125.00
 -6	cap	1	2026-03-05	3125.00
 -5	cap	1	2026-03-05	3125.00
--5	cap	1	2026-05-01	3712.50
+-3	cap	1	2026-05-01	3712.50
 -3	cap	1	2026-03-05	3125.00
 -2	cap	1	2026-03-05	3125.00
 -1	cap	1	2026-03-05	3125.00
--4	float	1	1900-01-01	11840.00
--3	cap	1	2026-05-01	3712.50
--4	cap	1	2026-03-05	1725.00
 -2	cap	1	2026-05-01	3712.50
+-1	cap	1	2026-05-01	3712.50
+-4	float	1	1900-01-01	11821.25
+-4	cap	1	2026-03-05	1725.00
 -1	cap	1	2026-04-20	3125.00
 -2	cap	1	2026-04-20	3125.00
 -3	cap	1	2026-04-20	3125.00
--4	cap	1	2026-04-20	3125.00
 -5	cap	1	2026-04-20	3125.00
 -6	cap	1	2026-04-20	3125.00
 -7	cap	1	2026-04-20	3125.00
@@ -6642,8 +9226,7 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -14	cap	1	2026-04-20	3125.00
 -15	cap	1	2026-04-20	3125.00
 -16	cap	1	2026-04-20	3125.00
--1	cap	1	2026-05-01	3712.50
--16	float	1	1900-01-01	4580.00
+-4	cap	1	2026-04-20	2825.00
 -14	cap	1	2026-05-01	3712.50
 -13	cap	1	2026-05-01	3712.50
 -12	cap	1	2026-05-01	3712.50
@@ -6653,54 +9236,93 @@ COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM s
 -8	cap	1	2026-05-01	3712.50
 -7	cap	1	2026-05-01	3712.50
 -6	cap	1	2026-05-01	3712.50
+-5	cap	1	2026-05-01	3712.50
 -16	cap	1	2026-05-01	0.00
 -15	cap	1	2026-05-01	2755.00
+-4	cap	1	2026-05-01	6302.50
 \.
 COPY lending.stage (policy_code, policy_version, stage, from_days, title, asks_for) FROM stdin;
-standard	1	1	1	1 to 7 days	{message}
-standard	1	2	8	8 to 30 days	{robot,message}
-standard	1	3	31	M2	{person,message}
-standard	1	4	61	M3	{person,message}
-standard	1	5	91	M4	{person,legal}
-standard	1	6	121	M5 and M6	{legal}
-standard	1	7	181	M7 and later	{legal}
-cn_3	1	1	1	1 to 3 days	{robot}
-cn_3	1	2	4	4 to 7 days	{person,message}
-cn_3	1	3	8	8 days and later	{legal}
+standard	1	1	1	1 to 7 days	{case,message}
+standard	1	2	8	8 to 30 days	{case,robot,message}
+standard	1	3	31	M2	{case,person,message}
+standard	1	4	61	M3	{case,person,message}
+standard	1	5	91	M4	{case,person,legal}
+standard	1	6	121	M5 and M6	{case,legal}
+standard	1	7	181	M7 and later	{case,legal}
+cn_3	1	1	1	1 to 3 days	{case,robot}
+cn_3	1	2	4	4 to 7 days	{case,person,message}
+cn_3	1	3	8	8 days and later	{case,legal}
 \.
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766613830271416771	3766613830536533761	2	0	2026-05-01	A reason	2026-11-30 17:57:14.998839+00	lender	\N	\N
+1	3766633816656728804	3766633817043174431	2	0	2026-05-01	A reason	2026-11-30 20:36:05.309275+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 17:57:14.434041+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 17:57:14.434041+00
+standard	1	By months	0.00	2026-11-30 20:36:04.542525+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
 COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
+8	3766633816718705501	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
 \.
 COPY lending.statement_fee (borrower_id, line_id, bill_on, no, loan_id, seq) FROM stdin;
 \.
 COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
+8	3766633816718705501	3766633816718705505	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
 \.
 COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
+8	3766633816718705501	2026-04-25	3766633816718705505	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
 \.
 COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements, revolved_borrower_id, revolved_line_id) FROM stdin;
+2026-04-25	25	8	3766633816718705501	1	0	0
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
+\.
+COPY lending.treatment (policy_code, policy_version, set_version, treatment_no, stage, days_past_due, days_since_notice, channel, template_name) FROM stdin;
+cn_3	1	1	1	0	-3	\N	message	reminder
+cn_3	1	1	2	0	0	\N	message	due_today
+cn_3	1	1	3	1	1	\N	robot	late_1_3
+cn_3	1	1	4	1	3	\N	message	late_1_3
+cn_3	1	1	5	2	4	\N	person	late_4_7
+cn_3	1	1	6	2	4	\N	message	late_4_7
+cn_3	1	1	7	2	\N	2	person	late_4_7
+cn_3	1	1	8	3	8	\N	person	late_8
+cn_3	1	1	9	3	8	\N	letter	late_8
+cn_3	1	1	10	3	\N	15	letter	final_notice
+standard	1	1	1	0	-3	\N	message	reminder
+standard	1	1	2	0	0	\N	message	due_today
+standard	1	1	3	1	1	\N	message	late_1_3
+standard	1	1	4	1	4	\N	message	late_4_7
+standard	1	1	5	2	8	\N	robot	late_8
+standard	1	1	6	2	15	\N	message	late_8
+standard	1	1	7	2	\N	7	person	late_8
+standard	1	1	8	3	31	\N	person	late_8
+standard	1	1	9	3	\N	7	person	late_8
+standard	1	1	10	4	61	\N	letter	late_8
+standard	1	1	11	5	91	\N	letter	final_notice
+standard	1	1	12	6	121	\N	letter	final_notice
+standard	1	1	13	7	181	\N	letter	final_notice
+\.
+COPY lending.treatment_set (policy_code, policy_version, set_version, starts_on, created_at) FROM stdin;
+cn_3	1	1	1900-01-01	2026-11-30 20:36:04.542525+00
+standard	1	1	1900-01-01	2026-11-30 20:36:04.542525+00
+\.
+COPY lending.vat (business_date, product_version, product_code, component, rate, income, tax, income_before, tax_before, entry_id) FROM stdin;
+\.
+COPY lending.vat_rate (product_code, component, starts_on, rate, source) FROM stdin;
 \.
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
 \.
 COPY lending.write_off_policy (policy_code, policy_version, title, from_days, open_end_days, scheme_code, from_class, created_at) FROM stdin;
-us_retail	1	United States, retail credit	120	180	\N	\N	2026-11-30 17:57:14.434041+00
-cn_five	1	China, class loss	\N	\N	cn_five	5	2026-11-30 17:57:14.434041+00
+us_retail	1	United States, retail credit	120	180	\N	\N	2026-11-30 20:36:04.542525+00
+cn_five	1	China, class loss	\N	\N	cn_five	5	2026-11-30 20:36:04.542525+00
 \.
 COPY lending.write_off_policy_start (product_code, starts_on, policy_code, policy_version) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 76, true);
+SELECT pg_catalog.setval('history.call_no_seq', 98, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -6719,6 +9341,10 @@ ALTER TABLE ONLY lending.calendar
     ADD CONSTRAINT calendar_pkey PRIMARY KEY (calendar_code);
 ALTER TABLE ONLY lending.cap
     ADD CONSTRAINT cap_pkey PRIMARY KEY (cap_id);
+ALTER TABLE ONLY lending.case_event
+    ADD CONSTRAINT case_event_pkey PRIMARY KEY (borrower_id, case_id, seq);
+ALTER TABLE ONLY lending.case_queue
+    ADD CONSTRAINT case_queue_pkey PRIMARY KEY (queue_code);
 ALTER TABLE ONLY lending.channel
     ADD CONSTRAINT channel_pkey PRIMARY KEY (channel_code);
 ALTER TABLE ONLY lending.charge_cap
@@ -6729,8 +9355,44 @@ ALTER TABLE ONLY lending.class_scheme
     ADD CONSTRAINT class_scheme_pkey PRIMARY KEY (scheme_code, scheme_version);
 ALTER TABLE ONLY lending.class_scheme_start
     ADD CONSTRAINT class_scheme_start_pkey PRIMARY KEY (scheme_code, starts_on);
+ALTER TABLE ONLY lending.collection_case
+    ADD CONSTRAINT collection_case_pkey PRIMARY KEY (borrower_id, case_id);
+ALTER TABLE ONLY lending.collector
+    ADD CONSTRAINT collector_acts_as_key UNIQUE (acts_as);
+ALTER TABLE ONLY lending.collector
+    ADD CONSTRAINT collector_pkey PRIMARY KEY (collector_code);
+ALTER TABLE ONLY lending.collector_queue
+    ADD CONSTRAINT collector_queue_pkey PRIMARY KEY (queue_code, collector_code);
 ALTER TABLE ONLY lending.consumer
     ADD CONSTRAINT consumer_pkey PRIMARY KEY (consumer);
+ALTER TABLE ONLY lending.contact_address
+    ADD CONSTRAINT contact_address_borrower_id_medium_value_key UNIQUE (borrower_id, medium, value);
+ALTER TABLE ONLY lending.contact_address
+    ADD CONSTRAINT contact_address_pkey PRIMARY KEY (borrower_id, address_id);
+ALTER TABLE ONLY lending.contact_address_state
+    ADD CONSTRAINT contact_address_state_pkey PRIMARY KEY (borrower_id, address_id, seq);
+ALTER TABLE ONLY lending.contact_count
+    ADD CONSTRAINT contact_count_pkey PRIMARY KEY (borrower_id);
+ALTER TABLE ONLY lending.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (borrower_id, contact_id);
+ALTER TABLE ONLY lending.contact_plan
+    ADD CONSTRAINT contact_plan_pkey PRIMARY KEY (borrower_id, business_date, treatment_no);
+ALTER TABLE ONLY lending.contact_policy
+    ADD CONSTRAINT contact_policy_pkey PRIMARY KEY (policy_code, policy_version);
+ALTER TABLE ONLY lending.contact_policy
+    ADD CONSTRAINT contact_policy_policy_code_starts_on_key UNIQUE (policy_code, starts_on);
+ALTER TABLE ONLY lending.contact_product
+    ADD CONSTRAINT contact_product_pkey PRIMARY KEY (product_code);
+ALTER TABLE ONLY lending.contact_profile
+    ADD CONSTRAINT contact_profile_pkey PRIMARY KEY (borrower_id, seq);
+ALTER TABLE ONLY lending.contact_reveal
+    ADD CONSTRAINT contact_reveal_pkey PRIMARY KEY (borrower_id, reveal_id);
+ALTER TABLE ONLY lending.contact_rule
+    ADD CONSTRAINT contact_rule_pkey PRIMARY KEY (policy_code, policy_version, rule);
+ALTER TABLE ONLY lending.contact_stop
+    ADD CONSTRAINT contact_stop_pkey PRIMARY KEY (borrower_id, stop_id);
+ALTER TABLE ONLY lending.contact_template
+    ADD CONSTRAINT contact_template_pkey PRIMARY KEY (template_name, language, template_version);
 ALTER TABLE ONLY lending.contract
     ADD CONSTRAINT contract_pkey PRIMARY KEY (borrower_id, contract_id);
 ALTER TABLE ONLY lending.credit_balance_movement
@@ -6759,14 +9421,24 @@ ALTER TABLE ONLY lending.debit_result
     ADD CONSTRAINT debit_result_pkey PRIMARY KEY (result_id);
 ALTER TABLE ONLY lending.debit_settlement
     ADD CONSTRAINT debit_settlement_pkey PRIMARY KEY (result_id);
+ALTER TABLE ONLY lending.debit_settlement
+    ADD CONSTRAINT debit_settlement_receipt_id_key UNIQUE (receipt_id);
 ALTER TABLE ONLY lending.definition
     ADD CONSTRAINT definition_pkey PRIMARY KEY (definition_id);
+ALTER TABLE ONLY lending.discount_event
+    ADD CONSTRAINT discount_event_pkey PRIMARY KEY (borrower_id, discount_id, seq);
+ALTER TABLE ONLY lending.discount_offer
+    ADD CONSTRAINT discount_offer_pkey PRIMARY KEY (borrower_id, discount_id);
+ALTER TABLE ONLY lending.discount_policy
+    ADD CONSTRAINT discount_policy_pkey PRIMARY KEY (starts_on);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_pkey PRIMARY KEY (fee_kind);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_pkey PRIMARY KEY (funder_id);
 ALTER TABLE ONLY lending.funder_share
     ADD CONSTRAINT funder_share_pkey PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq);
+ALTER TABLE ONLY lending.gateway_login
+    ADD CONSTRAINT gateway_login_pkey PRIMARY KEY (role_name);
 ALTER TABLE ONLY lending.held_late_fee
     ADD CONSTRAINT held_late_fee_pkey PRIMARY KEY (borrower_id, line_id, bill_on);
 ALTER TABLE ONLY lending.hold_event
@@ -6777,6 +9449,8 @@ ALTER TABLE ONLY lending.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (borrower_id, key_hash);
 ALTER TABLE ONLY lending.import_row
     ADD CONSTRAINT import_row_pkey PRIMARY KEY (borrower_id, key);
+ALTER TABLE ONLY lending.installment_offer
+    ADD CONSTRAINT installment_offer_pkey PRIMARY KEY (borrower_id, offer_id);
 ALTER TABLE ONLY lending.journal
     ADD CONSTRAINT journal_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.journal_2026_03
@@ -6799,6 +9473,8 @@ ALTER TABLE ONLY lending.loan_charge
     ADD CONSTRAINT loan_charge_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_class
     ADD CONSTRAINT loan_class_pkey PRIMARY KEY (borrower_id, loan_id, place, seq);
+ALTER TABLE ONLY lending.loan_conversion
+    ADD CONSTRAINT loan_conversion_pkey PRIMARY KEY (borrower_id, loan_id, from_loan_id);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.loan_import
@@ -6831,6 +9507,8 @@ ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.outbox_2026_11
     ADD CONSTRAINT outbox_2026_11_pkey PRIMARY KEY (borrower_id, message_id);
+ALTER TABLE ONLY lending.owned_income
+    ADD CONSTRAINT owned_income_pkey PRIMARY KEY (business_date, product_code, product_version, component);
 ALTER TABLE ONLY lending.payout_account
     ADD CONSTRAINT payout_account_pkey PRIMARY KEY (borrower_id, account_ref);
 ALTER TABLE ONLY lending.payout
@@ -6849,6 +9527,10 @@ ALTER TABLE ONLY lending.product_terms
     ADD CONSTRAINT product_terms_pkey PRIMARY KEY (product_code, version);
 ALTER TABLE ONLY lending.product_tier
     ADD CONSTRAINT product_tier_pkey PRIMARY KEY (product_code, version, tier);
+ALTER TABLE ONLY lending.promise_event
+    ADD CONSTRAINT promise_event_pkey PRIMARY KEY (borrower_id, promise_id, seq);
+ALTER TABLE ONLY lending.promise
+    ADD CONSTRAINT promise_pkey PRIMARY KEY (borrower_id, promise_id);
 ALTER TABLE ONLY lending.provision
     ADD CONSTRAINT provision_pkey PRIMARY KEY (business_date, product_code, product_version);
 ALTER TABLE ONLY lending.provision_policy
@@ -6857,6 +9539,12 @@ ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_pkey PRIMARY KEY (starts_on);
 ALTER TABLE ONLY lending.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (borrower_id, step, unit_id, business_date);
+ALTER TABLE ONLY lending.receipt_identification
+    ADD CONSTRAINT receipt_identification_pkey PRIMARY KEY (borrower_id, repayment_id);
+ALTER TABLE ONLY lending.receipt
+    ADD CONSTRAINT receipt_pkey PRIMARY KEY (receipt_id);
+ALTER TABLE ONLY lending.receipt_return
+    ADD CONSTRAINT receipt_return_pkey PRIMARY KEY (return_id);
 ALTER TABLE ONLY lending.repayment
     ADD CONSTRAINT repayment_pkey PRIMARY KEY (borrower_id, repayment_id);
 ALTER TABLE ONLY lending.reversal
@@ -6885,6 +9573,14 @@ ALTER TABLE ONLY lending.statement_run
     ADD CONSTRAINT statement_run_pkey PRIMARY KEY (cut_for);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
+ALTER TABLE ONLY lending.treatment
+    ADD CONSTRAINT treatment_pkey PRIMARY KEY (policy_code, policy_version, set_version, treatment_no);
+ALTER TABLE ONLY lending.treatment_set
+    ADD CONSTRAINT treatment_set_pkey PRIMARY KEY (policy_code, policy_version, set_version);
+ALTER TABLE ONLY lending.vat
+    ADD CONSTRAINT vat_pkey PRIMARY KEY (business_date, product_code, product_version, component);
+ALTER TABLE ONLY lending.vat_rate
+    ADD CONSTRAINT vat_rate_pkey PRIMARY KEY (product_code, component, starts_on);
 ALTER TABLE ONLY lending.vintage_month
     ADD CONSTRAINT vintage_month_pkey PRIMARY KEY (month_end, product_code, lent_in);
 ALTER TABLE ONLY lending.write_off_policy
@@ -6893,6 +9589,13 @@ ALTER TABLE ONLY lending.write_off_policy_start
     ADD CONSTRAINT write_off_policy_start_pkey PRIMARY KEY (product_code, starts_on);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
+CREATE INDEX case_event_collector ON lending.case_event USING btree (collector_code, business_date) WHERE (collector_code IS NOT NULL);
+CREATE INDEX collection_case_due ON lending.collection_case USING btree (queue_code, next_action_on, priority DESC, borrower_id) WHERE ((status = 'open'::text) AND (next_action_on IS NOT NULL));
+CREATE UNIQUE INDEX collection_case_one ON lending.collection_case USING btree (borrower_id) WHERE (status <> 'closed'::text);
+CREATE INDEX collection_case_owner ON lending.collection_case USING btree (owner_code) WHERE (status = 'assigned'::text);
+CREATE INDEX collection_case_ready ON lending.collection_case USING btree (queue_code, priority DESC, borrower_id) WHERE ((status = 'open'::text) AND (next_action_on IS NULL));
+CREATE INDEX contact_placed ON lending.contact USING btree (borrower_id, placed_on DESC) WHERE (verdict <> 'refused'::text);
+CREATE INDEX contact_plan_day ON lending.contact_plan USING btree (business_date, channel);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
 CREATE INDEX credit_line_bill_day ON lending.credit_line USING btree (bill_day, borrower_id, line_id);
 CREATE INDEX debit_look_day ON lending.debit_look USING btree (due_on, borrower_id);
@@ -6904,15 +9607,20 @@ CREATE UNIQUE INDEX debit_order_retry ON lending.debit_order USING btree (borrow
 CREATE INDEX debit_order_row_loan ON lending.debit_order_row USING btree (borrower_id, loan_id, due_on);
 CREATE INDEX debit_result_loaded ON lending.debit_result USING btree (result_id) WHERE (status = 'loaded'::text);
 CREATE INDEX debit_result_order ON lending.debit_result USING btree (debtor_id, order_id);
+CREATE INDEX discount_offer_look ON lending.discount_offer USING btree (look_on, borrower_id) WHERE (look_on IS NOT NULL);
+CREATE UNIQUE INDEX discount_offer_one ON lending.discount_offer USING btree (borrower_id) WHERE (status = ANY (ARRAY['waiting'::text, 'offered'::text]));
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE ((status = 'open'::text) AND (hold_id > 0));
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX installment_offer_statement ON lending.installment_offer USING btree (borrower_id, line_id, bill_on);
 CREATE INDEX journal_date ON ONLY lending.journal USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_2026_03_business_date_idx ON lending.journal_2026_03 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_2026_04_business_date_idx ON lending.journal_2026_04 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_2026_05_business_date_idx ON lending.journal_2026_05 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_default_business_date_idx ON lending.journal_default USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX loan_closed ON lending.loan USING btree (borrower_id, line_id, read_on) WHERE (status = 'closed'::text);
+CREATE INDEX loan_conversion_date ON lending.loan_conversion USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE UNIQUE INDEX loan_conversion_from ON lending.loan_conversion USING btree (borrower_id, from_loan_id, from_seq);
 CREATE INDEX loan_event_date ON lending.loan_event USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE UNIQUE INDEX loan_event_reverses ON lending.loan_event USING btree (borrower_id, loan_id, reverses_seq) WHERE (reverses_seq IS NOT NULL);
 CREATE INDEX loan_import_date ON lending.loan_import USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
@@ -6926,7 +9634,11 @@ CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE (
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
+CREATE INDEX promise_hopes ON lending.promise USING btree (borrower_id) WHERE ((status = ANY (ARRAY['open'::text, 'partly'::text, 'broken'::text])) OR ((status = 'kept'::text) AND (settled_on IS NULL)));
+CREATE INDEX promise_unsettled ON lending.promise USING btree (last_day, borrower_id) WHERE ((settled_on IS NULL) AND (status <> 'cancelled'::text));
 CREATE INDEX quarantine_open ON lending.quarantine USING btree (borrower_id, step) WHERE (released_at IS NULL);
+CREATE INDEX receipt_identification_receipt ON lending.receipt_identification USING btree (receipt_id);
+CREATE INDEX receipt_return_receipt ON lending.receipt_return USING btree (receipt_id);
 CREATE INDEX repayment_reference ON lending.repayment USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX statement_due ON lending.statement USING btree (due_on, borrower_id, line_id);
 CREATE INDEX statement_row_due ON lending.statement_row USING btree (due_on, borrower_id, line_id) WHERE (kind = ANY (ARRAY['purchase'::text, 'revolved'::text]));
@@ -6943,11 +9655,13 @@ ALTER INDEX lending.outbox_xact ATTACH PARTITION lending.outbox_2026_11_xact_idx
 CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.collection_case FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('case');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('line');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_batch FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_batch');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_order');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_result');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.discount_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('discount');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('funder');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('hold');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('loan');
@@ -6955,7 +9669,11 @@ CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.m
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('payout');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('terms');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.promise FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('promise');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('repayment');
+CREATE TRIGGER follow_loan AFTER UPDATE ON lending.loan FOR EACH ROW WHEN (((new.stage > 0) AND (new.stage = old.stage) AND ((new.outstanding OPERATOR(consfin.<>) old.outstanding) OR (new.read_on <> old.read_on)))) EXECUTE FUNCTION consfin_internal.follow_loan();
+CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine FOR EACH ROW WHEN ((new.released_at IS NOT NULL)) EXECUTE FUNCTION consfin_internal.follow_loan();
+CREATE TRIGGER follow_stages AFTER INSERT ON lending.loan_stage REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_stages();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
@@ -6970,6 +9688,7 @@ CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.pr
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.product_tier FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.stage_policy_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.vat_rate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
 CREATE TRIGGER frozen BEFORE DELETE OR UPDATE ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
 CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_tier FOR EACH ROW EXECUTE FUNCTION consfin_internal.keep_published();
@@ -6979,10 +9698,25 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.accrual FOR EACH ROW EXEC
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.case_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF queue_code ON lending.case_queue FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; close it instead.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF channel_code ON lending.channel FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF lender_type, starts_on ON lending.charge_cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans were judged by it.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class_scheme FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, case_id, opened_on ON lending.collection_case FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was opened when is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF collector_code ON lending.collector FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; let it leave instead.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor ON lending.contact FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('An attempt is evidence; only what came of it is noted.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_address FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_address_state FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.contact_count FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Numbers are given once.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_plan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_profile FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_reveal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_rule FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, stop_id, seq, reason, source, from_at, created_at, login, acting_role, actor ON lending.contact_stop FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Who was not to be contacted when is evidence; a stop only ends.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_template FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -6993,17 +9727,22 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_order_row FOR EACH 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.debit_settlement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.discount_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount, business_date, last_day, needs_approval, collector_code, reason ON lending.discount_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was offered when is evidence; only what came of it changes.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.discount_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, hold_id ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.hold_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.idempotency FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, offer_id, line_id, contract_id, amount, created_at, bill_on, offered_on, ends_on ON lending.installment_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was offered is evidence; only the loan that was made of it comes later.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_cancellation FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_charge FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_conversion FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_import FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_month FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -7013,12 +9752,18 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, mandate_id, channel_
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.nonaccrual_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.owned_income FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.policy_write_off FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code ON lending.promise FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was promised when is evidence; only what came of it changes.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.promise_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, step, unit_id, business_date ON lending.quarantine FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What failed when is evidence; it may fail again, or be released.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.receipt FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.receipt_identification FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.receipt_return FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, repayment_id ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.reversal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.stage FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -7029,6 +9774,9 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement FOR EACH ROW EX
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_fee FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.treatment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.treatment_set FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.vat FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.vintage_month FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.write_off_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
@@ -7037,10 +9785,25 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EX
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.case_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.case_queue FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; close it instead.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.channel FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.charge_cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans were judged by it.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class_scheme FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.collection_case FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was opened when is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.collector FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; let it leave instead.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('An attempt is evidence; only what came of it is noted.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_address FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_address_state FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_count FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Numbers are given once.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_plan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_profile FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_reveal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_stop FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Who was not to be contacted when is evidence; a stop only ends.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_template FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -7051,11 +9814,15 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_order_row FOR EACH STAT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_result FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What came is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.debit_settlement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_offer FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was offered when is evidence; only what came of it changes.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.idempotency FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.installment_offer FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was offered is evidence; only the loan that was made of it comes later.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_03 FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_04 FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -7066,6 +9833,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan FOR EACH STATEMENT EXECU
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_cancellation FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_charge FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_conversion FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_import FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -7075,13 +9843,19 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.mandate FOR EACH STATEMENT EX
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.nonaccrual_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.owned_income FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.policy_write_off FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.promise FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was promised when is evidence; only what came of it changes.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.promise_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quarantine FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What failed when is evidence; it may fail again, or be released.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.receipt FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.receipt_identification FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.receipt_return FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.repayment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans'' events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.reversal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.stage FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -7092,21 +9866,66 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement FOR EACH STATEMENT 
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_fee FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.treatment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.treatment_set FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vat FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vintage_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.write_off_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
+CREATE TRIGGER made BEFORE UPDATE OF books ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What it funds was posted so.');
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
-CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date, in_clearing ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
-CREATE TRIGGER note_stage AFTER INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.note_stage();
+CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date, stands_on ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
+CREATE TRIGGER money_bounced AFTER UPDATE OF status ON lending.repayment FOR EACH ROW WHEN ((new.status = 'reversed'::text)) EXECUTE FUNCTION consfin_internal.money_bounced();
+CREATE TRIGGER money_came AFTER INSERT OR UPDATE OF status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.money_came();
+CREATE TRIGGER note_new_stages AFTER INSERT ON lending.loan REFERENCING NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
+CREATE TRIGGER note_stages AFTER UPDATE ON lending.loan REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
 ALTER TABLE ONLY lending.calendar_day
     ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.case_event
+    ADD CONSTRAINT case_event_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
 ALTER TABLE ONLY lending.channel
     ADD CONSTRAINT channel_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
 ALTER TABLE ONLY lending.class_scheme_start
     ADD CONSTRAINT class_scheme_start_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
+ALTER TABLE ONLY lending.collection_case
+    ADD CONSTRAINT collection_case_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.collector_queue
+    ADD CONSTRAINT collector_queue_collector_code_fkey FOREIGN KEY (collector_code) REFERENCES lending.collector(collector_code);
+ALTER TABLE ONLY lending.collector_queue
+    ADD CONSTRAINT collector_queue_queue_code_fkey FOREIGN KEY (queue_code) REFERENCES lending.case_queue(queue_code);
+ALTER TABLE ONLY lending.contact_address
+    ADD CONSTRAINT contact_address_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.contact_address_state
+    ADD CONSTRAINT contact_address_state_borrower_id_address_id_fkey FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address(borrower_id, address_id);
+ALTER TABLE ONLY lending.contact
+    ADD CONSTRAINT contact_borrower_id_address_id_fkey FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address(borrower_id, address_id);
+ALTER TABLE ONLY lending.contact
+    ADD CONSTRAINT contact_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.contact
+    ADD CONSTRAINT contact_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.contact
+    ADD CONSTRAINT contact_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.contact_count
+    ADD CONSTRAINT contact_count_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.contact_plan
+    ADD CONSTRAINT contact_plan_borrower_id_address_id_fkey FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address(borrower_id, address_id);
+ALTER TABLE ONLY lending.contact_plan
+    ADD CONSTRAINT contact_plan_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.contact_plan
+    ADD CONSTRAINT contact_plan_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.contact_profile
+    ADD CONSTRAINT contact_profile_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.contact_reveal
+    ADD CONSTRAINT contact_reveal_borrower_id_address_id_fkey FOREIGN KEY (borrower_id, address_id) REFERENCES lending.contact_address(borrower_id, address_id);
+ALTER TABLE ONLY lending.contact_reveal
+    ADD CONSTRAINT contact_reveal_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.contact_rule
+    ADD CONSTRAINT contact_rule_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.contact_policy(policy_code, policy_version);
+ALTER TABLE ONLY lending.contact_stop
+    ADD CONSTRAINT contact_stop_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.credit_balance
     ADD CONSTRAINT credit_balance_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.credit_line
@@ -7122,15 +9941,27 @@ ALTER TABLE ONLY lending.debit_order_row
 ALTER TABLE ONLY lending.debit_order_row
     ADD CONSTRAINT debit_order_row_borrower_id_order_id_fkey FOREIGN KEY (borrower_id, order_id) REFERENCES lending.debit_order(borrower_id, order_id);
 ALTER TABLE ONLY lending.debit_settlement
+    ADD CONSTRAINT debit_settlement_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES lending.receipt(receipt_id);
+ALTER TABLE ONLY lending.debit_settlement
     ADD CONSTRAINT debit_settlement_result_id_fkey FOREIGN KEY (result_id) REFERENCES lending.debit_result(result_id);
+ALTER TABLE ONLY lending.discount_event
+    ADD CONSTRAINT discount_event_borrower_id_discount_id_fkey FOREIGN KEY (borrower_id, discount_id) REFERENCES lending.discount_offer(borrower_id, discount_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.installment_offer
+    ADD CONSTRAINT installment_offer_borrower_id_contract_id_fkey FOREIGN KEY (borrower_id, contract_id) REFERENCES lending.contract(borrower_id, contract_id);
+ALTER TABLE ONLY lending.installment_offer
+    ADD CONSTRAINT installment_offer_borrower_id_line_id_bill_on_fkey FOREIGN KEY (borrower_id, line_id, bill_on) REFERENCES lending.statement(borrower_id, line_id, bill_on);
 ALTER TABLE ONLY lending.line_minimum
     ADD CONSTRAINT line_minimum_borrower_id_line_id_fkey FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line(borrower_id, line_id);
 ALTER TABLE ONLY lending.loan_cancellation
     ADD CONSTRAINT loan_cancellation_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan_conversion
+    ADD CONSTRAINT loan_conversion_borrower_id_from_loan_id_from_seq_fkey FOREIGN KEY (borrower_id, from_loan_id, from_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
+ALTER TABLE ONLY lending.loan_conversion
+    ADD CONSTRAINT loan_conversion_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.mandate
@@ -7157,8 +9988,16 @@ ALTER TABLE ONLY lending.product_terms
     ADD CONSTRAINT product_terms_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
 ALTER TABLE ONLY lending.product_tier
     ADD CONSTRAINT product_tier_product_code_version_fkey FOREIGN KEY (product_code, version) REFERENCES lending.product_terms(product_code, version);
+ALTER TABLE ONLY lending.promise
+    ADD CONSTRAINT promise_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.promise_event
+    ADD CONSTRAINT promise_event_borrower_id_promise_id_fkey FOREIGN KEY (borrower_id, promise_id) REFERENCES lending.promise(borrower_id, promise_id);
 ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.provision_policy(policy_code, policy_version);
+ALTER TABLE ONLY lending.receipt_identification
+    ADD CONSTRAINT receipt_identification_borrower_id_repayment_id_fkey FOREIGN KEY (borrower_id, repayment_id) REFERENCES lending.repayment(borrower_id, repayment_id);
+ALTER TABLE ONLY lending.receipt_return
+    ADD CONSTRAINT receipt_return_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES lending.receipt(receipt_id);
 ALTER TABLE ONLY lending.stage_override
     ADD CONSTRAINT stage_override_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE ONLY lending.stage
@@ -7167,6 +10006,10 @@ ALTER TABLE ONLY lending.stage_policy_start
     ADD CONSTRAINT stage_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.treatment
+    ADD CONSTRAINT treatment_policy_code_policy_version_set_version_fkey FOREIGN KEY (policy_code, policy_version, set_version) REFERENCES lending.treatment_set(policy_code, policy_version, set_version);
+ALTER TABLE ONLY lending.treatment_set
+    ADD CONSTRAINT treatment_set_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.write_off_policy_start
     ADD CONSTRAINT write_off_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.write_off_policy(policy_code, policy_version);
 ALTER TABLE lending.journal_2026_03 ENABLE ROW LEVEL SECURITY;
@@ -7175,10 +10018,32 @@ ALTER TABLE lending.journal_2026_05 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lending_till TO till;
+REVOKE ALL ON FUNCTION lending.frozen_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.nonaccrual_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.addresses_of(borrower_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.cancel_promise(borrower_id bigint, key text, promise_id bigint, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.case_history(borrower_id bigint, case_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.contact_allowed(borrower_id bigint, channel text, address_id bigint, at timestamp with time zone, loan_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.discounts_of(borrower_id bigint, case_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.loans_of_case(borrower_id bigint, case_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.mark_address(borrower_id bigint, key text, address_id bigint, state text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.my_cases() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.next_case(collector_code text, queue_code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.note_case(borrower_id bigint, key text, case_id bigint, note text, next_action_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.note_contact(borrower_id bigint, key text, contact_id bigint, answered boolean, conversation boolean, outcome text, recording_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.offer_discount(borrower_id bigint, key text, case_id bigint, amount numeric, last_day date, reason text, loan_ids bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.promise(borrower_id bigint, key text, case_id bigint, amount numeric, due_on date, grace_days integer, threshold numeric, note text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.promises_of(borrower_id bigint, case_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.record_contact(borrower_id bigint, key text, channel text, address_id bigint, at timestamp with time zone, loan_id bigint, template_name text, reported boolean, answered boolean, conversation boolean, outcome text, recording_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.release_case(borrower_id bigint, key text, case_id bigint, reason text, next_action_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.render_template(template_name text, borrower_id bigint, given jsonb, language text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.reveal_address(borrower_id bigint, address_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.template_placeholders() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.withdraw_discount(borrower_id bigint, key text, discount_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.add_address(borrower_id bigint, key text, medium text, value text, person text, relation text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text, debit_cap numeric, signed_on date, expires_on date, place integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
@@ -7192,7 +10057,9 @@ REVOKE ALL ON FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text
 REVOKE ALL ON FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.discount(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.except_address(borrower_id bigint, key text, address_id bigint, exception text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.lift_contact(borrower_id bigint, key text, stop_id bigint, reason text, at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.order_debits(borrower_id bigint, key text) FROM PUBLIC;
@@ -7208,9 +10075,11 @@ REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loa
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.set_contact(borrower_id bigint, key text, time_zone text, language text, jurisdiction text, preferred_channels text[], forbidden_channels text[], preferred_from time without time zone, preferred_until time without time zone, forbidden_from time without time zone, forbidden_until time without time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric, min_floor numeric, starts_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.stop_contact(borrower_id bigint, key text, reason text, source text, from_at timestamp with time zone, until_at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
@@ -7218,8 +10087,14 @@ REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id 
 REVOKE ALL ON FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.approve_discount(borrower_id bigint, key text, discount_id bigint, note text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.assign_case(borrower_id bigint, key text, case_id bigint, collector_code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.plan_contacts(day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.score_case(borrower_id bigint, key text, case_id bigint, score integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
+REVOKE ALL ON FUNCTION lending_till.accept_installments(borrower_id bigint, key text, offer_id bigint, terms_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.accept_installments(borrower_id bigint, key text, offer_id bigint, terms_hash text) TO till;
 REVOKE ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text, partial boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.authorize(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text, partial boolean) TO till;
 REVOKE ALL ON FUNCTION lending_till.authorize_many(requests consfin.authorize_request[], partial boolean) FROM PUBLIC;
@@ -7250,6 +10125,8 @@ REVOKE ALL ON FUNCTION lending_till.mandates_of(borrower_id bigint) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.mandates_of(borrower_id bigint) TO till;
 REVOKE ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.offer_contract(borrower_id bigint, key text, line_id bigint, amount numeric, installments integer, annual_rate numeric) TO till;
+REVOKE ALL ON FUNCTION lending_till.offer_installments(borrower_id bigint, key text, line_id bigint, bill_on date, installments integer, amount numeric, annual_rate numeric, product_code text, ends_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.offer_installments(borrower_id bigint, key text, line_id bigint, bill_on date, installments integer, amount numeric, annual_rate numeric, product_code text, ends_on date) TO till;
 REVOKE ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.payoff(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) TO till;
 REVOKE ALL ON FUNCTION lending_till.prepay(borrower_id bigint, key text, loan_id bigint, amount numeric, keep text, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
@@ -7276,13 +10153,16 @@ REVOKE ALL ON FUNCTION lending_treasury.check_import() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.debit_file(batch_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.identify_receipt(borrower_id bigint, key text, receipt_id bigint, amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loan(borrower_id bigint, key text, line_id bigint, original consfin.schedule, events consfin.event[], payment_references text[], merchant_id bigint, credit numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.import_loans(most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.load_debit_results(file_ref text, lines consfin.debit_line[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.make_debit_batch(channel_code text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.prove_accrual(day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.record_receipt(key text, amount numeric, received_on date, channel text, reference text, details text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.return_receipt(key text, receipt_id bigint, reason text, amount numeric, channel text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) FROM PUBLIC;

@@ -141,6 +141,11 @@ SELECT history.send($$offer_installments(8, 'h offer', %s, '2026-04-25', 3, '40'
 SELECT history.send(format($$accept_installments(8, 'h accept', %s, '%s')$$, o.offer_id, encode(c.terms_hash, 'hex')))
 FROM lending.installment_offers o JOIN lending.contracts c USING (borrower_id, contract_id) WHERE o.borrower_id = 8 AND o.amount = '40';
 
+-- Receipts
+SELECT history.send($$record_receipt('h came', '40')$$);
+SELECT history.send($$identify_receipt(11, 'h his', %s, '10')$$, r.receipt_id), history.send($$return_receipt('h back', %s, 'Sent in error', '5')$$, r.receipt_id)
+FROM lending.receipts r WHERE r.amount = '40';
+
 -- Cases
 SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')$$, c.case_id),
     history.send($$score_case(6, 'h score', %s, 700)$$, c.case_id),
@@ -148,9 +153,22 @@ SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')
     history.send($$release_case(6, 'h back', %s, 'Calls back')$$, c.case_id)
 FROM lending.cases c WHERE c.borrower_id = 6;
 
+-- Promises, and a discount that another person approves
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$promise(6, 'h promise', %s, '10', '2026-05-06')$$, c.case_id),
+    history.send($$offer_discount(6, 'h settle', %s, '20', '2026-05-06', 'Lost the job')$$, c.case_id)
+FROM lending.cases c WHERE c.borrower_id = 6;
+SELECT history.send($$cancel_promise(6, 'h no promise', %s, 'Noted twice')$$, p.promise_id)
+FROM lending.promises p WHERE p.borrower_id = 6;
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$approve_discount(6, 'h approve', %s)$$, d.discount_id),
+    history.send($$withdraw_discount(6, 'h withdraw', %s, 'Has found another')$$, d.discount_id)
+FROM lending.discounts d WHERE d.borrower_id = 6;
+RESET consfin.actor;
+
 -- Contacts
 SELECT history.send($$set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')$$), history.send($$add_address(11, 'tel', 'phone', '+8613900139000')$$),
-    history.send($$stop_contact(11, 'stop', 'plan', 'P-1', '2026-05-10 00:00Z')$$);
+    history.send($$stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')$$);
 SELECT history.send($$mark_address(11, 'sure', %s, 'third_person', 'A brother')$$, a.address_id),
     history.send($$except_address(11, 'yet', %s, 'guarantor', 'Signed')$$, a.address_id),
     history.send($$record_contact(11, 'call', 'person', %s, '2026-05-01 03:00Z')$$, a.address_id)
