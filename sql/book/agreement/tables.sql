@@ -22,6 +22,7 @@ CREATE TABLE lending.promise (
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, promise_id),
+    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
     CHECK (due_on >= business_date)
 );
 -- Whoever takes money looks here, and by this alone.

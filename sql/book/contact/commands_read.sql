@@ -14,7 +14,7 @@ COMMENT ON TYPE contact_answer IS
 -- Whether a borrower may be contacted by a channel at an address at a moment
 -- (null: now), about a loan (null: all that is owed). Reads only:
 -- record_contact() judges again, and counts the attempt.
--- Errors: LN005 for an unknown address, and for a borrower whose case is another
+-- Errors: LN005 for an unknown address or loan, and for a borrower whose case is another
 -- collector's; 22023 for a channel that does not reach it, or a moment that is not plausible; 22004 for a null; 55000 without a book.
 CREATE FUNCTION contact_allowed(borrower_id bigint, channel text, address_id bigint,
                                 at timestamptz DEFAULT NULL, loan_id bigint DEFAULT NULL)
@@ -30,6 +30,7 @@ BEGIN
         contact_allowed.borrower_id, contact_allowed.channel, contact_allowed.address_id,
         contact_allowed.at, contact_allowed.loan_id),
         check_moment('at', contact_allowed.at), require_my_borrower(contact_allowed.borrower_id);
+    PERFORM require_own_loan(contact_allowed.borrower_id, contact_allowed.loan_id);
     judged := judge_contact(contact_allowed.borrower_id, contact_allowed.channel,
         contact_allowed.address_id, coalesce(contact_allowed.at, now()), contact_allowed.loan_id);
     RETURN ROW(judged.allowed, judged.rule, judged.policy_code, judged.next_at)::contact_answer;

@@ -46,12 +46,7 @@ BEGIN
                 OR num_nonnulls(record_contact.answered, record_contact.conversation,
                     record_contact.outcome, record_contact.recording_ref) = 0,
             'What comes of an attempt that is to be made is noted by note_contact().');
-    IF record_contact.loan_id IS NOT NULL AND NOT EXISTS (
-            SELECT FROM lending.loans n
-            WHERE n.borrower_id = record_contact.borrower_id
-                AND n.loan_id = record_contact.loan_id) THEN
-        PERFORM raise_unknown('loan', record_contact.loan_id, record_contact.borrower_id);
-    END IF;
+    PERFORM require_own_loan(record_contact.borrower_id, record_contact.loan_id);
     judged := judge_contact(record_contact.borrower_id, record_contact.channel,
         record_contact.address_id, placed_at, record_contact.loan_id);
     INSERT INTO lending.contact AS c (borrower_id, contact_id, seq, channel, address_id, loan_id,

@@ -367,3 +367,22 @@ END
 $$;
 COMMENT ON FUNCTION require_my_borrower(bigint) IS
     'Raise LN005 unless who asks is the collector whose case of the borrower is open, a supervisor, or the owner of the book';
+
+CREATE FUNCTION require_own_loan(borrower_id bigint, loan_id bigint)
+RETURNS void
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF require_own_loan.loan_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM lending.loans n
+            WHERE n.borrower_id = require_own_loan.borrower_id
+                AND n.loan_id = require_own_loan.loan_id) THEN
+        PERFORM raise_unknown('loan', require_own_loan.loan_id, require_own_loan.borrower_id);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_own_loan(bigint, bigint) IS
+    'Raise LN005 for a loan that is not of the borrower; null is none, and passes';

@@ -146,7 +146,7 @@ FROM (
         AND c.line_id = o.line_id
     LEFT JOIN lending.loans n ON n.borrower_id = o.borrower_id AND n.loan_id = o.loan_id
     WHERE s.line_id IS NULL OR o.ends_on >= s.due_on OR o.offered_on <= o.bill_on
-        OR c.amount IS DISTINCT FROM o.amount::consfin.cents
+        OR coalesce(c.amount <> o.amount, true)
         OR o.loan_id IS NOT NULL AND (n.kind IS DISTINCT FROM 'conversion'
             OR n.contract_id IS DISTINCT FROM o.contract_id
             OR n.disbursed_on IS DISTINCT FROM o.offered_on)

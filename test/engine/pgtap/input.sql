@@ -44,8 +44,10 @@ SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL,
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
     override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
 INSERT INTO lending.discount_policy VALUES ('1900-01-02', '1');
-SELECT promise(1, 'said', case_id, '1', '2026-03-26'), offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
+SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT promise(1, 'promise', (SELECT case_id FROM lending.cases WHERE borrower_id = 1), '10', '2026-03-30') AS promised \gset
+SELECT set_product_contact('card', telephone => '1') AS numbered \gset
 SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
 
 -- What a statement answers; all it did is undone.
@@ -115,16 +117,15 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('least_balance', '1'), ('most_balance', '9'), ('sort_by', '{stage}'), ('active', 'true'), ('role_name', 'pool'), ('is_gateway', 'true'),
             ('stages', CASE command WHEN 'define_queue' THEN '{1}' ELSE '{1,2}' END), ('days_past_due', '{1,NULL}'), ('days_since_notice', '{NULL,2}'),
             ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
-            ('next_action_on', '2026-03-26'), ('score', '7'),
-            ('promise_id', (SELECT promise_id::text FROM lending.promises)), ('grace_days', '1'), ('threshold', '0.5'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END),
+            ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END), ('grace_days', '1'), ('threshold', '0.9'),
+            ('promise_id', (SELECT promise_id::text FROM lending.promises)),
             ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('last_day', '2026-03-26'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
-            ('preferred_from', '09:00'), ('preferred_until', '10:00'), ('forbidden_from', '12:00'), ('forbidden_until', '13:00'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
             ('address_id', (SELECT address_id::text FROM lending.contact_addresses)), ('contact_id', (SELECT contact_id::text FROM lending.contacts)),
             ('stop_id', (SELECT stop_id::text FROM lending.contact_stops)), ('at', '2026-03-25 12:00'), ('from_at', '2026-03-25 12:00'),
-            ('until_at', '2026-03-26 12:00'), ('channel', 'person'), ('template_name', 'dispute_received'), ('reported', 'true'), ('answered', 'true'),
-            ('conversation', 'true'), ('recording_ref', 'R'), ('telephone', '1'), ('rules', '{}'), ('body', '{x}'), ('given', '{"reference": "R"}'),
+            ('until_at', '2100-01-01 12:00'), ('channel', 'person'), ('template_name', 'dispute_received'), ('reported', 'true'), ('answered', 'true'),
+            ('conversation', 'false'), ('recording_ref', 'R'), ('telephone', '1'), ('rules', '{}'), ('body', '{x}'), ('given', '{"reference": "R"}'),
             ('original', amortize('90', 0.12, 3, '2026-03-02')::text), ('credit', '1'),
             ('events', ARRAY['{"kind":"pay","on":"2026-03-10","amount":1}'::event]::text), ('payment_references', '{R-1}')
         ) AS v (name, value)
@@ -138,7 +139,7 @@ WITH argument AS (
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
                    AND (p.proname, p.proargnames[a.no]) <> ('define_write_off_policy', 'from_days')
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
-                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score')) AS may_be_null,
+                   ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score'), ('except_address', 'exception')) AS may_be_null,
            format_type(a.type, NULL) AS type,
            pg_temp.suitable(p.proname, p.proargnames[a.no]) AS suits
       FROM commands() c
