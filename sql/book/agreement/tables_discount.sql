@@ -34,6 +34,7 @@ CREATE TABLE lending.discount_offer (
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, discount_id),
+    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
     CHECK (last_day >= business_date),
     CHECK (amount OPERATOR(consfin.<) owed)
 );

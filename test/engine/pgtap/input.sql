@@ -44,7 +44,8 @@ SELECT load_debit_results('other', ARRAY[(1, 'theirs', 'done', NULL, NULL, NULL,
 SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
     override_stage(1, 'late', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 1, 'Late') \gset ignored_
 INSERT INTO lending.discount_policy VALUES ('1900-01-02', '1');
-SELECT promise(1, 'said', case_id, '1', '2026-03-26'), offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
+SELECT promise(1, 'promise', case_id, '10', '2026-03-30') AS promised FROM lending.cases WHERE borrower_id = 1 \gset
+SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
 SELECT set_product_contact('card', telephone => '1') AS numbered \gset
 SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
@@ -116,8 +117,8 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('least_balance', '1'), ('most_balance', '9'), ('sort_by', '{stage}'), ('active', 'true'), ('role_name', 'pool'), ('is_gateway', 'true'),
             ('stages', CASE command WHEN 'define_queue' THEN '{1}' ELSE '{1,2}' END), ('days_past_due', '{1,NULL}'), ('days_since_notice', '{NULL,2}'),
             ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
-            ('next_action_on', '2026-03-26'), ('score', '7'),
-            ('promise_id', (SELECT promise_id::text FROM lending.promises)), ('grace_days', '1'), ('threshold', '0.5'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END),
+            ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END), ('grace_days', '1'), ('threshold', '0.9'),
+            ('promise_id', (SELECT promise_id::text FROM lending.promises)),
             ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('last_day', '2026-03-26'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),

@@ -10,8 +10,7 @@ SELECT set_eq($$
     SELECT DISTINCT machine FROM consfin.transitions()
 $$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment',
     'borrower', 'funder', 'merchant', 'payout', 'terms',
-    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case',
-    'promise', 'discount'], 'there are seventeen machines');
+    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case', 'promise', 'discount'], 'there are seventeen machines');
 
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
