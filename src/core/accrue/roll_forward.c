@@ -8,42 +8,12 @@
 #include "core/accrue/late_interest.h"
 #include "core/accrue/penalty.h"
 
-/*
- * Of a row's interest, fixed part left out, what is its own and unpaid; below
- * zero: so much more was settled in it than it bears.
- */
+/* Of a row's interest, fixed part left out, what is its own and unpaid. */
 static Cents
 own_left(const Row *row, Cents interest)
 {
-	return interest - row->handed_interest - settled_beyond(row);
-}
-
-/*
- * What was settled beyond what they bore in rows that are over and whose
- * interest falls due with this one: end_row() left it in their sums.
- */
-static Cents
-settled_ahead(const Schedule *schedule, int bearer)
-{
-	i128		ahead = 0;
-	bool		counts = true;
-
-	for (int row = 0; row < bearer; row++)
-	{
-		const Row  *r = &schedule->rows[row];
-
-		if (r->end_on > schedule->head.as_of || r->closed_on != NO_DAY ||
-			exact_is_zero(&r->interest_sum) ||
-			row_no(schedule, row) > schedule->head.plan.grace_interest ||
-			interest_row(schedule, row) != bearer)
-			continue;
-		/* one that was settled in advance since took account of it */
-		for (int i = row + 1; i < bearer; i++)
-			counts = counts && schedule->rows[i].closed_on < r->end_on;
-		if (counts)
-			ahead += r->interest_sum.num / r->interest_sum.den;
-	}
-	return (Cents) (ahead / RATE_SCALE);
+	interest -= row->handed_interest + settled_beyond(row);
+	return interest > 0 ? interest : 0;
 }
 
 /*
@@ -107,13 +77,6 @@ end_row(Schedule *schedule, int row, Fault *f)
 		interest += row_beside(r) - r->due[INTEREST];
 		if (bearer != row && interest > 0)
 			schedule->rows[bearer].fixed_interest += interest;
-		else if (bearer != row && interest < 0)
-		{
-			/* more was settled than it bore: settled_ahead() */
-			r->handed_interest = 0;
-			return exact_make((i128) -interest * RATE_SCALE, 1,
-							  &r->interest_sum, f);
-		}
 	}
 	/* late principal, that of a bill too, is rounded with it */
 	if (!head->terms.late_interest || bearer != row ||
@@ -299,8 +262,7 @@ reread_interest(Schedule *schedule, Fault *f)
 		{
 			/* a row that is due before its period ends is due whole */
 			if (r->due_on > head->as_of)
-				r->due[INTEREST] = row_beside(r) + interest + held -
-					settled_ahead(schedule, row);
+				r->due[INTEREST] = row_beside(r) + interest + held;
 			held = 0;
 		}
 		if (r->due[INTEREST] < settled)

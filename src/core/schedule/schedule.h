@@ -128,9 +128,7 @@ typedef struct Row
 								 * fee or carried penalty, cents */
 	Cents		penalty_base;	/* cents of penalty compounded into the base */
 	Cents		cap_base;		/* base at the due date, for penalty_cap */
-	Exact		interest_sum;	/* exact interest of the row up to as_of; of
-								 * one that is over and whose interest falls
-								 * due later, what was settled beyond it */
+	Exact		interest_sum;	/* exact interest of the row up to as_of */
 	Exact		late_sum;		/* exact interest on its late principal */
 	Exact		penalty_sum;	/* exact penalty up to as_of */
 } Row;

@@ -29,7 +29,6 @@ standing_start(Standing *standing, const Head *head, const Advance *advances,
 	standing->accrued_interest = 0;
 	standing->earned_interest = 0;
 	standing->earned_penalty = 0;
-	standing->settled_ahead = 0;
 	standing->prepay_charge = 0;
 	standing->upfront_returned = 0;
 	standing->days_past_due = 0;
@@ -239,34 +238,11 @@ read_fixed_penalty(Standing *standing, const Row *row)
 	standing->fixed_penalty += row->fixed_penalty;
 }
 
-/*
- * The row is over: its interest is earned.  What was settled in a row beyond
- * what it bore (end_row()) is earned with the row that its interest falls due
- * with, which charges so much less.
- */
-static inline void
-earn_row(Standing *standing, const Row *row)
-{
-	Cents		ahead = 0;
-
-	if (standing->head->plan.grace_interest > 0)
-	{
-		if (standing->rows - (standing->head->plan.upfront_fee > 0 ? 1 : 0) >
-			standing->head->plan.grace_interest)
-			ahead = -standing->settled_ahead;
-		else if (row->closed_on == NO_DAY)
-			ahead = (Cents) (row->interest_sum.num / row->interest_sum.den /
-							 RATE_SCALE);
-		standing->settled_ahead += ahead;
-	}
-	standing->earned_interest += row->due[INTEREST] - ahead;
-}
-
-/* The row's period has ended. */
+/* The row's period has ended: its interest is earned. */
 static inline void
 read_ended_row(Standing *standing, const Row *row, Cents unpaid_interest)
 {
-	earn_row(standing, row);
+	standing->earned_interest += row->due[INTEREST];
 	if (row->due_on > standing->on)
 		standing->accrued_interest += unpaid_interest;
 }
@@ -278,7 +254,7 @@ read_running_row(Standing *standing, const Row *row, Day start)
 	if (is_closed(row, standing->on) &&
 		(standing->has_accruing || interest_follows_balance(standing->head)))
 	{
-		earn_row(standing, row);
+		standing->earned_interest += row->due[INTEREST];
 		if (row->due_on > standing->on)
 			standing->accrued_interest += row_unpaid(row, INTEREST);
 		return ROW_LATER;

@@ -43,7 +43,6 @@ typedef struct Standing
 	Day			on;
 	bool		contractual;	/* interest_on_early is */
 	bool		row_by_row;		/* stands_row_by_row() */
-	Cents		settled_ahead;	/* in rows that are over: earn_row() */
 	bool		late_runs;		/* penalty or interest on late principal */
 	Day			previous_end;
 	Day			last_end;
