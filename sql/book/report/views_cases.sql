@@ -31,6 +31,12 @@ FROM lending_report.collection_cases c
 JOIN lending.acting_collectors a ON a.collector_code = c.owner_code
 WHERE c.status = 'assigned';
 COMMENT ON VIEW lending_report.worklist IS 'Cases that are assigned to the collector who reads it, and no others';
+COMMENT ON COLUMN lending_report.worklist.case_id IS 'Case';
+COMMENT ON COLUMN lending_report.worklist.stage IS 'The worst stage of its loans';
+COMMENT ON COLUMN lending_report.worklist.queue_code IS 'Queue it is in; null: none is for it';
+COMMENT ON COLUMN lending_report.worklist.score IS 'How urgent a model of the house takes it to be; null: not scored';
+COMMENT ON COLUMN lending_report.worklist.next_action_on IS 'Business date of the next action; null: it may be worked on';
+COMMENT ON COLUMN lending_report.worklist.opened_on IS 'Business date on which it was opened';
 
 CREATE VIEW lending_report.productivity AS
 SELECT e.collector_code, e.business_date,

@@ -82,8 +82,7 @@ CREATE VIEW lending.statement_payments AS
 SELECT s.borrower_id, s.line_id, s.bill_on,
     s.total_due OPERATOR(consfin.-) u.converted OPERATOR(consfin.-) u.unpaid AS paid,
     u.unpaid, u.revolved, u.converted,
-    CASE WHEN u.converted OPERATOR(consfin.=) '0' THEN s.minimum
-        ELSE consfin_internal.minimum_left(s.borrower_id, s.line_id, s.bill_on, u.converted) END AS minimum, coalesce(p.tolerance, '0') AS tolerance
+    m.minimum, coalesce(p.tolerance, '0') AS tolerance
 FROM lending.statement s
 LEFT JOIN lending.stage_policy_periods p ON s.due_on + 1 >= p.starts_on AND s.due_on + 1 < p.ends_on
 CROSS JOIN LATERAL (
@@ -149,7 +148,20 @@ CROSS JOIN LATERAL (
         WHERE v.borrower_id = t.borrower_id AND v.line_id = t.line_id AND v.bill_on = t.bill_on
             AND v.loan_id = t.loan_id) v
     WHERE t.borrower_id = s.borrower_id AND t.line_id = s.line_id AND t.bill_on = s.bill_on
-        AND t.total_due OPERATOR(consfin.<>) '0') u;
+        AND t.total_due OPERATOR(consfin.<>) '0') u
+CROSS JOIN LATERAL (
+    -- minimum_left(), for those who may call no function inside.
+    SELECT CASE WHEN u.converted OPERATOR(consfin.=) '0' THEN s.minimum
+        ELSE consfin.minimum_payment(s.total_due OPERATOR(consfin.-) u.converted, s.past_due, s.over_limit,
+        coalesce(consfin.sum(r.principal OPERATOR(consfin.+) r.interest OPERATOR(consfin.+) r.fee
+            OPERATOR(consfin.+) r.penalty) FILTER (WHERE r.kind = 'installment'), '0'),
+        coalesce(consfin.sum(r.interest OPERATOR(consfin.+) r.fee OPERATOR(consfin.+) r.penalty)
+            FILTER (WHERE r.kind IN ('purchase', 'revolved')), '0'),
+        coalesce(consfin.sum(r.principal) FILTER (WHERE r.kind IN ('purchase', 'revolved')), '0')
+            OPERATOR(consfin.-) u.converted, s.min_ratio, s.min_floor) END AS minimum
+    FROM lending.statement_row r
+    WHERE u.converted OPERATOR(consfin.<>) '0' AND r.borrower_id = s.borrower_id
+        AND r.line_id = s.line_id AND r.bill_on = s.bill_on) m;
 COMMENT ON VIEW lending.statement_payments IS 'What of each statement was paid up to its due date, or else settled, as the book knows now: a payment that is found late counts, one that bounced does not';
 COMMENT ON COLUMN lending.statement_payments.paid IS 'Of the total due, effective on the due date or before';
 COMMENT ON COLUMN lending.statement_payments.unpaid IS 'The rest';

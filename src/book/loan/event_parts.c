@@ -47,8 +47,16 @@ add_change(Parts *parts, const Change *change)
 				parts->forgiven += line->amount;
 				parts->settled[line->component] += line->amount;
 				break;
-			case CHANGE_PAID:
 			case CHANGE_RECOVERED:
+				/* a refund of what was forgiven: that is forgiven no more */
+				if (change->event == EVENT_REFUND)
+				{
+					parts->forgiven -= line->amount;
+					break;
+				}
+				parts->settled[line->component] += line->amount;
+				break;
+			case CHANGE_PAID:
 				parts->settled[line->component] += line->amount;
 				break;
 			case CHANGE_CANCELLED:

@@ -28,6 +28,7 @@ BEGIN
                 WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
                 WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
+                WHEN a.type = 'time'::regtype THEN '01:00'
                 ELSE '1'
             END, format_type(a.type, NULL)), ', ' ORDER BY a.no)
            FROM unnest(attempt.types) WITH ORDINALITY AS a (type, no)));
