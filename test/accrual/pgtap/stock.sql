@@ -6,14 +6,14 @@ SELECT plan(7);
 SET LOCAL search_path = public, consfin, consfin_internal;
 CREATE TABLE owing AS
 SELECT b / 2 AS borrower_id, 'p' || b % 3 AS product_code, (1 + b % 5 / 3)::integer AS product_version,
-    (1 + b % 7 / 5)::integer AS class, ARRAY[b * 1000000007 % 1000003, b % 1009, b % 13, 9000000000000000000 * (b % 101 / 100)] AS owed,
+    (1 + b % 7 / 5)::integer AS class, ARRAY[b * 1000000007 % 1000003, b % 1009, b % 13, 9000000000000000000 * (b % 101 / 100), b % 17] AS owed,
     b % 11 = 0 AS suspended
 FROM (SELECT b::bigint FROM generate_series(1, 20000) b) b;
 CREATE VIEW plain AS
 SELECT o.product_code, o.product_version, o.class, count(*) AS loans, sum(o.owed[1]) AS principal,
     sum(o.owed[2]) AS interest, sum(o.owed[3]) AS fee, sum(o.owed[4]) AS penalty,
     sum(o.owed[2] * o.suspended::integer) AS interest_suspended, sum(o.owed[3] * o.suspended::integer) AS fee_suspended,
-    sum(o.owed[4] * o.suspended::integer) AS penalty_suspended
+    sum(o.owed[4] * o.suspended::integer) AS penalty_suspended, sum(o.owed[5]) AS principal_suspended
 FROM owing o GROUP BY 1, 2, 3;
 CREATE VIEW taken AS
 SELECT take_stock(o.borrower_id, o.product_code, o.product_version, o.class, o.owed, o.suspended, 1) AS stock FROM owing o;
@@ -33,7 +33,7 @@ END $$;
 SELECT ok(EXISTS (SELECT FROM pg_temp.plan_of('TABLE taken') l WHERE l ~ 'Partial Aggregate'), 'each of several processes adds up what it reads');
 SELECT set_eq('SELECT c.* FROM taken t, stock_cells(t.stock) c', 'TABLE plain', 'which comes to the same');
 SELECT set_eq('SELECT l.borrower_id, max(l.class) FROM taken t, stock_late(t.stock) l GROUP BY 1', 'TABLE late', 'and so does who is late');
-SELECT is((SELECT take_stock(1, 'p', 1, 2, '{1,2,3,4}', true, 1) FROM owing WHERE false), NULL, 'of no loan there is no stock');
-SELECT throws_ok($$SELECT take_stock(1, 'p', 1, 2, '{1,2,3}', true, 1)$$, '22023', 'what a loan owes must be four amounts', 'a loan owes four amounts');
+SELECT is((SELECT take_stock(1, 'p', 1, 2, '{1,2,3,4,5}', true, 1) FROM owing WHERE false), NULL, 'of no loan there is no stock');
+SELECT throws_ok($$SELECT take_stock(1, 'p', 1, 2, '{1,2,3,4}', true, 1)$$, '22023', 'what a loan owes must be five amounts', 'a loan owes five amounts');
 SELECT * FROM finish();
 ROLLBACK;

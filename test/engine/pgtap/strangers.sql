@@ -44,6 +44,7 @@ BEGIN
                 WHEN a.type = 'consfin.entry'::regtype THEN '{1: 1.00, 2: -1.00}'
                 WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
+                WHEN a.type = 'time'::regtype THEN '01:00'
                 ELSE '1'
             END, format_type(a.type, NULL)), ', ' ORDER BY a.no)
            FROM unnest(attempt.types) WITH ORDINALITY AS a (type, no)));
