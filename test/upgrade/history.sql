@@ -150,7 +150,8 @@ FROM lending.receipts r WHERE r.amount = '40';
 SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')$$, c.case_id),
     history.send($$score_case(6, 'h score', %s, 700)$$, c.case_id),
     history.send($$assign_case(6, 'h assign', %s, 'bob')$$, c.case_id),
-    history.send($$release_case(6, 'h back', %s, 'Calls back')$$, c.case_id)
+    history.send($$release_case(6, 'h back', %s, 'Calls back')$$, c.case_id),
+    history.send($$assign_case(6, 'h again', %s, 'ann')$$, c.case_id)
 FROM lending.cases c WHERE c.borrower_id = 6;
 
 -- Promises, and a discount that another person approves
