@@ -13,6 +13,14 @@ from settling import (bind, close, finish, return_upfront, settle,
                       settle_row, stand_no_more)
 
 
+def calendar_in(loan, event):
+    """The rule, holidays and workdays that come with an event."""
+    days = [frozenset(date.fromisoformat(d) for d in event.named.get(
+        name, '{}').strip('{}').split(',') if d)
+        for name in ('holidays', 'workdays')]
+    return (event.named.get('business_day', loan.offer.business_day), *days)
+
+
 def dated(change):
     """A change of a copy of the loan, brought to its day."""
     def applied(loan, event):
@@ -20,7 +28,9 @@ def dated(change):
             raise Refused('22023')
         after = loan.copy()
         after.roll(event.on)
+        after.calendar = calendar_in(loan, event)
         excess = change(after, event)
+        after.calendar = None
         stand_no_more(after, event.on)
         after.refresh()
         return after, excess
@@ -565,6 +575,10 @@ def accelerate(loan, event):
         row.fixed, row.handed = row.due[INTEREST], 0
         row.sum = Fraction(0)
         row.fixed_penalty, row.penalty_sum = row.due[PENALTY], Fraction(0)
+    for row in loan.rows:
+        if row.due_on <= on < row.end:
+            # Its due date was moved: it is due whole, and its days are over.
+            row.end = on
     collect(loan, on, start, moved)
     return 0
 
@@ -689,11 +703,13 @@ def reschedule(loan, event):
         if first_due <= on:
             raise Refused('22023')
         loan.timeline.turn(first_due)
-        dates = series(loan.timeline.rhythm, first_due, count)
+        dates = series(loan.timeline.rhythm, first_due, count,
+                       *loan.calendar[1:])
     else:
         loan.timeline.turn(dates[0])
     dates += series(loan.timeline.rhythm,
-                    loan.timeline.rhythm.after(dates[-1]), count - len(dates))
+                    loan.timeline.rhythm.after(dates[-1]), count - len(dates),
+                    *loan.calendar[1:])
     dues = [loan.moved(d) for d in dates]
     ends = dues if loan.offer.adjusted else dates
     before = [r for r in loan.rows if r not in rows]
@@ -968,8 +984,11 @@ def read_anew(loan, on):
 def add_fee(loan, event):
     on, amount = event.on, cents(event.arguments[0])
     c = FEE if event.named.get('kind', 'fee') == 'fee' else PENALTY
-    row = next((r for r in loan.rows if r.due_on >= on and not r.upfront),
-               None)
+    named = event.named.get('due_on')
+    row = next((r for r in loan.rows if not r.upfront and (
+        str(r.due_on) == named if named else r.due_on >= on)), None)
+    if named and row is None:
+        raise Refused('22023')
     if row is None:
         row = Row(on, on, on)
         loan.rows.append(row)

@@ -269,6 +269,7 @@ class Living:
     def __init__(self, rng, made, more=None):
         self.rng, self.life, self.more = rng, made, more
         self.loan = made.model()
+        self.wide = False           # with arguments that others never have
         self.day = self.loan.offer.start
 
     def go_on(self):
@@ -351,6 +352,8 @@ class Living:
         named = {}
         if chance(self.rng, 25):
             named['keep'] = 'payment'
+        if self.wide and chance(self.rng, 25):
+            named['hardship'] = 'true'
         return [str(self.rng.randint(0, 60) / 200)], named
 
     def re_amortize(self):
@@ -363,7 +366,12 @@ class Living:
         return [], {}
 
     def recover(self):
-        return [text(max(1, self.payment()))], {}
+        named = {}
+        if self.wide and chance(self.rng, 40):
+            named['rule'] = allocation(self.rng)
+            if ';' in named['rule']:
+                del named['rule']
+        return [text(max(1, self.payment()))], named
 
     def chargeback(self):
         paid = sum(sum(r.paid) for r in self.loan.rows)
@@ -377,6 +385,8 @@ class Living:
         named = {}
         if chance(self.rng, 50):
             named['kind'] = 'penalty'
+        if self.wide and chance(self.rng, 40):
+            named['due_on'] = str(self.rng.choice(self.loan.rows).due_on)
         return [text(self.rng.randint(100, 3000))], named
 
     def bill(self):
@@ -396,6 +406,18 @@ class Living:
         to_on = self.day + timedelta(self.rng.randint(1, 60))
         return [str(to_on)], named
 
+    def calendar(self, named):
+        """Days of a calendar that come with new dates."""
+        if not self.wide or chance(self.rng, 70):
+            return
+        rule = self.loan.offer.business_day
+        if rule in ('none', 'following') and not self.loan.offer.adjusted:
+            named['business_day'] = self.rng.choice(('none', 'following'))
+        for name in ('holidays', 'workdays'):
+            named[name] = '{%s}' % ','.join(
+                str(self.day + timedelta(self.rng.randint(1, 200)))
+                for _ in range(9))
+
     def defer(self):
         named = {'n': str(self.rng.randint(1, 3))}
         if chance(self.rng, 35):
@@ -405,6 +427,7 @@ class Living:
             if self.loan.early == 'contractual' or (
                     self.loan.terms['excess'] == 'last'):
                 named['interest'] = 'free'
+        self.calendar(named)
         return [], named
 
     def reschedule(self):
@@ -415,6 +438,7 @@ class Living:
             named['installments'] = str(rng.randint(1, 12))
         if chance(rng, 20):
             named['keep'] = 'payment'
+        self.calendar(named)
         return [], named
 
     def re_age(self):
@@ -423,13 +447,14 @@ class Living:
             named['carry'] = rng.choice(('waive', 'capitalise'))
         named['first_due'] = str(self.day + timedelta(rng.randint(1, 50)))
         named['installments'] = str(rng.randint(1, 8))
+        self.calendar(named)
         return [], named
 
     def happen(self, kinds):
         kind = self.rng.choice(kinds)
         if kind == 'pay' and self.more and chance(self.more, 8):
             kind = 'discount'
-        if (kind == 'accelerate'
+        if (kind == 'accelerate' and not self.wide
                 and self.loan.terms['interest_on_late'] == 'actual'):
             return
         if kind == 'chargeback' and self.loan.offer.carried:
@@ -559,7 +584,55 @@ def purchase_life(rng):
     return made
 
 
+FOCUSED = 6                 # of a hundred lives
+MOSTLY = (('reschedule',), ('reschedule', 'defer'), ('defer', 'change_rate'),
+          ('discount', 'waive'), ('discount', 'refund'), ('re_age', 'pause'),
+          ('chargeback', 'pay'), ('chargeback', 'add_fee'), ('refund',),
+          ('prepay', 'change_rate'), ('advance', 'prepay'),
+          ('add_fee', 'waive'), ('pause', 'defer'), ('re_age', 'reschedule'),
+          ('write_off', 'recover', 'discount'), ('re_amortize', 'defer'),
+          ('accelerate', 'chargeback'), ('advance', 'refund'))
+
+
+def focused_life(rng):
+    """A few kinds of events that come again and again."""
+    made = offer(rng, calm=chance(rng, 70))
+    if made.options.get('business_day', 'following') not in EVENTFUL:
+        for name in ('business_day', 'holidays', 'workdays'):
+            made.options.pop(name, None)
+    made.options.pop('grace_interest', None)
+    if chance(rng, 30) and made.options.get('day_count') != ICMA:
+        made.options.pop('due_day', None)
+        made.options.pop('first_due', None)
+        made.options.pop('month_end', None)
+        made.options['every'] = '%d days' % rng.choice((1, 7, 10, 14, 30))
+    made.terms = terms(rng)
+    if 'carried' in made.options.get('interest_rounding', ''):
+        made.terms = ', '.join(p for p in made.terms.split(', ')
+                               if not p.startswith('min_days'))
+    if 'prepay_fee_rate' in made.terms:
+        made.terms += ', prepay_fee_until=%s' % (
+            made.start + timedelta(rng.randint(1, 400)))
+    try:
+        living = Living(rng, made)
+    except Refused:
+        return made
+    living.wide = True
+    kinds = rng.choice(MOSTLY) * 3 + ('pay',) * 2
+    if 'recover' in kinds:
+        kinds += ('pay', 'chargeback')
+    for _ in range(rng.randint(2, 10)):
+        living.go_on()
+        living.happen(kinds)
+        if chance(rng, 25):
+            # The same again on one day.
+            living.happen(kinds)
+    return made
+
+
 def life(seed, kinds=KINDS):
+    if chance(Random('focused %d' % seed), FOCUSED):
+        return focused_life(Random('focus %d' % seed))
     if chance(Random('purchase %d' % seed), PURCHASES):
         return purchase_life(Random('purchases %d' % seed))
     if chance(Random('revolving %d' % seed), REVOLVING):

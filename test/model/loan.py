@@ -49,6 +49,7 @@ class Loan:
         self.penalty_pauses, self.paused = [], []
         self.accelerated = False
         self.written_off_on = None
+        self.calendar = None        # that an event brings
         self.refunded = 0
         self.beyond = 0             # refunded beyond outstanding principal
         self.returned = [0, 0, 0, 0]
@@ -85,11 +86,14 @@ class Loan:
 
     def moved(self, end):
         """A due date of a row made later: no holidays are kept."""
-        return adjust(end, self.offer.business_day, (), ())
+        rule, holidays, workdays = self.calendar or (
+            self.offer.business_day, (), ())
+        return adjust(end, rule, holidays, workdays)
 
     def series(self, first, count):
         """Dates of rows made later, as ends of periods and due dates."""
-        ends = series(self.timeline.rhythm, first, count)
+        ends = series(self.timeline.rhythm, first, count,
+                      *(self.calendar or ((), (), ()))[1:])
         dues = [self.moved(e) for e in ends]
         return (dues if self.offer.adjusted else ends), dues
 

@@ -291,6 +291,33 @@ leave_unlent(Schedule *schedule, Change *change)
 	}
 }
 
+/*
+ * Put a row that is due on the day behind so many others.  One that is due on
+ * it, too, takes it in; one that was due before, as its due date was moved,
+ * stays late by itself.  Neither bears any longer.
+ */
+static bool
+add_due_row(Schedule *schedule, int first, const Row *row, Fault *f)
+{
+	Row		   *into = first > 0 ? &schedule->rows[first - 1] : NULL;
+
+	if (into == NULL || into->end_on < row->end_on)
+		return replace_rows(schedule, first, row, 1, f);
+	into->handed_interest = 0;
+	into->end_on = row->end_on;
+	if (into->due_on < row->due_on)
+		return replace_rows(schedule, first, row, 1, f);
+	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
+	{
+		into->due[c] += row->due[c];
+		into->paid[c] += row->paid[c];
+		into->waived[c] += row->waived[c];
+	}
+	into->fixed_penalty += row->fixed_penalty;
+	schedule->head.row_count = first;
+	return true;
+}
+
 /* All unpaid principal of future rows is due now, with interest so far. */
 bool
 apply_accelerate(Schedule *schedule, const Event *event, Change *change,
@@ -337,21 +364,5 @@ apply_accelerate(Schedule *schedule, const Event *event, Change *change,
 	schedule->head.accelerated_on = event->on;
 	schedule->head.kept = 0;
 	schedule->head.kept_until = NO_DAY;
-	if (first > 0 && schedule->rows[first - 1].end_on >= event->on)
-	{
-		Row		   *into = &schedule->rows[first - 1];
-
-		for (Component c = PRINCIPAL; c < COMPONENTS; c++)
-		{
-			into->due[c] += row.due[c];
-			into->paid[c] += row.paid[c];
-			into->waived[c] += row.waived[c];
-		}
-		into->fixed_penalty += row.fixed_penalty;
-		into->handed_interest = 0;
-		into->end_on = event->on;
-		schedule->head.row_count = first;
-		return true;
-	}
-	return replace_rows(schedule, first, &row, 1, f);
+	return add_due_row(schedule, first, &row, f);
 }
