@@ -24,6 +24,26 @@ spread_charge(Row *rows, int count, Component c, Cents charge, Fault *f)
 }
 
 /*
+ * Interest of rows of a grace that are over still falls due with the first row
+ * after it: what of it is unpaid goes from the first new row to that.
+ */
+static void
+put_off_charges(const Schedule *schedule, int first, Row *rows, int grace)
+{
+	int			bearer = interest_row(schedule, first);
+	Cents		part = fixed_left(&schedule->rows[bearer]);
+
+	if (bearer == first || grace == 0)
+		return;
+	if (part > rows[0].fixed_interest)
+		part = rows[0].fixed_interest;
+	rows[0].fixed_interest -= part;
+	rows[0].due[INTEREST] -= part;
+	rows[grace].fixed_interest += part;
+	rows[grace].due[INTEREST] += part;
+}
+
+/*
  * What future rows hold beside principal goes into the new rows: what is
  * settled, fixed and has run into the first, unpaid fees and the charge of
  * flat rows to all in equal parts.
@@ -56,6 +76,7 @@ move_charges(const Schedule *schedule, int first, Row *rows, int count,
 	rows[0].fixed_penalty = rows[0].due[PENALTY];
 	/* rows in a grace on interest charge none */
 	grace = grace < 0 ? 0 : grace < count ? grace : count - 1;
+	put_off_charges(schedule, first, rows, grace);
 	if (!interest_follows_balance(&schedule->head) &&
 		!spread_charge(rows + grace, count - grace, INTEREST, flat, f))
 		return false;
