@@ -356,8 +356,8 @@ END
 $$;
 
 -- Reader: for collector.
--- The installments of a loan as a plan makes them, to be shown before it is
--- accepted: what each still asks for. Reads only.
+-- What each installment of a loan still asks for as a plan makes them, to be shown
+-- before it is accepted. Reads only.
 -- Errors: LN005 for an unknown plan, and for a borrower whose case is another
 -- collector's; 22004 for a null; 55000 without a book.
 CREATE FUNCTION plan_installments(borrower_id bigint, plan_id bigint)
