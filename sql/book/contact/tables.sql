@@ -205,6 +205,9 @@ CREATE TABLE lending.contact (
 );
 CREATE INDEX contact_placed ON lending.contact (borrower_id, placed_on DESC)
     WHERE verdict <> 'refused';
+CREATE INDEX contact_collector ON lending.contact (collector_code, business_date)
+    WHERE collector_code IS NOT NULL;
+CREATE INDEX contact_refusals ON lending.contact (business_date) WHERE verdict = 'refused';
 COMMENT ON TABLE lending.contact IS 'Every attempt to contact a borrower, and every one that was refused';
 COMMENT ON COLUMN lending.contact.contact_id IS 'Attempt';
 COMMENT ON COLUMN lending.contact.seq IS 'Order among all that is known of contacting the borrower: it was judged by what has a lower number';
