@@ -34,7 +34,7 @@ COMMENT ON VIEW lending.cases IS 'Cases of collections, open and closed';
 CREATE VIEW lending.case_needs AS
 SELECT b.borrower_id, c.case_id, c.stage AS was_stage, c.balance AS was_balance,
     c.queue_code AS was_queue, c.priority AS was_priority, c.owner_code, w.stage, w.balance, q.queue_code,
-    consfin_internal.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
+    consfin.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
     c.owner_code IS NOT NULL AND q.queue_code <> coalesce(c.queue_code, '')
         AND k.collector_code IS NULL AS passes_on
 FROM (SELECT n.borrower_id FROM lending.loans n
