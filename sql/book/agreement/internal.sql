@@ -201,6 +201,10 @@ BEGIN
                 UNION ALL
                 SELECT t.borrower_id
                 FROM lending.discount_offer t
+                WHERE t.look_on <= units_of_agreements.day
+                UNION ALL
+                SELECT t.borrower_id
+                FROM lending.hardship_plan t
                 WHERE t.look_on <= units_of_agreements.day) t
           WHERE NOT EXISTS (SELECT FROM lending.quarantines q
                             WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
@@ -210,7 +214,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION units_of_agreements(date, integer) IS
-    'The next borrowers with a promise to settle, or a discount to look at, at the close of a business date';
+    'The next borrowers with a promise to settle, or a discount or a plan to look at, at the close of a business date';
 
 CREATE FUNCTION work_on_agreements(day date, borrowers bigint[], units bigint[])
 RETURNS void
@@ -223,7 +227,8 @@ BEGIN
     PERFORM start_command();
     FOREACH borrower IN ARRAY borrowers LOOP
         PERFORM lock_lines(borrower), settle_promises(borrower, work_on_agreements.day),
-            look_at_discounts(borrower, work_on_agreements.day);
+            look_at_discounts(borrower, work_on_agreements.day),
+            look_at_plans(borrower, work_on_agreements.day);
     END LOOP;
 END
 $$;
@@ -240,4 +245,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION agreement_slice(date) IS
-    'A slice of the day''s step agreements: promises and discounts of some more borrowers are settled; how many borrowers there were';
+    'A slice of the day''s step agreements: promises, discounts and plans of some more borrowers are settled; how many borrowers there were';
