@@ -5,6 +5,7 @@
  */
 #include "book/hooks.h"
 
+#include "book/agency/states.h"
 #include "book/agreement/states.h"
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
@@ -52,5 +53,7 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"placement", placement_steps},
+	{"score", score_steps},
 	{NULL, NULL}
 };

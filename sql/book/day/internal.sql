@@ -117,7 +117,7 @@ BEGIN
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
     ELSIF EXISTS (SELECT FROM lending.day_step s
-                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'statements')
+                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'placements', 'statements')
                       AND s.done > 0) THEN
         RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, what fell due on it revolves, or promises are settled',
                 reopen_day_before.day, last_day.business_date
@@ -204,7 +204,7 @@ BEGIN
     END IF;
     day := oldest;
     step := (SELECT s.name
-             FROM unnest('{credits,debits,wait,holds,revolve,stages,agreements,statements,write_offs,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+             FROM unnest('{credits,debits,wait,holds,revolve,stages,agreements,placements,statements,write_offs,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
                                WHERE p.business_date = oldest AND p.step = s.name
                                    AND p.ended_at IS NOT NULL)

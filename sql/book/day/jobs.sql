@@ -199,6 +199,9 @@ BEGIN
         ELSIF due.step OPERATOR(pg_catalog.=) 'agreements' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'agreements',
                 consfin_internal.agreement_slice(due.day));
+        ELSIF due.step OPERATOR(pg_catalog.=) 'placements' THEN
+            PERFORM consfin_internal.add_to_step(due.day, 'placements',
+                consfin_internal.placement_slice(due.day));
         ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
             PERFORM consfin_internal.add_to_step(due.day, 'statements',
                 consfin_internal.statements_slice(due.day));
