@@ -86,6 +86,17 @@ FROM (
     GROUP BY c.borrower_id, c.contact_id, c.channel, c.placed_on, r.policy_code, r.rule, r.most, r.days
     HAVING count(*) >= r.most
     UNION ALL
+    -- As many went on a visit as was asked for.
+    SELECT 'contact_people' AS check_name, c.borrower_id,
+        format('visit %s on %s was allowed to %s: policy %s asks for %s', c.contact_id, c.placed_on,
+            coalesce(c.people::text, 'nobody'), r.policy_code, r.least_people)
+    FROM lending.contact c
+    CROSS JOIN LATERAL unnest(c.policies) AS p (policy)
+    JOIN lending.contact_visit_rules r ON r.policy_code = split_part(p.policy, ' ', 1)
+        AND c.placed_on >= r.starts_on AND c.placed_on < r.ends_on
+    WHERE c.channel = 'visit' AND c.verdict = 'allowed'
+        AND r.least_people > (SELECT count(DISTINCT w.person) FROM unnest(c.people) AS w (person))
+    UNION ALL
     -- What is known of contacting a borrower has each number once.
     SELECT 'contact_seq' AS check_name, n.borrower_id,
         format('the last of %s numbers is %s', coalesce(m.many, 0), n.last_seq)

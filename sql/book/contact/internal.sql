@@ -75,6 +75,8 @@ BEGIN
             '1900-01-01',
             ARRAY[('quiet_hours', heard, '19:00', '08:00', NULL, NULL, NULL, NULL,
                 'Circular RBI/2022-23/108')]::contact_rule_line[]);
+    INSERT INTO lending.contact_visit_rule (policy_code, starts_on, least_people, source)
+    VALUES ('house', '1900-01-01', 2, 'Own rule');
 END
 $$;
 COMMENT ON FUNCTION add_default_contact_policies() IS

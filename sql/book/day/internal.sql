@@ -117,7 +117,7 @@ BEGIN
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
     ELSIF EXISTS (SELECT FROM lending.day_step s
-                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'statements')
+                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'placements', 'statements')
                       AND s.done > 0) THEN
         RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, what fell due on it revolves, or promises are settled',
                 reopen_day_before.day, last_day.business_date
@@ -410,6 +410,7 @@ BEGIN
         WHEN 'revolve' THEN revolve_slice(day)
         WHEN 'stages' THEN stage_slice(day + 1)
         WHEN 'agreements' THEN agreement_slice(day)
+        WHEN 'placements' THEN placement_slice(day)
         WHEN 'statements' THEN statements_slice(day)
         WHEN 'write_offs' THEN write_off_slice(day)
         WHEN 'accrual' THEN accrual_slice(day)

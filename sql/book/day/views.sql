@@ -42,7 +42,15 @@ SELECT s.business_date, s.step, s.done, CASE s.step
                   UNION ALL
                   SELECT t.borrower_id
                   FROM lending.discounts t
+                  WHERE t.look_on <= d.business_date
+                  UNION ALL
+                  SELECT t.borrower_id
+                  FROM lending.plans t
                   WHERE t.look_on <= d.business_date) t)
+        WHEN 'placements' THEN (
+            SELECT count(*)
+            FROM lending.placements t
+            WHERE t.status = 'placed' AND t.last_day <= d.business_date)
         WHEN 'statements' THEN (
             SELECT count(*)
             FROM lending.credit_lines l
@@ -60,7 +68,7 @@ SELECT s.business_date, s.step, s.done, CASE s.step
             SELECT count(*)
             FROM lending.loans n
             WHERE n.status <> 'closed')
-    END - CASE WHEN s.step IN ('debits', 'stages', 'holds', 'agreements') THEN (
+    END - CASE WHEN s.step IN ('debits', 'stages', 'holds', 'agreements', 'placements') THEN (
         SELECT count(*)
         FROM lending.quarantines q
         WHERE q.step = s.step AND q.released_at IS NULL) ELSE 0 END AS rows_left
