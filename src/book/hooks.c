@@ -5,6 +5,7 @@
  */
 #include "book/hooks.h"
 
+#include "book/agency/states.h"
 #include "book/agreement/forbearance.h"
 #include "book/agreement/states.h"
 #include "book/borrower/states.h"
@@ -59,5 +60,7 @@ const Machine machines[] = {
 	{"promise", promise_steps},
 	{"discount", discount_steps},
 	{"plan", plan_steps},
+	{"placement", placement_steps},
+	{"score", score_steps},
 	{NULL, NULL}
 };

@@ -17,10 +17,8 @@ FROM (
         ON e.borrower_id = t.borrower_id AND e.promise_id = t.promise_id
     WHERE t.paid <> coalesce(e.amount, '0') OR t.last_seq <> coalesce(e.last_seq, 0)
         OR t.last_seq <> coalesce(e.events, 0)
-        -- As promise_status() has it.
-        OR t.status <> 'cancelled' AND t.status <> CASE
-            WHEN consfin.minor(t.paid) >= t.threshold * consfin.minor(t.amount) THEN 'kept'
-            WHEN t.settled_on IS NULL THEN 'open' WHEN t.paid > '0' THEN 'partly' ELSE 'broken' END
+        OR t.status <> 'cancelled' AND t.status <> consfin.promise_status(t.paid, t.amount, t.threshold,
+            t.settled_on IS NOT NULL)
     UNION ALL
     -- Money counts once.
     SELECT 'promise_money' AS check_name, e.borrower_id,
