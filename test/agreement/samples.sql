@@ -28,8 +28,8 @@ SELECT define_discount_policy('2027-01-01', '500');
 -- at most 120 statements
 SELECT offer_plan(6, :key, (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15');
 
--- at most 40 statements, after offer_plan(7, set_config('consfin.actor', 'ann', false), (SELECT loan_id FROM lending.loans WHERE borrower_id = 7 AND set_config('consfin.actor', 'ann', false) = 'ann'), 're_age', '2026-05-04', 'Ill', installments => 6, first_due => '2026-06-15', carry => 'waive')
-SELECT approve_plan(7, :key, (SELECT max(plan_id) FROM lending.plans WHERE set_config('consfin.actor', 'bob', false) = 'bob'));
+-- at most 40 statements, after offer_plan(1, set_config('consfin.actor', 'ann', false), (SELECT loan_id FROM lending.loans WHERE borrower_id = 1 AND set_config('consfin.actor', 'ann', false) = 'ann'), 'defer', '2026-05-04', 'Ill', periods => 12, interest => 'free')
+SELECT approve_plan(1, :key, (SELECT max(plan_id) FROM lending.plans WHERE set_config('consfin.actor', 'bob', false) = 'bob'));
 
 -- at most 150 statements, after offer_plan(6, 'said', (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15')
 SELECT accept_plan(6, :key, (SELECT max(plan_id) FROM lending.plans));

@@ -175,13 +175,13 @@ SELECT history.send($$consider_forbearance(6, 'h consider', %s, 'not_suitable', 
     history.send($$offer_plan(6, 'h plan', %s, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')$$, n.loan_id)
 FROM lending.loans n WHERE n.borrower_id = 6;
 SELECT history.send($$withdraw_plan(6, 'h no plan', %s, 'Will not have it')$$, p.plan_id) FROM lending.plans p WHERE p.borrower_id = 6;
-SELECT history.send($$offer_plan(6, 'h much', %s, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15', carry => 'waive')$$, n.loan_id)
-FROM lending.loans n WHERE n.borrower_id = 6;
+SELECT history.send($$offer_plan(1, 'h much', %s, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')$$, n.loan_id)
+FROM (SELECT min(n.loan_id) AS loan_id FROM lending.loans n WHERE n.borrower_id = 1 AND n.status = 'current') n;
 SELECT set_config('consfin.actor', 'bob', false);
-SELECT history.send($$approve_plan(6, 'h approve plan', %s)$$, p.plan_id),
-    history.send($$accept_plan(6, 'h accept plan', %s)$$, p.plan_id),
-    history.send($$break_plan(6, 'h break plan', %s, 'Will not pay')$$, p.plan_id)
-FROM lending.plans p WHERE p.borrower_id = 6 AND p.status <> 'withdrawn';
+SELECT history.send($$approve_plan(1, 'h approve plan', %s)$$, p.plan_id),
+    history.send($$accept_plan(1, 'h accept plan', %s)$$, p.plan_id),
+    history.send($$break_plan(1, 'h break plan', %s, 'Will not pay')$$, p.plan_id)
+FROM lending.plans p WHERE p.borrower_id = 1;
 RESET consfin.actor;
 
 -- Contacts

@@ -136,7 +136,7 @@ COMMENT ON FUNCTION own_unpaid(schedule) IS
 
 CREATE FUNCTION plan_forgives(kind text, ask jsonb, was schedule, event event)
 RETURNS cents
-STABLE
+IMMUTABLE PARALLEL SAFE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
