@@ -49,6 +49,7 @@ SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
 SELECT promise(1, 'promise', case_id, '10', '2026-03-10') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-02-20', 'Ill') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
 SELECT re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+SELECT offer_plan(1, 'plan', :loan_id, 'defer', '2026-02-20', 'Ill', periods => 1) AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
 SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
