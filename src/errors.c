@@ -84,6 +84,8 @@ static const struct
 	"lending.promises has those of each borrower."},
 	{"discount", "borrower", "offer_discount() answers the discount_id of a "
 	"new one; lending.discounts has those of each borrower."},
+	{"plan", "borrower", "offer_plan() answers the plan_id of a new one; "
+	"lending.plans has those of each borrower."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "

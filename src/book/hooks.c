@@ -5,6 +5,8 @@
  */
 #include "book/hooks.h"
 
+#include "book/agency/states.h"
+#include "book/agreement/forbearance.h"
 #include "book/agreement/states.h"
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
@@ -34,6 +36,11 @@ const BeforeHoldMoves before_hold_moves[] = {
 	NULL
 };
 
+const BeforeClaim before_claim[] = {
+	forbearance_lacking,
+	NULL
+};
+
 const Machine machines[] = {
 	{"merchant", merchant_steps},
 	{"funder", funder_steps},
@@ -52,5 +59,8 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"plan", plan_steps},
+	{"placement", placement_steps},
+	{"score", score_steps},
 	{NULL, NULL}
 };

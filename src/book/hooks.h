@@ -33,4 +33,12 @@ extern const Foreseen foreseen[];
 typedef const char *(*BeforeHoldMoves) (const Hold *hold);
 extern const BeforeHoldMoves before_hold_moves[];
 
+/*
+ * Before a loan is called in: why it may not be yet, or null.  SPI is
+ * connected, and the loan is locked.
+ */
+typedef const char *(*BeforeClaim) (int64 borrower_id, int64 loan_id,
+									DateADT day);
+extern const BeforeClaim before_claim[];
+
 #endif							/* CONSFIN_BOOK_HOOKS_H */
