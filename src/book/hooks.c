@@ -9,6 +9,7 @@
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
 #include "book/debit/states.h"
+#include "book/dispute/states.h"
 #include "book/hold/states.h"
 #include "book/line/states.h"
 #include "book/loan/payout.h"
@@ -52,5 +53,7 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"dispute", dispute_steps},
+	{"complaint", complaint_steps},
 	{NULL, NULL}
 };
