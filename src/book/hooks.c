@@ -10,6 +10,8 @@
 #include "book/collection/states.h"
 #include "book/debit/states.h"
 #include "book/hold/states.h"
+#include "book/legal/legal_costs.h"
+#include "book/legal/states.h"
 #include "book/line/states.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
@@ -26,6 +28,11 @@ const BeforeCredit before_credit[] = {
 
 const Foreseen foreseen[] = {
 	foresee_credit_on_due,
+	NULL
+};
+
+const PaidFirst *const paid_first[] = {
+	&legal_costs_first,
 	NULL
 };
 
@@ -52,5 +59,6 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"proceeding", proceeding_steps},
 	{NULL, NULL}
 };

@@ -47,6 +47,9 @@ INSERT INTO lending.discount_policy VALUES ('1900-01-02', '1');
 SELECT promise(1, 'promise', case_id, '10', '2026-03-30') AS promised FROM lending.cases WHERE borrower_id = 1 \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT file_suit(1, 'suit', (SELECT loan_id FROM lending.loan WHERE borrower_id = 1), 'Court', 'A-1'),
+    note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') \gset ignored_
+SELECT charge_legal_cost(1, 'fee', proceeding_id, 'court_fee', '5') FROM lending.proceedings \gset ignored_
 SELECT set_product_contact('card', telephone => '1') AS numbered \gset
 SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
 
@@ -119,6 +122,9 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('channels', '{robot,letter}'), ('templates', '{a,b}'), ('policy_version', '1'), ('after_borrower', '0'), ('note', 'Note'),
             ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END), ('grace_days', '1'), ('threshold', '0.9'),
             ('promise_id', (SELECT promise_id::text FROM lending.promises)),
+            ('proceeding_id', (SELECT proceeding_id::text FROM lending.proceedings)), ('cost_id', (SELECT cost_id::text FROM lending.legal_costs)),
+            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'), ('outcome', CASE command WHEN 'enter_judgment' THEN 'won' END),
+            ('evidence', 'Certificate'), ('filed_on', '2026-03-25'), ('judged_on', '2026-03-25'), ('started_on', '2026-03-25'), ('ended_on', '2026-03-25'),
             ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('last_day', '2026-03-26'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
