@@ -91,6 +91,8 @@ static const struct
 	{"circumstance", "borrower", "note_circumstance() answers the "
 	"circumstance_id of a new one; lending.circumstances has those of each "
 	"borrower."},
+	{"plan", "borrower", "offer_plan() answers the plan_id of a new one; "
+	"lending.plans has those of each borrower."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "

@@ -5,6 +5,8 @@
  */
 #include "book/hooks.h"
 
+#include "book/agency/states.h"
+#include "book/agreement/forbearance.h"
 #include "book/agreement/states.h"
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
@@ -41,6 +43,11 @@ const BeforeHoldMoves before_hold_moves[] = {
 	NULL
 };
 
+const BeforeClaim before_claim[] = {
+	forbearance_lacking,
+	NULL
+};
+
 const Machine machines[] = {
 	{"merchant", merchant_steps},
 	{"funder", funder_steps},
@@ -60,5 +67,8 @@ const Machine machines[] = {
 	{"promise", promise_steps},
 	{"discount", discount_steps},
 	{"proceeding", proceeding_steps},
+	{"plan", plan_steps},
+	{"placement", placement_steps},
+	{"score", score_steps},
 	{NULL, NULL}
 };

@@ -58,4 +58,12 @@ typedef struct PaidFirst
 } PaidFirst;
 extern const PaidFirst *const paid_first[];
 
+/*
+ * Before a loan is called in: why it may not be yet, or null.  SPI is
+ * connected, and the loan is locked.
+ */
+typedef const char *(*BeforeClaim) (int64 borrower_id, int64 loan_id,
+									DateADT day);
+extern const BeforeClaim before_claim[];
+
 #endif							/* CONSFIN_BOOK_HOOKS_H */

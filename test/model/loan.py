@@ -351,7 +351,9 @@ class Loan:
 
     def penalty_to(self, row, on):
         """The exact penalty of a row by a day, and what has joined."""
-        total, joined = row.penalty_sum, row.joined
+        total = row.penalty_sum
+        # What is paid of it at the end of a day bears no more.
+        joined = min(row.joined, max(0, self.penalty_owed(row, total)))
         if not self.terms['penalty_rate'] or row.due_on >= on:
             return total, joined
         stop = on if not self.written_off_on else min(on, self.written_off_on)

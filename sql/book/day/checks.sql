@@ -136,5 +136,5 @@ FROM (
     LEFT JOIN lending.loans n ON n.borrower_id = q.borrower_id AND n.loan_id = q.loan_id
     WHERE b.borrower_id IS NULL OR q.line_id IS NOT NULL AND l.line_id IS NULL
         OR q.loan_id IS NOT NULL AND n.loan_id IS NULL
-        OR q.step IN ('credits', 'debits') AND q.unit_id <> q.borrower_id) c;
+        OR q.unit = 'borrower' AND q.unit_id <> q.borrower_id) c;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

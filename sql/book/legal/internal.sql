@@ -17,12 +17,13 @@ BEGIN
     IF NOT FOUND THEN
         PERFORM raise_unknown('loan', suit_refused.loan_id, suit_refused.borrower_id);
     END IF;
-    RETURN CASE state WHEN 'closed' THEN 'loan_closed' WHEN 'current' THEN 'loan_not_past_due' END;
+    RETURN CASE state WHEN 'closed' THEN 'loan_closed' WHEN 'current' THEN 'loan_not_past_due'
+        ELSE forbearance_lacking(suit_refused.borrower_id, suit_refused.loan_id, effective_on(NULL)) END;
 END
 $$;
 COMMENT ON FUNCTION suit_refused(bigint, bigint) IS
     'Why a loan may not be sued for, or a judgment on it enforced, as it is; null: it may
-Errors: LN005 for an unknown loan.';
+Errors: LN005 for an unknown loan, LN003 when no day is open.';
 
 CREATE FUNCTION proceeding_answer(borrower_id bigint, proceeding_id bigint, reason text DEFAULT NULL)
 RETURNS proceeding_result
