@@ -386,8 +386,8 @@ sub filled_book
         SELECT borrower_id, 1, loan_id, 'Court', 'A-1', '2026-10-05', '95', 'filed', 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)
         SELECT borrower_id, 1, 1, 'filed', '2026-10-05', '2026-10-05' FROM lending.loan;
-        INSERT INTO lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, business_date, chart_code, account, loss_account)
-        SELECT borrower_id, 1, 1, loan_id, 'court_fee', '5', '5', '5', '2026-10-05', 'accrual', 1112, 5001 FROM lending.loan;
+        INSERT INTO lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, business_date, account, loss_account)
+        SELECT borrower_id, 1, 1, loan_id, 'court_fee', '5', '5', '5', '2026-10-05', 1112, 5001 FROM lending.loan;
         INSERT INTO lending.legal_cost_event (borrower_id, cost_id, seq, kind, business_date, amount, owed, carried)
         SELECT borrower_id, 1, 1, 'charged', '2026-10-05', '5', '5', '5' FROM lending.loan;
         INSERT INTO lending.circumstance (borrower_id, circumstance_id, kind, evidence, stop_id, from_at, business_date)

@@ -49,9 +49,9 @@ BEGIN
             false)::legal_cost_result;
     END IF;
     INSERT INTO lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed,
-        carried, business_date, reference, chart_code, account, loss_account)
+        carried, business_date, reference, account, loss_account)
     SELECT n.borrower_id, made, charge_legal_cost.proceeding_id, n.loan_id, charge_legal_cost.kind,
-        charge_legal_cost.amount, '0', '0', today, charge_legal_cost.reference, c.chart_code,
+        charge_legal_cost.amount, '0', '0', today, charge_legal_cost.reference,
         chart_account(c.chart, 'legal_costs'), chart_account(c.chart, 'loss')
     FROM lending.loans n
     JOIN lending.product_versions v ON v.product_code = n.product_code

@@ -11,16 +11,17 @@ AS $$
 #variable_conflict use_column
 DECLARE
     c record;
-    chart chart;
     owes cents;
     carries cents;
     cash cents;
     moved cents;
     entry bigint;
 BEGIN
-    SELECT k.*, n.status AS loan_status INTO c
+    SELECT k.*, n.status AS loan_status, p.chart INTO c
     FROM lending.legal_cost k
     JOIN lending.loans n ON n.borrower_id = k.borrower_id AND n.loan_id = k.loan_id
+    JOIN lending.product_versions v ON v.product_code = n.product_code AND v.version = n.product_version
+    JOIN lending.posting_charts p ON p.chart_code = v.chart_code
     WHERE k.borrower_id = move_legal_cost.borrower_id AND k.cost_id = move_legal_cost.cost_id
     FOR NO KEY UPDATE OF k;
     owes := c.owed + move_legal_cost.change;
@@ -30,11 +31,10 @@ BEGIN
     -- Money came in, or went out, for what is owed less or more.
     cash := CASE WHEN move_legal_cost.stands_on IS NULL THEN '0' ELSE - move_legal_cost.change END;
     IF moved <> '0' OR cash <> '0' THEN
-        SELECT p.chart INTO chart FROM lending.posting_charts p WHERE p.chart_code = c.chart_code;
         -- What the books do not carry is expense.
         entry := post_entry(c.borrower_id, 'legal_cost', entry_of(
-            ARRAY[c.account, coalesce(chart_account(chart, coalesce(move_legal_cost.stands_on, 'cash')),
-                chart_account(chart, 'cash')), c.loss_account],
+            ARRAY[c.account, coalesce(chart_account(c.chart, coalesce(move_legal_cost.stands_on, 'cash')),
+                chart_account(c.chart, 'cash')), c.loss_account],
             ARRAY[moved, cash, - moved - cash]), value_date => move_legal_cost.value_date);
     END IF;
     UPDATE lending.legal_cost k

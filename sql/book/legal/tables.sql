@@ -86,7 +86,6 @@ CREATE TABLE lending.legal_cost (
     last_seq bigint NOT NULL DEFAULT 0,
     business_date date NOT NULL,
     reference text,
-    chart_code text NOT NULL REFERENCES lending.posting_chart,
     account integer NOT NULL,
     loss_account integer NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
@@ -113,7 +112,6 @@ COMMENT ON COLUMN lending.legal_cost.carried IS 'What stands in the books for th
 COMMENT ON COLUMN lending.legal_cost.last_seq IS 'How many events it has';
 COMMENT ON COLUMN lending.legal_cost.business_date IS 'Business date on which it was charged: money that counts from then on pays it';
 COMMENT ON COLUMN lending.legal_cost.reference IS 'Number of the bill';
-COMMENT ON COLUMN lending.legal_cost.chart_code IS 'Posting chart of the loan';
 COMMENT ON COLUMN lending.legal_cost.account IS 'Account it stands on';
 COMMENT ON COLUMN lending.legal_cost.loss_account IS 'Account of the expense when it is lost or waived';
 
@@ -197,7 +195,7 @@ PERFORM enforce_states('proceeding', 'proceeding');
 PERFORM keep_rows('proceeding', '{borrower_id,proceeding_id,loan_id,court,reference,filed_on,claim,business_date}',
     'What was claimed when and where is evidence; only what came of it changes.');
 PERFORM keep_rows('proceeding_event');
-PERFORM keep_rows('legal_cost', '{borrower_id,cost_id,proceeding_id,loan_id,kind,amount,business_date,reference,chart_code,account,loss_account}',
+PERFORM keep_rows('legal_cost', '{borrower_id,cost_id,proceeding_id,loan_id,kind,amount,business_date,reference,account,loss_account}',
     'What was laid out is evidence; only what is owed of it changes.');
 PERFORM keep_rows('legal_cost_event');
 PERFORM keep_rows('circumstance', '{borrower_id,circumstance_id,kind,evidence,stop_id,from_at,until_at,business_date}',

@@ -17,7 +17,7 @@ COMMENT ON VIEW lending.proceeding_events IS 'What happened in suits';
 
 CREATE VIEW lending.legal_costs AS
 SELECT t.borrower_id, t.cost_id, t.proceeding_id, t.loan_id, t.kind, t.amount, t.owed, t.carried,
-    t.business_date, t.reference, t.chart_code, t.account, t.loss_account, t.created_at, t.login,
+    t.business_date, t.reference, t.account, t.loss_account, t.created_at, t.login,
     t.acting_role, t.actor
 FROM lending.legal_cost t;
 COMMENT ON VIEW lending.legal_costs IS 'Costs of suits, which borrowers pay before anything else';

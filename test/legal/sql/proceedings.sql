@@ -96,6 +96,15 @@ SELECT note_circumstance(4, 'bad', 'death', 'Certificate', '2026-02-20 00:00Z', 
 SELECT note_circumstance(66, 'bad', 'death', 'Certificate');
 SELECT end_circumstance(4, 'bad', 5, 'Why');
 SELECT end_circumstance(4, 'bad', (SELECT circumstance_id FROM lending.circumstances WHERE borrower_id = 4), '');
+
+-- Where a policy asks for it, forbearance is considered first.
+SELECT (define_forbearance_policy('house', '2026-02-21', 'House', true)).what;
+CALL end_of_day('2026-02-20');
+SELECT decision, reason FROM file_suit(6, 'not yet', lending.loan(6), 'Court', 'A-6');
+SELECT decision FROM consider_forbearance(6, 'considered', lending.loan(6), 'not_suitable', 'Nothing would be left to live on');
+SELECT decision, reason FROM file_suit(6, 'now', lending.loan(6), 'Court', 'A-6');
+SELECT decision, status FROM enter_judgment(4, 'won', lending.suit(4), 'won', '1000');
+SELECT decision, reason FROM start_enforcement(4, 'not yet', lending.suit(4), 'E-4');
 UPDATE lending.proceeding SET status = 'filed' WHERE status = 'ended';
 DELETE FROM lending.proceeding;
 DELETE FROM lending.proceeding_event;
