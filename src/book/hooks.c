@@ -13,6 +13,8 @@
 #include "book/debit/states.h"
 #include "book/dispute/states.h"
 #include "book/hold/states.h"
+#include "book/legal/legal_costs.h"
+#include "book/legal/states.h"
 #include "book/line/states.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
@@ -29,6 +31,11 @@ const BeforeCredit before_credit[] = {
 
 const Foreseen foreseen[] = {
 	foresee_credit_on_due,
+	NULL
+};
+
+const PaidFirst *const paid_first[] = {
+	&legal_costs_first,
 	NULL
 };
 
@@ -60,6 +67,7 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"proceeding", proceeding_steps},
 	{"plan", plan_steps},
 	{"placement", placement_steps},
 	{"score", score_steps},

@@ -406,7 +406,8 @@ COMMENT ON COLUMN lending_report.cash_ahead.total IS 'The four together';
 
 CREATE VIEW lending_report.payments AS
 SELECT r.borrower_id, r.repayment_id, r.status, r.amount::numeric AS amount,
-    r.applied::numeric AS applied, r.excess::numeric AS excess, r.effective_date,
+    r.applied::numeric AS applied, r.excess::numeric AS excess, r.legal_costs::numeric AS legal_costs,
+    r.effective_date,
     r.business_date, r.value_date, r.channel, r.reference, r.created_at,
     r.login, r.acting_role, r.actor
 FROM lending.repayments r;

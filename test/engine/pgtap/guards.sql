@@ -48,6 +48,12 @@ SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
 SELECT promise(1, 'promise', case_id, '10', '2026-03-10') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-02-20', 'Ill') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
+SELECT note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') AS ignored \gset
+INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
+VALUES (1, 1, :loan_id, 'Court', 'A-1', '2026-02-16', '5', 'filed', 1, '2026-02-16');
+INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)
+VALUES (1, 1, 1, 'filed', '2026-02-16', '2026-02-16');
+SELECT charge_legal_cost(1, 'legal fee', 1, 'court_fee', '5') AS ignored \gset
 SELECT re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
 SELECT offer_plan(1, 'plan', :loan_id, 'defer', '2026-02-20', 'Ill', periods => 1) AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
