@@ -382,6 +382,14 @@ sub filled_book
         SELECT borrower_id, 1, 1, ARRAY[loan_id], '{0}', '95', '60', '2026-10-05', '2026-10-09', false, 'Ill', 'offered' FROM lending.loan;
         INSERT INTO lending.discount_event (borrower_id, discount_id, seq, kind, business_date, paid, status)
         SELECT borrower_id, 1, 1, 'offered', '2026-10-05', '0', 'offered' FROM lending.loan;
+        INSERT INTO lending.hardship_plan (borrower_id, plan_id, loan_id, kind, event, schedule, from_seq, business_date, last_day,
+            until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, reason, status)
+        SELECT borrower_id, 1, loan_id, 'change_rate', '{"kind":"change_rate","on":"2026-10-05","annual_rate":0.06}', schedule, 0, '2026-10-05', '2026-10-09',
+            '2026-12-05', 5, 'stays', 0.1, '95', '0', false, 'Ill', 'offered' FROM lending.loan;
+        INSERT INTO lending.plan_event (borrower_id, plan_id, seq, kind, business_date, status)
+        SELECT borrower_id, 1, 1, 'offered', '2026-10-05', 'offered' FROM lending.loan;
+        INSERT INTO lending.forbearance (borrower_id, forbearance_id, loan_id, outcome, note, plan_id, business_date)
+        SELECT borrower_id, 1, loan_id, 'offered', 'Ill', 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
         SELECT borrower_id, 1, loan_id, 'Court', 'A-1', '2026-10-05', '95', 'filed', 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)

@@ -181,6 +181,23 @@ SELECT history.send($$note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 
 SELECT history.send($$end_circumstance(6, 'h home', %s, 'Discharged')$$, t.circumstance_id)
 FROM lending.circumstances t WHERE t.borrower_id = 6;
 
+-- Plans: one that another person approves, one that is withdrawn, one accepted
+-- and broken; and what was considered
+SELECT history.send($$define_forbearance_policy('uk', '2030-01-01', 'A law', true)$$);
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$consider_forbearance(6, 'h consider', %s, 'not_suitable', 'Earns nothing')$$, n.loan_id),
+    history.send($$offer_plan(6, 'h plan', %s, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')$$, n.loan_id)
+FROM lending.loans n WHERE n.borrower_id = 6;
+SELECT history.send($$withdraw_plan(6, 'h no plan', %s, 'Will not have it')$$, p.plan_id) FROM lending.plans p WHERE p.borrower_id = 6;
+SELECT history.send($$offer_plan(6, 'h much', %s, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15', carry => 'waive')$$, n.loan_id)
+FROM lending.loans n WHERE n.borrower_id = 6;
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$approve_plan(6, 'h approve plan', %s)$$, p.plan_id),
+    history.send($$accept_plan(6, 'h accept plan', %s)$$, p.plan_id),
+    history.send($$break_plan(6, 'h break plan', %s, 'Will not pay')$$, p.plan_id)
+FROM lending.plans p WHERE p.borrower_id = 6 AND p.status <> 'withdrawn';
+RESET consfin.actor;
+
 -- Contacts
 SELECT history.send($$set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')$$), history.send($$add_address(11, 'tel', 'phone', '+8613900139000')$$),
     history.send($$stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')$$);

@@ -23,6 +23,7 @@ static const struct
 	{"schedule", 's'}, {"status", 't'}, {"stage", 'i'}, {"classes", 'a'},
 	{"stage_hold", 't'}, {"next_event_on", 'd'}, {"read_on", 'd'},
 	{"held_from", 'd'}, {"held_through", 'd'}, {"last_seq", 'b'},
+	{"outstanding", 'm'},
 };
 
 static void

@@ -55,6 +55,7 @@ INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, bus
 VALUES (1, 1, 1, 'filed', '2026-02-16', '2026-02-16');
 SELECT charge_legal_cost(1, 'legal fee', 1, 'court_fee', '5') AS ignored \gset
 SELECT re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+SELECT offer_plan(1, 'plan', :loan_id, 'defer', '2026-02-20', 'Ill', periods => 1) AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
 SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
@@ -120,7 +121,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
-SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collector', 'contract',
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collection_case', 'collector', 'contract',
     'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
     'rows of these are named without a foreign key');
 

@@ -46,6 +46,7 @@ SELECT define_collector('ann', 'Ann', 'ann', '{all}'),
 INSERT INTO lending.discount_policy VALUES ('1900-01-02', '1');
 SELECT promise(1, 'promise', case_id, '10', '2026-03-30') AS promised FROM lending.cases WHERE borrower_id = 1 \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
+SELECT offer_plan(1, 'plan', loan_id, 'defer', '2026-03-26', 'Ill', periods => 1) AS planned FROM lending.loan WHERE borrower_id = 1 \gset
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
 SELECT note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') AS noted \gset
 INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
@@ -87,7 +88,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('contract_id', CASE WHEN command = 'accept_contract' THEN
                 (SELECT contract_id::text FROM lending.contract WHERE status = 'shown') END),
             ('terms_hash', 'ab'), ('installments', '3'), ('annual_rate', '0.1'), ('final', 'true'),
-            ('keep', 'term'), ('outcome', CASE command WHEN 'enter_judgment' THEN 'won' ELSE 'succeeded' END), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
+            ('keep', 'term'), ('outcome', CASE command WHEN 'enter_judgment' THEN 'won' WHEN 'consider_forbearance' THEN 'unreachable' ELSE 'succeeded' END), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
             ('component', CASE WHEN command IN ('define_fee_kind', 'start_vat') THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
             ('product_code', CASE WHEN command ~ '^(define|publish)_' THEN 'draft' ELSE 'card' END), ('bill_day', '5'),
             ('due_day', CASE command WHEN 'product_schedule' THEN '1' ELSE '25' END), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
@@ -126,9 +127,10 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END), ('grace_days', '1'), ('threshold', '0.9'),
             ('promise_id', (SELECT promise_id::text FROM lending.promises)),
             ('proceeding_id', (SELECT proceeding_id::text FROM lending.proceedings)), ('cost_id', (SELECT cost_id::text FROM lending.legal_costs)),
-            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'), ('kind', CASE command WHEN 'charge_legal_cost' THEN 'lawyer' WHEN 'note_circumstance' THEN 'incapacity' END),
+            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'),
             ('evidence', 'Certificate'), ('filed_on', '2026-03-25'), ('judged_on', '2026-03-25'), ('started_on', '2026-03-25'), ('ended_on', '2026-03-25'),
-            ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('last_day', '2026-03-26'),
+            ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('plan_id', (SELECT plan_id::text FROM lending.plans)), ('kind', CASE command WHEN 'charge_legal_cost' THEN 'lawyer' WHEN 'note_circumstance' THEN 'incapacity' ELSE 're_age' END), ('on_breach', 'revive'), ('tolerance_days', '3'), ('until_on', '2026-05-15'),
+            ('gate', 'true'), ('valid_days', '30'), ('most_months', '36'), ('re_ages_in_year', '1'), ('re_ages_in_five_years', '2'), ('last_day', '2026-03-26'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
             ('address_id', (SELECT address_id::text FROM lending.contact_addresses)), ('contact_id', (SELECT contact_id::text FROM lending.contacts)),
