@@ -93,6 +93,12 @@ static const struct
 	"borrower."},
 	{"plan", "borrower", "offer_plan() answers the plan_id of a new one; "
 	"lending.plans has those of each borrower."},
+	{"dispute", "borrower", "open_dispute() answers the dispute_id of a new "
+	"one; lending.disputes has those of each borrower."},
+	{"complaint", "borrower", "open_complaint() answers the complaint_id of "
+	"a new one; lending.complaints has those of each borrower."},
+	{"dispute or complaint", "borrower", "open_dispute() and "
+	"open_complaint() answer its id; lending.clocks has those of each."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "

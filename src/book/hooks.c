@@ -11,6 +11,7 @@
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
 #include "book/debit/states.h"
+#include "book/dispute/states.h"
 #include "book/hold/states.h"
 #include "book/legal/legal_costs.h"
 #include "book/legal/states.h"
@@ -70,5 +71,7 @@ const Machine machines[] = {
 	{"plan", plan_steps},
 	{"placement", placement_steps},
 	{"score", score_steps},
+	{"dispute", dispute_steps},
+	{"complaint", complaint_steps},
 	{NULL, NULL}
 };

@@ -390,6 +390,19 @@ sub filled_book
         SELECT borrower_id, 1, 1, 'offered', '2026-10-05', 'offered' FROM lending.loan;
         INSERT INTO lending.forbearance (borrower_id, forbearance_id, loan_id, outcome, note, plan_id, business_date)
         SELECT borrower_id, 1, loan_id, 'offered', 'Ill', 1, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) SELECT borrower_id, 2, 5, 'dispute', 'dispute 1', '2026-10-06' FROM lending.loan;
+        INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) SELECT borrower_id, 3, 6, 'complaint', 'complaint 2', '2026-10-06' FROM lending.loan;
+        UPDATE lending.contact_count SET last_seq = 6;
+        INSERT INTO lending.dispute (borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, stop_id, status)
+        SELECT borrower_id, 1, loan_id, 'goods', '10', 'Never came', '2026-10-05', '2026-10-05', 2, 'open' FROM lending.loan;
+        INSERT INTO lending.complaint (borrower_id, complaint_id, subject, note, business_date, received_on, stop_id, status)
+        SELECT borrower_id, 2, 'conduct', 'Rude', '2026-10-05', '2026-10-05', 3, 'open' FROM lending.loan;
+        INSERT INTO lending.clock (borrower_id, matter_id, step, matter, jurisdiction, kind, policy_starts_on, calendar_code, received_on, first_due_on, due_on)
+        SELECT borrower_id, no, 'final', matter, 'house', 'any', '1900-01-01', 'weekends', '2026-10-05', '2026-11-05', '2026-11-05'
+        FROM lending.loan, unnest('{dispute,complaint}'::text[]) WITH ORDINALITY m (matter, no);
+        INSERT INTO lending.clock_event (borrower_id, matter_id, seq, kind, business_date, note)
+        SELECT borrower_id, no, 1, 'opened', '2026-10-05', 'Note' FROM lending.loan, generate_series(1, 2) no;
+        UPDATE lending.loan SET disputed_from = '2026-10-05';
         INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
         SELECT borrower_id, 1, loan_id, 'Court', 'A-1', '2026-10-05', '95', 'filed', 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)

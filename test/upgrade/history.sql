@@ -208,6 +208,19 @@ FROM lending.contact_addresses a WHERE a.borrower_id = 11;
 SELECT history.send($$note_contact(11, 'spoke', %s, true, true, 'promised')$$, c.contact_id) FROM lending.contacts c WHERE c.borrower_id = 11;
 SELECT history.send($$lift_contact(11, 'lift', %s, 'Broken', '2026-05-11 00:00Z')$$, s.stop_id) FROM lending.contact_stops s WHERE s.borrower_id = 11;
 
+-- Disputes and complaints
+SELECT history.send($$open_dispute(11, 'h dispute', %s, '10', 'charge', 'Too much')$$, n.loan_id),
+    history.send($$open_complaint(11, 'h complain', 'conduct', 'Rude', %s)$$, n.loan_id)
+FROM lending.loans n WHERE n.borrower_id = 11 ORDER BY n.loan_id DESC LIMIT 1;
+SELECT history.send($$acknowledge_dispute(11, 'h noted', %s, 'By letter')$$, d.dispute_id),
+    history.send($$extend_clock(11, 'h more time', %s, 'Hard to find')$$, d.dispute_id),
+    history.send($$resolve_dispute(11, 'h lost', %s, 'lost', 'Seen the papers')$$, d.dispute_id)
+FROM lending.disputes d WHERE d.borrower_id = 11;
+SELECT history.send($$acknowledge_complaint(11, 'h heard', %s, 'By letter')$$, c.complaint_id),
+    history.send($$answer_complaint(11, 'h answer', %s, 'We were not')$$, c.complaint_id),
+    history.send($$resolve_complaint(11, 'h upheld', %s, 'upheld', 'Heard the tape')$$, c.complaint_id)
+FROM lending.complaints c WHERE c.borrower_id = 11;
+
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 
 -- Months without an entry or a message would be half of what is stored.

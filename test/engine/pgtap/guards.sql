@@ -70,6 +70,7 @@ VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
+SELECT open_dispute(1, 'dispute', :loan_id, '10', 'charge', 'Note'), open_complaint(1, 'complain', 'conduct', 'Note') \gset ignored_
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 SELECT loan_id AS lost, seq AS lost_seq FROM write_off(2, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 2)) \gset
 INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 1, 1, 'us_retail');
