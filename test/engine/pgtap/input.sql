@@ -47,6 +47,7 @@ INSERT INTO lending.discount_policy VALUES ('1900-01-02', '1');
 SELECT promise(1, 'promise', case_id, '10', '2026-03-30') AS promised FROM lending.cases WHERE borrower_id = 1 \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lending.cases WHERE borrower_id = 1 \gset ignored_
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
+SELECT define_agency('north', 'North', '{0}', '{1000}') AS agency \gset
 SELECT set_product_contact('card', telephone => '1') AS numbered \gset
 SELECT record_contact(1, 'call', 'person', (SELECT address_id FROM lending.contact_addresses), '2026-03-25 12:00', reported => true) AS called \gset
 
@@ -89,12 +90,12 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
             ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE command WHEN 'define_channel' THEN 'weekends' ELSE 'own' END), ('days', '{2026-05-01}'),
-            ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
-            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command = 'define_contact_policy' THEN 'own' WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
+            ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' WHEN command = 'define_agency' THEN '{0}' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
+            ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command = 'define_contact_policy' THEN 'own' WHEN command = 'define_visit_rule' THEN 'house' WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
             ('stage', '2'), ('reason', CASE command WHEN 'stop_contact' THEN 'plan' ELSE 'Why' END), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', CASE command WHEN 'offer_installments' THEN '2026-03-05' ELSE '2026-03-01' END), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
             ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'), ('books', 'own'),
-            ('options', 'installments={6}'), ('share', '1'), ('version', '1'), ('disbursed_on', '2026-03-25'),
+            ('options', 'installments={6}'), ('share', CASE WHEN command <> 'sample_recordings' THEN '1' END), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
             ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
             ('consumer', 'relay'), ('most', '10'), ('place', CASE command WHEN 'add_mandate' THEN '1' WHEN 'define_queue' THEN '5' ELSE '0-0' END),
@@ -120,6 +121,9 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END), ('grace_days', '1'), ('threshold', '0.9'),
             ('promise_id', (SELECT promise_id::text FROM lending.promises)),
             ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('last_day', '2026-03-26'),
+            ('agency_code', CASE WHEN command <> 'define_collector' THEN 'north' END), ('rates_bp', '{1000}'), ('cost_account', '5107'), ('payable_account', '2107'),
+            ('notice_channel', 'letter'), ('through', '2026-03-25'), ('finding_code', 'own'), ('fails', 'true'), ('seed', '7'), ('number', '3'),
+            ('findings', '{threat}'), ('resolution', 'Trained'), ('least_people', '3'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
             ('address_id', (SELECT address_id::text FROM lending.contact_addresses)), ('contact_id', (SELECT contact_id::text FROM lending.contacts)),
