@@ -26,8 +26,7 @@ FROM (
             c.profile_seq, c.address_seq, c.policies) AS detail
     FROM judged c
     WHERE c.profile <> c.profile_seq OR c.state_seq <> c.address_seq OR c.placed_on <> c.shows::date
-        OR c.medium IS DISTINCT FROM CASE WHEN c.channel IN ('robot', 'person', 'message') THEN 'phone'
-            WHEN c.channel IN ('letter', 'visit') THEN 'post' ELSE c.channel END
+        OR c.medium IS DISTINCT FROM consfin.medium_of(c.channel)
     UNION ALL
     SELECT 'contact_judged' AS check_name, c.borrower_id,
         format('contact %s was judged by policies %s', c.contact_id, c.policies)
@@ -53,7 +52,8 @@ FROM (
     FROM judged c
     JOIN lending.contact_stop s ON s.borrower_id = c.borrower_id AND s.seq < c.seq
         AND c.placed_at >= s.from_at AND coalesce(c.placed_at < s.until_at, true)
-    WHERE s.reason <> 'death' OR c.exception IS DISTINCT FROM 'dead'
+    WHERE (s.reason <> 'death' OR c.exception IS DISTINCT FROM 'dead')
+        AND (s.reason <> 'incapacity' OR c.exception IS DISTINCT FROM 'incapable')
     UNION ALL
     -- No clock where the borrower is showed quiet hours.
     SELECT 'contact_quiet' AS check_name, c.borrower_id,

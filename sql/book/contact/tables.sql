@@ -156,7 +156,7 @@ CREATE TABLE lending.contact_stop (
     stop_id bigint NOT NULL,
     seq bigint NOT NULL,
     reason text NOT NULL CHECK (reason IN ('dispute', 'complaint', 'death', 'bankruptcy',
-        'armed_forces', 'plan', 'request', 'legal', 'other')),
+        'armed_forces', 'incapacity', 'plan', 'request', 'legal', 'other')),
     source text NOT NULL,
     from_at timestamptz NOT NULL,
     until_at timestamptz CHECK (until_at >= from_at),
@@ -172,7 +172,7 @@ CREATE TABLE lending.contact_stop (
 COMMENT ON TABLE lending.contact_stop IS 'Times in which a borrower is not contacted, and why';
 COMMENT ON COLUMN lending.contact_stop.stop_id IS 'Stop';
 COMMENT ON COLUMN lending.contact_stop.seq IS 'Order among all that is known of contacting the borrower';
-COMMENT ON COLUMN lending.contact_stop.reason IS 'dispute, complaint, death, bankruptcy, armed_forces, plan (one that is kept), request (of the borrower), legal, other';
+COMMENT ON COLUMN lending.contact_stop.reason IS 'dispute, complaint, death, bankruptcy, armed_forces, incapacity, plan (one that is kept), request (of the borrower), legal, other';
 COMMENT ON COLUMN lending.contact_stop.source IS 'What it follows from, as in the number of a dispute';
 COMMENT ON COLUMN lending.contact_stop.from_at IS 'First moment of it';
 COMMENT ON COLUMN lending.contact_stop.until_at IS 'First moment after it; null: until it is lifted';
@@ -220,6 +220,9 @@ CREATE TABLE lending.contact (
 );
 CREATE INDEX contact_placed ON lending.contact (borrower_id, placed_on DESC)
     WHERE verdict <> 'refused';
+CREATE INDEX contact_collector ON lending.contact (collector_code, business_date)
+    WHERE collector_code IS NOT NULL;
+CREATE INDEX contact_refusals ON lending.contact (business_date) WHERE verdict = 'refused';
 COMMENT ON TABLE lending.contact IS 'Every attempt to contact a borrower, and every one that was refused';
 COMMENT ON COLUMN lending.contact.contact_id IS 'Attempt';
 COMMENT ON COLUMN lending.contact.seq IS 'Order among all that is known of contacting the borrower: it was judged by what has a lower number';

@@ -35,7 +35,7 @@ COMMENT ON COLUMN lending.contact_profiles.until_seq IS 'Row that came in its pl
 
 CREATE VIEW lending.contact_addresses WITH (security_barrier) AS
 SELECT DISTINCT ON (t.borrower_id, t.address_id) t.borrower_id, t.address_id, t.medium,
-    consfin_internal.mask_address(t.medium, t.value) AS masked, t.person, t.relation,
+    consfin.mask_address(t.medium, t.value) AS masked, t.person, t.relation,
     s.state, s.exception, s.reason, t.created_at,
     t.person = 'third' OR s.state = 'third_person'
         OR s.state = 'refused' AND h.was_third AS third_person
