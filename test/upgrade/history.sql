@@ -154,6 +154,12 @@ SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')
     history.send($$assign_case(6, 'h again', %s, 'ann')$$, c.case_id)
 FROM lending.cases c WHERE c.borrower_id = 6;
 
+-- A case with an agency, and what it is owed
+SELECT history.send($$place_case(7, 'h place', %s, 'north', '2026-05-20')$$, c.case_id) FROM lending.cases c WHERE c.borrower_id = 7;
+SELECT history.send($$repay(7, 'h brought', '1')$$);
+SELECT history.send($$recall_case(7, 'h recall', %s, 'Complaint')$$, c.case_id) FROM lending.cases c WHERE c.borrower_id = 7;
+SELECT history.send($$settle_agency('h agency', 'north')$$);
+
 -- Promises, and a discount that another person approves
 SELECT set_config('consfin.actor', 'ann', false);
 SELECT history.send($$promise(6, 'h promise', %s, '10', '2026-05-06')$$, c.case_id),
@@ -206,6 +212,14 @@ SELECT history.send($$mark_address(11, 'sure', %s, 'third_person', 'A brother')$
     history.send($$record_contact(11, 'call', 'person', %s, '2026-05-01 03:00Z')$$, a.address_id)
 FROM lending.contact_addresses a WHERE a.borrower_id = 11;
 SELECT history.send($$note_contact(11, 'spoke', %s, true, true, 'promised')$$, c.contact_id) FROM lending.contacts c WHERE c.borrower_id = 11;
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$record_contact(6, 'h recorded', 'person', %s, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-1')$$, min(a.address_id))
+FROM lending.contact_addresses a WHERE a.borrower_id = 6;
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$score_recording(6, 'h score it', %s, 40, '{threat}')$$, c.contact_id),
+    history.send($$follow_up_recording(6, 'h follow up', %s, 'Trained')$$, c.contact_id)
+FROM lending.contacts c WHERE c.recording_ref = 'R-1';
+RESET consfin.actor;
 SELECT history.send($$lift_contact(11, 'lift', %s, 'Broken', '2026-05-11 00:00Z')$$, s.stop_id) FROM lending.contact_stops s WHERE s.borrower_id = 11;
 
 -- Disputes and complaints
