@@ -84,6 +84,15 @@ static const struct
 	"lending.promises has those of each borrower."},
 	{"discount", "borrower", "offer_discount() answers the discount_id of a "
 	"new one; lending.discounts has those of each borrower."},
+	{"proceeding", "borrower", "file_suit() answers the proceeding_id of a "
+	"new one; lending.proceedings has those of each borrower."},
+	{"legal cost", "borrower", "charge_legal_cost() answers the cost_id of a "
+	"new one; lending.legal_costs has those of each borrower."},
+	{"circumstance", "borrower", "note_circumstance() answers the "
+	"circumstance_id of a new one; lending.circumstances has those of each "
+	"borrower."},
+	{"plan", "borrower", "offer_plan() answers the plan_id of a new one; "
+	"lending.plans has those of each borrower."},
 	{"dispute", "borrower", "open_dispute() answers the dispute_id of a new "
 	"one; lending.disputes has those of each borrower."},
 	{"complaint", "borrower", "open_complaint() answers the complaint_id of "

@@ -63,7 +63,7 @@ BEGIN
                                 AND NOT EXISTS (
                                     SELECT FROM lending.quarantines q
                                     WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
-                                        AND (q.loan_id = l.loan_id OR q.step IN ('credits', 'debits')))) n
+                                        AND (q.loan_id = l.loan_id OR q.unit = 'borrower'))) n
                       CROSS JOIN LATERAL standing(n.schedule, n.read_on) s) n
                 CROSS JOIN LATERAL installments(n.schedule) i
                 WHERE i.due_on <= n.read_on AND i.unpaid > '0'
@@ -459,7 +459,7 @@ BEGIN
         WHERE l.due_on <= units_of_debits.day
             AND NOT EXISTS (SELECT FROM lending.quarantines q
                             WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
-                                AND q.step IN ('credits', 'debits'))
+                                AND q.unit = 'borrower')
         GROUP BY l.borrower_id
         ORDER BY l.borrower_id
         LIMIT most);

@@ -406,7 +406,8 @@ COMMENT ON COLUMN lending_report.cash_ahead.total IS 'The four together';
 
 CREATE VIEW lending_report.payments AS
 SELECT r.borrower_id, r.repayment_id, r.status, r.amount::numeric AS amount,
-    r.applied::numeric AS applied, r.excess::numeric AS excess, r.effective_date,
+    r.applied::numeric AS applied, r.excess::numeric AS excess, r.legal_costs::numeric AS legal_costs,
+    r.effective_date,
     r.business_date, r.value_date, r.channel, r.reference, r.created_at,
     r.login, r.acting_role, r.actor
 FROM lending.repayments r;
@@ -515,7 +516,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, agreements, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'Step of closing it; steps_of_day() lists them in their order, and says what each does; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
@@ -534,7 +535,7 @@ COMMENT ON VIEW lending_report.day_progress IS 'Business dates that are not clos
 COMMENT ON COLUMN lending_report.day_progress.step IS 'The step that has begun and is not done; null: none';
 COMMENT ON COLUMN lending_report.day_progress.began_at IS 'When it began, in whichever call';
 COMMENT ON COLUMN lending_report.day_progress.done IS 'Rows it has worked on';
-COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits, debits and agreements, loans of stages, accrual and month, lines of holds and statements';
+COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers, lines or loans, as steps_of_day() says';
 COMMENT ON COLUMN lending_report.day_progress.rows_a_second IS 'Since it began';
 COMMENT ON COLUMN lending_report.day_progress.seconds_left IS 'At that rate';
 COMMENT ON COLUMN lending_report.day_progress.waits_for IS 'Processes whose transactions may still post on the date';
@@ -545,7 +546,7 @@ SELECT q.business_date, q.step, q.borrower_id, q.line_id, q.loan_id, q.error_cod
 FROM lending.quarantines q
 WHERE q.released_at IS NULL;
 COMMENT ON VIEW lending_report.quarantine IS 'What end_of_day() could not work on and passes by until retry_quarantined(), and why';
-COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits, debits and agreements it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
+COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed on the borrower, or its line or loan';
 COMMENT ON COLUMN lending_report.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending_report.quarantine.detail IS 'Detail and context of the error';
 COMMENT ON COLUMN lending_report.quarantine.error_code IS 'SQLSTATE';

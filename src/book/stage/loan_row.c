@@ -24,6 +24,7 @@ static const struct
 	{"stage_hold", 't'}, {"next_event_on", 'd'}, {"read_on", 'd'},
 	{"held_from", 'd'}, {"held_through", 'd'}, {"disputed_from", 'd'},
 	{"last_seq", 'b'},
+	{"outstanding", 'm'},
 };
 
 static void
