@@ -382,6 +382,17 @@ sub filled_book
         SELECT borrower_id, 1, 1, ARRAY[loan_id], '{0}', '95', '60', '2026-10-05', '2026-10-09', false, 'Ill', 'offered' FROM lending.loan;
         INSERT INTO lending.discount_event (borrower_id, discount_id, seq, kind, business_date, paid, status)
         SELECT borrower_id, 1, 1, 'offered', '2026-10-05', '0', 'offered' FROM lending.loan;
+        INSERT INTO lending.agency VALUES ('own', 'Own', 5107, 2107);
+        INSERT INTO lending.agency_rate VALUES ('own', 1, 0, 1000);
+        INSERT INTO lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance,
+            business_date, last_day, status, ended_on)
+        SELECT borrower_id, 1, 1, 'own', 1, 1, 1000, '95', '2026-10-05', '2026-10-09', 'placed', NULL FROM lending.loan;
+        INSERT INTO lending.contact_visit_rule VALUES ('house', '2026-10-06', 3, 'Own');
+        INSERT INTO lending.quality_finding VALUES ('own', 'Own', true, 'Own');
+        INSERT INTO lending.quality_sample (borrower_id, contact_id, business_date, day, seed)
+        SELECT borrower_id, 1, '2026-10-05', '2026-10-05', 1 FROM lending.loan;
+        INSERT INTO lending.quality_score (borrower_id, contact_id, score, findings, failing, status, business_date)
+        SELECT borrower_id, 1, 50, '{}', '{}', 'passed', '2026-10-05' FROM lending.loan;
         INSERT INTO lending.hardship_plan (borrower_id, plan_id, loan_id, kind, event, schedule, from_seq, business_date, last_day,
             until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, reason, status)
         SELECT borrower_id, 1, loan_id, 'change_rate', '{"kind":"change_rate","on":"2026-10-05","annual_rate":0.06}', schedule, 0, '2026-10-05', '2026-10-09',
@@ -422,6 +433,9 @@ sub filled_book
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
+        INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date)
+        VALUES (1, 'own', '2026-10-05', 1, '5', '0.50', 1, '2026-10-05');
+        INSERT INTO lending.agency_commission SELECT borrower_id, 1, 1, 1, '5', '0.50' FROM lending.loan;
         INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date)
         SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;

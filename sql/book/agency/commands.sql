@@ -45,10 +45,10 @@ BEGIN
         require_defined('account', define_agency.cost_account::text),
         require_defined('account', define_agency.payable_account::text),
         require_argument('cost_account', define_agency.cost_account::text, (
-            SELECT a.class = 'expense' FROM lending.account a
+            SELECT a.class = 'expense' FROM lending.accounts a
             WHERE a.account = define_agency.cost_account), 'It is an account of expense.'),
         require_argument('payable_account', define_agency.payable_account::text, (
-            SELECT a.class = 'liability' FROM lending.account a
+            SELECT a.class = 'liability' FROM lending.accounts a
             WHERE a.account = define_agency.payable_account), 'It is an account of liability.'),
         open_agency_queue(define_agency.agency_code, define_agency.title);
     INSERT INTO lending.agency AS a (agency_code, title, cost_account, payable_account, status)

@@ -35,7 +35,7 @@ CREATE TABLE lending.placement (
     borrower_id bigint NOT NULL,
     placement_id bigint NOT NULL,
     case_id bigint NOT NULL,
-    agency_code text NOT NULL REFERENCES lending.agency,
+    agency_code text NOT NULL,
     terms_version integer NOT NULL,
     days_past_due integer NOT NULL,
     rate_bp integer NOT NULL,
@@ -100,7 +100,7 @@ COMMENT ON COLUMN lending.agency_settlement.entry_id IS 'Entry of the journal; n
 CREATE TABLE lending.agency_commission (
     borrower_id bigint NOT NULL,
     repayment_id bigint NOT NULL,
-    settlement_id bigint NOT NULL REFERENCES lending.agency_settlement,
+    settlement_id bigint NOT NULL,
     placement_id bigint NOT NULL,
     base consfin.cents NOT NULL,
     amount consfin.cents NOT NULL,

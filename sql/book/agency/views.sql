@@ -53,6 +53,7 @@ WHERE NOT EXISTS (
         AND r.repayment_id > o.placement_id AND r.effective_date >= o.business_date
         AND r.effective_date <= coalesce(o.ended_on, o.last_day));
 COMMENT ON VIEW lending.placement_money IS 'Money that came in while cases were placed, and the commission on it';
+COMMENT ON COLUMN lending.placement_money.effective_date IS 'Day the money came';
 COMMENT ON COLUMN lending.placement_money.base IS 'What of it went to loans; of what bounced nothing';
 COMMENT ON COLUMN lending.placement_money.commission IS 'Commission on that, rounded half up';
 COMMENT ON COLUMN lending.placement_money.settlements IS 'How many settlements have a row of it';

@@ -35,10 +35,10 @@ CREATE TABLE lending.collector (
     title text NOT NULL,
     acts_as text NOT NULL UNIQUE,
     collector_role text NOT NULL CHECK (collector_role IN ('collector', 'supervisor')),
-    agency_code text CHECK (agency_code IS NULL OR collector_role = 'collector'),
     language text NOT NULL,
     most_cases integer NOT NULL CHECK (most_cases >= 0),
     status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
+    agency_code text CHECK (agency_code IS NULL OR collector_role = 'collector'),
     created_at timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE lending.collector IS 'Who works on cases';

@@ -340,6 +340,9 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
+    IF owns_book() THEN
+        RETURN;
+    END IF;
     -- Whose it is not learns nothing of it.
     IF NOT may_act_for((SELECT k.owner_code FROM lending.cases k
                         WHERE k.borrower_id = require_my_borrower.borrower_id

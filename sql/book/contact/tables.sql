@@ -333,6 +333,8 @@ COMMENT ON COLUMN lending.contact_plan.left_out IS 'Rule that forbids it on that
 
 -- What these tables refuse
 
+PERFORM remember_rows('contact_policy');
+PERFORM remember_rows('contact_rule');
 PERFORM keep_rows('contact_policy');
 PERFORM keep_rows('contact_rule');
 PERFORM keep_rows('contact_visit_rule');

@@ -20,8 +20,9 @@ COMMENT ON TYPE proceeding_result IS
 -- Note that a suit was filed about a loan that is past due, or written off: at
 -- which court, under which number, and when (null: on the open day). What the
 -- loan owes is kept as the claim. One suit at a time of each loan.
--- Declines: loan_closed, loan_not_past_due, proceeding_stands; plan_stands,
--- forbearance_due (as lending.forbearance_policies ask).
+-- Declines: loan_closed, loan_not_past_due, proceeding_stands; dispute_open (a
+-- dispute or a complaint is); plan_stands, forbearance_due (as
+-- lending.forbearance_policies ask).
 -- Errors: LN005 for an unknown borrower or loan; 22023 for an empty court or
 -- reference, a day after the open one or before the loan; LN003 when no day is
 -- open; 22004 for a null.
@@ -107,8 +108,8 @@ $$;
 -- Note that a judgment is enforced, from a day on (null: the open one): by
 -- which act, and what more is to be known.
 -- Declines: proceeding_filed (there is no judgment yet), proceeding_enforced,
--- proceeding_ended, judgment_lost, loan_closed, loan_not_past_due, plan_stands,
--- forbearance_due.
+-- proceeding_ended, judgment_lost, loan_closed, loan_not_past_due, dispute_open,
+-- plan_stands, forbearance_due.
 -- Errors: LN005 for an unknown borrower or proceeding; 22023 for an empty
 -- reference, a day after the open one or before the judgment; LN003 when no day
 -- is open; 22004 for a null.

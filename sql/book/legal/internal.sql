@@ -18,7 +18,9 @@ BEGIN
         PERFORM raise_unknown('loan', suit_refused.loan_id, suit_refused.borrower_id);
     END IF;
     RETURN CASE state WHEN 'closed' THEN 'loan_closed' WHEN 'current' THEN 'loan_not_past_due'
-        ELSE forbearance_lacking(suit_refused.borrower_id, suit_refused.loan_id, effective_on(NULL)) END;
+        ELSE coalesce(
+            CASE WHEN dispute_open(suit_refused.borrower_id, suit_refused.loan_id) THEN 'dispute_open' END,
+            forbearance_lacking(suit_refused.borrower_id, suit_refused.loan_id, effective_on(NULL))) END;
 END
 $$;
 COMMENT ON FUNCTION suit_refused(bigint, bigint) IS
