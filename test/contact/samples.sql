@@ -51,3 +51,6 @@ SELECT render_template('late_8', 6);
 
 -- at most 60 statements
 SELECT plan_contacts();
+
+-- at most 15 statements
+SELECT define_visit_rule('cn', '2026-07-01', 3, 'Own rule');

@@ -44,17 +44,21 @@ def amortize(offer, terms=None):
 def lend(loan):
     """Build the rows, anew at each advance from the row it falls into."""
     offer, timeline, rows = loan.offer, loan.timeline, loan.rows
-    at = 0
+    at, more = 0, 0
     for k, (day, amount) in enumerate(offer.advances):
         while at < len(rows) and rows[at].end <= day:
             at += 1
         if at == len(rows) or rows[at].due_on <= day:
             raise Refused('22023')
+        more += amount
+        if any(d < rows[at].end for d, _ in offer.advances[k + 1:]):
+            # What comes in one period is planned at once.
+            continue
         rest = rows[at:]
-        loan.advances = offer.advances[:k]
+        loan.advances = [a for a in offer.advances if a[0] < rest[0].start]
         loan.refresh()
         carry = rest[0].carry
-        balance = sum(r.due[PRINCIPAL] for r in rest) + amount
+        balance, more = sum(r.due[PRINCIPAL] for r in rest) + more, 0
         first = balance * timeline.share(rest[0].start, rest[0].end)
         for before, other in offer.advances[:k + 1]:
             if before > rest[0].start:

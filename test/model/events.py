@@ -22,9 +22,6 @@ def dated(change):
         after.roll(event.on)
         excess = change(after, event)
         stand_no_more(after, event.on)
-        for row in after.rows:
-            row.joined = min(row.joined, max(0, after.penalty_owed(
-                row, row.penalty_sum)))
         after.refresh()
         return after, excess
     return applied

@@ -214,8 +214,9 @@ class Loan:
                         row.fixed)
             carry = self.balance_carries(k, row.after)
             if row.defers_interest:
-                ended.append((row.end, row.handing - (
-                    row.due[INTEREST] - row.fixed)))
+                # What was paid of it whole is owed whole.
+                ended.append((row.end, max(0, row.handing - (
+                    row.due[INTEREST] - row.fixed))))
                 handed += ended[-1][1]
             else:
                 handed, ended = 0, []
@@ -351,7 +352,9 @@ class Loan:
 
     def penalty_to(self, row, on):
         """The exact penalty of a row by a day, and what has joined."""
-        total, joined = row.penalty_sum, row.joined
+        total = row.penalty_sum
+        # What is paid of it at the end of a day bears no more.
+        joined = min(row.joined, max(0, self.penalty_owed(row, total)))
         if not self.terms['penalty_rate'] or row.due_on >= on:
             return total, joined
         stop = on if not self.written_off_on else min(on, self.written_off_on)
@@ -486,7 +489,7 @@ class Loan:
             if not row.defers_interest:
                 break
             if row.end <= on:
-                total += row.handing - row.due[INTEREST] + row.fixed
+                total += max(0, row.handing - row.due[INTEREST] + row.fixed)
         return total
 
     def early_interest(self, k, on, ahead=False):

@@ -2,6 +2,7 @@
 
 from copy import copy
 from fractions import Fraction
+from math import ceil
 
 from dates import (CALENDAR, Rhythm, YearShare, adjust, calendar_share,
                    day_in_month, month_of)
@@ -285,12 +286,21 @@ class Timeline:
         return f * Fraction(days, (last - first).days)
 
 
+def whole_cents(offer, exact):
+    """Interest in cents; below zero it is a part of more that was settled.
+
+    A carried balance is rounded, which is above zero, not the part.
+    """
+    beyond = 2 * max(0, ceil(-exact)) if offer.carried else 0
+    return round_by(offer.rounding, exact + beyond) - beyond
+
+
 def carry_on(offer, exact):
     """The fraction of interest that the next row bears with."""
     if not offer.carried:
         return Fraction(0)
     return (Fraction(round_by('half_even', exact * TINY), TINY)
-            - round_by(offer.rounding, exact))
+            - whole_cents(offer, exact))
 
 
 class Level:
@@ -367,7 +377,7 @@ class Level:
         self.rows, self.payment = rows, payment
 
     def interest_of(self, k, left, carry):
-        return round_by(self.offer.rounding, self.exact_of(k, left, carry))
+        return whole_cents(self.offer, self.exact_of(k, left, carry))
 
     def exact_of(self, k, left, carry):
         """With the fraction; a row that bears nothing passes it on."""
@@ -383,7 +393,7 @@ class Level:
         n = len(self.shares) + 1
         for k in range(n):
             exact = self.exact_of(k, left, carry)
-            interest = round_by(self.offer.rounding, exact)
+            interest = whole_cents(self.offer, exact)
             if exact:
                 carry = carry_on(self.offer, exact)
             wanted = payment if k or first_payment is None else first_payment

@@ -4,7 +4,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 from money import round_by
-from plan import INTEREST, PRINCIPAL, Refused, carry_on, principals
+from plan import (INTEREST, PRINCIPAL, Refused, carry_on, principals,
+                  whole_cents)
 
 
 def future(loan, on):
@@ -186,8 +187,8 @@ def kept_payment(loan, rows, balance, first, shares, ahead, regular=None):
                 left + ahead[k] + carry) * shares[k - 1]
             settled = settled_of(rows[k])
         carry = carry_on(loan.offer, exact)
-        part = loan.payment - max(0, round_by(
-            loan.offer.rounding,
+        part = loan.payment - max(0, whole_cents(
+            loan.offer,
             regular if k == 0 and regular is not None else exact) - settled)
         if part <= 0 and left and k < len(shares):
             raise Refused('22023')

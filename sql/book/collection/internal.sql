@@ -1,13 +1,6 @@
 -- sql/book/collection/internal.sql
 -- How cases follow the stages of loans.
 
-CREATE FUNCTION case_priority(sort_by text[], stage integer, balance cents, score integer)
-RETURNS bigint[]
-IMMUTABLE PARALLEL SAFE LANGUAGE c
-AS 'MODULE_PATHNAME', 'consfin_case_priority';
-COMMENT ON FUNCTION case_priority(text[], integer, cents, integer) IS
-    'What a queue sorts a case by, the greatest first';
-
 CREATE FUNCTION follow_cases(borrowers bigint[])
 RETURNS void
 VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c

@@ -13,6 +13,7 @@ CREATE TABLE lending.case_queue (
     product_code text,
     least_balance lending.amount NOT NULL DEFAULT '0.00',
     most_balance consfin.cents CHECK (most_balance OPERATOR(consfin.>=) least_balance),
+    agency_code text,
     sort_by text[] NOT NULL CHECK (sort_by <@ '{stage,balance,score}' AND cardinality(sort_by) > 0),
     status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
     created_at timestamptz NOT NULL DEFAULT now()
@@ -24,6 +25,7 @@ COMMENT ON COLUMN lending.case_queue.stages IS 'It is for cases in these stages;
 COMMENT ON COLUMN lending.case_queue.product_code IS 'For cases with a loan of this product; null: of any';
 COMMENT ON COLUMN lending.case_queue.least_balance IS 'For balances from this on';
 COMMENT ON COLUMN lending.case_queue.most_balance IS 'And up to this; null: without an end';
+COMMENT ON COLUMN lending.case_queue.agency_code IS 'For cases that are placed with this agency; null: for the house''s own';
 COMMENT ON COLUMN lending.case_queue.sort_by IS 'What comes first in it, the greatest: stage, balance, score, or several, each where those before it are equal';
 COMMENT ON COLUMN lending.case_queue.status IS 'active, closed (no case comes into it)';
 COMMENT ON COLUMN lending.case_queue.created_at IS 'When it was defined';
@@ -36,12 +38,14 @@ CREATE TABLE lending.collector (
     language text NOT NULL,
     most_cases integer NOT NULL CHECK (most_cases >= 0),
     status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
+    agency_code text CHECK (agency_code IS NULL OR collector_role = 'collector'),
     created_at timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE lending.collector IS 'Who works on cases';
 COMMENT ON COLUMN lending.collector.collector_code IS 'Short name';
 COMMENT ON COLUMN lending.collector.acts_as IS 'The role that is set, or else logged in, when it is this person; behind a gateway what the client says in consfin.actor';
 COMMENT ON COLUMN lending.collector.collector_role IS 'collector (sees the cases that are assigned to it), supervisor (all)';
+COMMENT ON COLUMN lending.collector.agency_code IS 'Agency whose person it is: it gets the cases that are placed with that, and no others; null: of the house';
 COMMENT ON COLUMN lending.collector.language IS 'Code of ISO 639';
 COMMENT ON COLUMN lending.collector.most_cases IS 'Most cases that may be assigned to it at once';
 COMMENT ON COLUMN lending.collector.status IS 'active, left (gets no case)';
@@ -74,6 +78,7 @@ CREATE TABLE lending.collection_case (
     queue_code text,
     priority bigint[] NOT NULL DEFAULT '{}',
     owner_code text,
+    agency_code text,
     next_action_on date,
     opened_on date NOT NULL,
     closed_on date,
@@ -101,6 +106,7 @@ COMMENT ON COLUMN lending.collection_case.score IS 'How urgent a model of the ho
 COMMENT ON COLUMN lending.collection_case.queue_code IS 'Queue it is in; null: none is for it';
 COMMENT ON COLUMN lending.collection_case.priority IS 'What its queue sorts it by, the greatest first';
 COMMENT ON COLUMN lending.collection_case.owner_code IS 'Collector it is assigned to; null: nobody';
+COMMENT ON COLUMN lending.collection_case.agency_code IS 'Agency that it is placed with; null: none; of a closed case the last one';
 COMMENT ON COLUMN lending.collection_case.next_action_on IS 'Business date until which nobody is to work on it, and on which it goes before others; null: it may be worked on';
 COMMENT ON COLUMN lending.collection_case.opened_on IS 'Business date on which it was opened';
 COMMENT ON COLUMN lending.collection_case.closed_on IS 'Business date on which it was closed';
@@ -111,7 +117,7 @@ CREATE TABLE lending.case_event (
     case_id bigint NOT NULL,
     seq bigint NOT NULL,
     kind text NOT NULL CHECK (kind IN ('opened', 'moved', 'sorted', 'taken', 'assigned', 'released',
-        'passed_on', 'noted', 'scored', 'closed')),
+        'passed_on', 'noted', 'scored', 'placed', 'recalled', 'closed')),
     business_date date NOT NULL,
     stage integer NOT NULL,
     balance consfin.cents NOT NULL,
@@ -131,7 +137,7 @@ CREATE INDEX case_event_collector ON lending.case_event (collector_code, busines
 COMMENT ON TABLE lending.case_event IS 'What happened to cases: nothing in it is ever rewritten';
 COMMENT ON COLUMN lending.case_event.case_id IS 'Case';
 COMMENT ON COLUMN lending.case_event.seq IS 'Number, gap-free from 1';
-COMMENT ON COLUMN lending.case_event.kind IS 'opened, moved (to another stage), sorted (into another queue), taken (by next_case()), assigned, released, passed_on (its new queue is none of its collector''s), noted, scored, closed';
+COMMENT ON COLUMN lending.case_event.kind IS 'opened, moved (to another stage), sorted (into another queue), taken (by next_case()), assigned, released, passed_on (its new queue is none of its collector''s), noted, scored, placed (with an agency), recalled (from it), closed';
 COMMENT ON COLUMN lending.case_event.stage IS 'Its stage afterwards';
 COMMENT ON COLUMN lending.case_event.balance IS 'Its balance then';
 COMMENT ON COLUMN lending.case_event.queue_code IS 'Its queue afterwards';
@@ -207,8 +213,8 @@ PERFORM remember_rows('case_queue');
 PERFORM keep_rows('case_event');
 PERFORM keep_rows('treatment_set');
 PERFORM keep_rows('treatment');
-PERFORM keep_rows('case_queue', '{queue_code}', 'Cases and their events name it; close it instead.');
-PERFORM keep_rows('collector', '{collector_code}', 'Cases and their events name it; let it leave instead.');
+PERFORM keep_rows('case_queue', '{queue_code,agency_code}', 'Cases and their events name it; close it instead.');
+PERFORM keep_rows('collector', '{collector_code,agency_code}', 'Cases and their events name it; let it leave instead.');
 
 -- A book begins with a queue for every case, and treatments of its policies.
 

@@ -26,7 +26,7 @@ COMMENT ON COLUMN lending.case_loans.in_quarantine IS 'Whether a step of the day
 
 CREATE VIEW lending.cases AS
 SELECT t.borrower_id, t.case_id, t.status, t.stage, t.balance, t.score, t.queue_code, t.priority,
-    t.owner_code, t.next_action_on, t.opened_on, t.closed_on, t.last_seq, t.created_at
+    t.owner_code, t.agency_code, t.next_action_on, t.opened_on, t.closed_on, t.last_seq, t.created_at
 FROM lending.collection_case t;
 COMMENT ON VIEW lending.cases IS 'Cases of collections, open and closed';
 
@@ -64,6 +64,7 @@ LEFT JOIN LATERAL (
     SELECT q.queue_code, q.sort_by
     FROM lending.case_queue q
     WHERE q.status = 'active'
+        AND q.agency_code IS NOT DISTINCT FROM c.agency_code
         AND (q.stages IS NULL OR w.stage = ANY (q.stages))
         AND (q.product_code IS NULL OR q.product_code = ANY (w.products))
         AND w.balance >= q.least_balance
@@ -73,7 +74,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN lending.collector_queue k ON k.queue_code = q.queue_code
     AND k.collector_code = c.owner_code
 CROSS JOIN LATERAL (
-    SELECT consfin_internal.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority
+    SELECT consfin.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority
     OFFSET 0) p;
 COMMENT ON VIEW lending.case_needs IS 'What the cases of borrowers should be, as their loans are: of those who have an open case, or a loan in a stage';
 COMMENT ON COLUMN lending.case_needs.case_id IS 'The open case; null: there is none';
@@ -96,12 +97,12 @@ COMMENT ON VIEW lending.case_events IS 'What happened to cases';
 
 CREATE VIEW lending.case_queues AS
 SELECT t.queue_code, t.title, t.place, t.stages, t.product_code, t.least_balance, t.most_balance,
-    t.sort_by, t.status, t.created_at
+    t.sort_by, t.agency_code, t.status, t.created_at
 FROM lending.case_queue t;
 COMMENT ON VIEW lending.case_queues IS 'Queues that cases wait in';
 
 CREATE VIEW lending.collectors AS
-SELECT t.collector_code, t.title, t.acts_as, t.collector_role, t.language, t.most_cases, t.status,
+SELECT t.collector_code, t.title, t.acts_as, t.collector_role, t.agency_code, t.language, t.most_cases, t.status,
     ARRAY(SELECT q.queue_code
           FROM lending.collector_queue q
           WHERE q.collector_code = t.collector_code
