@@ -1,6 +1,6 @@
 -- test/year/conduct.sql
 -- Collections at the end of a closed date, counted again in plain SQL from the
--- rows of attempts, policies, promises, money and loans: what is otherwise, a
+-- rows of attempts, policies, promises, plans, money and loans: what is otherwise, a
 -- line each.  Nothing that judges or counts in the book is called.
 -- Set: day, and since, the first date whose attempts are looked at.
 INSERT INTO year.bounced SELECT r.repayment_id, :'day' FROM lending.repayment r WHERE r.status = 'reversed' ON CONFLICT DO NOTHING;
@@ -167,7 +167,17 @@ FROM (
         OR d.status <> 'kept' AND d.waived::numeric <> 0
         OR d.needs_approval AND d.status IN ('offered', 'kept') AND NOT EXISTS (
             SELECT FROM lending.discount_event e WHERE e.borrower_id = d.borrower_id AND e.discount_id = d.discount_id AND e.kind = 'approved'
-                AND e.acting_role <> d.acting_role)
+                AND e.login <> d.login)
+    UNION ALL
+    -- Plans: an offer ends, one that is held to stops contact, and its loan is not late for longer than it allows.
+    SELECT p.borrower_id, format('plan %s until %s is %s, its loan %s days late and it allows %s, its stop ends at %s', p.plan_id, p.until_on, p.status,
+        b.days, p.tolerance_days, s.until_at)
+    FROM lending.hardship_plan p
+    LEFT JOIN behind b ON b.borrower_id = p.borrower_id AND b.loan_id = p.loan_id
+    LEFT JOIN lending.contact_stop s ON s.borrower_id = p.borrower_id AND s.stop_id = p.stop_id
+    WHERE p.status IN ('waiting', 'offered') AND p.last_day <= :'day'
+        OR p.status = 'active' AND (s.stop_id IS NULL OR s.until_at IS NOT NULL OR b.days - 1 > p.tolerance_days OR p.until_on + p.tolerance_days < :'day')
+        OR p.status IN ('kept', 'broken') AND s.until_at IS NULL
     UNION ALL
     SELECT v.borrower_id, v.check_name || ': ' || v.detail
     FROM (SELECT * FROM lending.check_collection UNION ALL SELECT * FROM lending.check_contact UNION ALL SELECT * FROM lending.check_agreement) v) x
