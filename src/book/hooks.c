@@ -11,7 +11,10 @@
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
 #include "book/debit/states.h"
+#include "book/dispute/states.h"
 #include "book/hold/states.h"
+#include "book/legal/legal_costs.h"
+#include "book/legal/states.h"
 #include "book/line/states.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
@@ -28,6 +31,11 @@ const BeforeCredit before_credit[] = {
 
 const Foreseen foreseen[] = {
 	foresee_credit_on_due,
+	NULL
+};
+
+const PaidFirst *const paid_first[] = {
+	&legal_costs_first,
 	NULL
 };
 
@@ -59,8 +67,11 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"proceeding", proceeding_steps},
 	{"plan", plan_steps},
 	{"placement", placement_steps},
 	{"score", score_steps},
+	{"dispute", dispute_steps},
+	{"complaint", complaint_steps},
 	{NULL, NULL}
 };

@@ -24,3 +24,30 @@ SELECT discounts_of(6, (SELECT case_id FROM lending.cases WHERE borrower_id = 6)
 
 -- at most 10 statements
 SELECT define_discount_policy('2027-01-01', '500');
+
+-- at most 120 statements
+SELECT offer_plan(6, :key, (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15');
+
+-- at most 40 statements, after offer_plan(7, set_config('consfin.actor', 'ann', false), (SELECT loan_id FROM lending.loans WHERE borrower_id = 7 AND set_config('consfin.actor', 'ann', false) = 'ann'), 're_age', '2026-05-04', 'Ill', installments => 6, first_due => '2026-06-15', carry => 'waive')
+SELECT approve_plan(7, :key, (SELECT max(plan_id) FROM lending.plans WHERE set_config('consfin.actor', 'bob', false) = 'bob'));
+
+-- at most 150 statements, after offer_plan(6, 'said', (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15')
+SELECT accept_plan(6, :key, (SELECT max(plan_id) FROM lending.plans));
+
+-- at most 60 statements, after offer_plan(6, 'said', (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15')
+SELECT withdraw_plan(6, :key, (SELECT max(plan_id) FROM lending.plans), 'He has found another');
+
+-- at most 150 statements, after accept_plan(6, 'yes', (offer_plan(6, 'said', (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15', on_breach => 'revive')).plan_id)
+SELECT break_plan(6, :key, (SELECT max(plan_id) FROM lending.plans), 'Took another loan');
+
+-- at most 40 statements
+SELECT consider_forbearance(6, :key, (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 'not_suitable', 'Earns nothing');
+
+-- at most 10 statements
+SELECT plans_of(6);
+
+-- at most 10 statements, after offer_plan(6, 'said', (SELECT loan_id FROM lending.loans WHERE borrower_id = 6), 're_age', '2026-05-04', 'Lost the job', installments => 6, first_due => '2026-06-15')
+SELECT plan_installments(6, (SELECT max(plan_id) FROM lending.plans));
+
+-- at most 10 statements
+SELECT define_forbearance_policy('uk', '2027-01-01', 'A law', true);

@@ -28,7 +28,7 @@ SELECT note_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id =
 -- at most 20 statements
 SELECT score_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id = 6), 700);
 
--- at most 15 statements
+-- at most 6 statements
 SELECT sort_cases();
 
 -- at most 10 statements

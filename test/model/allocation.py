@@ -95,6 +95,7 @@ def put_off_to(loan, on):
         cents = loan.owed(k, INTEREST, on)
         if not row.due[PRINCIPAL]:
             # It is not lowered by anything that is repaid.
-            cents = row.handing - row.paid[INTEREST] - row.waived[INTEREST]
+            cents = max(0, row.handing - row.paid[INTEREST]
+                        - row.waived[INTEREST])
         found.setdefault(after, []).append((k, cents))
     return found

@@ -214,8 +214,9 @@ class Loan:
                         row.fixed)
             carry = self.balance_carries(k, row.after)
             if row.defers_interest:
-                ended.append((row.end, row.handing - (
-                    row.due[INTEREST] - row.fixed)))
+                # What was paid of it whole is owed whole.
+                ended.append((row.end, max(0, row.handing - (
+                    row.due[INTEREST] - row.fixed))))
                 handed += ended[-1][1]
             else:
                 handed, ended = 0, []
@@ -488,7 +489,7 @@ class Loan:
             if not row.defers_interest:
                 break
             if row.end <= on:
-                total += row.handing - row.due[INTEREST] + row.fixed
+                total += max(0, row.handing - row.due[INTEREST] + row.fixed)
         return total
 
     def early_interest(self, k, on, ahead=False):

@@ -130,8 +130,8 @@ $$;
 -- approve it. Notes that forbearance was considered.
 -- Declines: plan_stands (another one for the loan); loan_closed,
 -- loan_written_off; apr_above_cap, rate_not_allowed; no_relief (the rate is not
--- lower); too_long (it lasts more months than policy allows);
--- re_aged_too_often.
+-- lower, or no installment is to come); too_long (it lasts more months than policy
+-- allows); re_aged_too_often.
 -- Errors: LN005 for an unknown borrower or loan, and for a borrower whose case is
 -- another collector's; 22023 for another kind, terms of another one, a last day
 -- before the open one or more than 100 years ahead, an empty reason,
@@ -328,8 +328,8 @@ $$;
 
 -- Reader: for collector.
 -- Plans of a borrower, the last first. Reads only.
--- Errors: LN005 for a borrower whose case is another collector's; 22004 for a
--- null; 55000 without a book.
+-- Errors: LN005 for an unknown borrower, and for one whose case is another
+-- collector's; 22004 for a null; 55000 without a book.
 CREATE FUNCTION plans_of(borrower_id bigint)
 RETURNS TABLE (plan_id bigint, loan_id bigint, kind text, status text, offered_on date,
                last_day date, until_on date, tolerance_days integer, on_breach text, owed cents,
@@ -342,6 +342,9 @@ AS $$
 BEGIN
     PERFORM require_book(), check_arguments('{borrower_id}', plans_of.borrower_id),
         require_my_borrower(plans_of.borrower_id);
+    IF NOT EXISTS (SELECT FROM lending.borrowers b WHERE b.borrower_id = plans_of.borrower_id) THEN
+        PERFORM raise_unknown('borrower', plans_of.borrower_id);
+    END IF;
     RETURN QUERY
     SELECT t.plan_id, t.loan_id, t.kind, t.status, t.business_date, t.last_day, t.until_on,
         t.tolerance_days, t.on_breach, t.owed::cents, t.forgiven::cents, t.accepted_on,
@@ -353,8 +356,8 @@ END
 $$;
 
 -- Reader: for collector.
--- The installments of a loan as a plan makes them, to be shown before it is
--- accepted: what each still asks for. Reads only.
+-- What each installment of a loan still asks for as a plan makes them, to be shown
+-- before it is accepted. Reads only.
 -- Errors: LN005 for an unknown plan, and for a borrower whose case is another
 -- collector's; 22004 for a null; 55000 without a book.
 CREATE FUNCTION plan_installments(borrower_id bigint, plan_id bigint)

@@ -120,18 +120,19 @@ COMMENT ON FUNCTION re_aged_too_often(bigint, bigint, date, integer, integer) IS
 Source: FFIEC, Uniform Retail Credit Classification and Account Management Policy, 65 FR 36903.';
 
 CREATE FUNCTION own_unpaid(schedule schedule, OUT no integer, OUT due_on date, OUT principal cents,
-                           OUT interest cents, OUT fee cents, OUT penalty cents)
+                           OUT interest cents, OUT fee cents, OUT penalty cents,
+                           OUT paid_penalty cents)
 RETURNS SETOF record
 IMMUTABLE PARALLEL SAFE LANGUAGE sql
 BEGIN ATOMIC
     SELECT i.no, i.due_on, i.principal - i.paid_principal - i.waived_principal,
         i.interest - i.paid_interest - i.waived_interest, i.fee - i.paid_fee - i.waived_fee,
-        i.penalty - i.paid_penalty - i.waived_penalty
+        i.penalty - i.paid_penalty - i.waived_penalty, i.paid_penalty
     FROM installments(own_unpaid.schedule) i
     WHERE i.unpaid > '0';
 END;
 COMMENT ON FUNCTION own_unpaid(schedule) IS
-    'The installments of a schedule of which anything is unpaid, and what, as it stands after its last event';
+    'The installments of a schedule of which anything is unpaid, and what, as it stands after its last event; and what penalty of them was paid';
 
 CREATE FUNCTION plan_forgives(kind text, ask jsonb, was schedule, event event)
 RETURNS cents
@@ -207,17 +208,22 @@ DECLARE
     complaint text := rate_complaint('annual_rate', plan_terms.annual_rate);
 BEGIN
     PERFORM require_argument(t.name, t.value, t.value IS NULL OR t.kind = plan_terms.kind,
-            format('It is for plans of kind %s.', t.kind)),
-        require_argument(t.name, t.value, t.value IS NOT NULL OR NOT t.is_needed
-            OR t.kind <> plan_terms.kind)
-    FROM (VALUES ('installments', plan_terms.installments::text, 're_age', true),
-        ('first_due', plan_terms.first_due::text, 're_age', true),
-        ('carry', plan_terms.carry, 're_age', false),
-        ('periods', plan_terms.periods::text, 'defer', true),
-        ('mode', plan_terms.mode, 'defer', false),
-        ('interest', plan_terms.interest, 'defer', false),
-        ('annual_rate', plan_terms.annual_rate::text, 'change_rate', true),
-        ('keep', plan_terms.keep, 'change_rate', false)) AS t (name, value, kind, is_needed);
+        format('It is for plans of kind %s.', t.kind))
+    FROM (VALUES ('installments', plan_terms.installments::text, 're_age'),
+        ('first_due', plan_terms.first_due::text, 're_age'), ('carry', plan_terms.carry, 're_age'),
+        ('periods', plan_terms.periods::text, 'defer'), ('mode', plan_terms.mode, 'defer'),
+        ('interest', plan_terms.interest, 'defer'),
+        ('annual_rate', plan_terms.annual_rate::text, 'change_rate'),
+        ('keep', plan_terms.keep, 'change_rate')) AS t (name, value, kind);
+    CASE plan_terms.kind
+        WHEN 're_age' THEN
+            PERFORM check_arguments('{installments,first_due}', plan_terms.installments,
+                plan_terms.first_due);
+        WHEN 'defer' THEN
+            PERFORM check_arguments('{periods}', plan_terms.periods);
+        ELSE
+            PERFORM check_arguments('{annual_rate}', plan_terms.annual_rate);
+    END CASE;
     PERFORM check_ahead(plan_terms.first_due, 'first due date');
     IF complaint IS NOT NULL THEN
         RAISE EXCEPTION 'annual_rate cannot be "%"', plan_terms.annual_rate
@@ -274,7 +280,7 @@ BEGIN
     FROM (SELECT) one
     LEFT JOIN lending.cases c ON c.borrower_id = foresee_plan.borrower_id AND c.status <> 'closed';
     decline := CASE
-        WHEN foresee_plan.kind = 'change_rate'
+        WHEN dues.last IS NULL OR foresee_plan.kind = 'change_rate'
             AND (foresee_plan.ask->>'annual_rate')::numeric >= old_rate THEN 'no_relief'
         WHEN dues.last > foresee_plan.today + rules.most_months * interval '1 month' THEN 'too_long'
         WHEN foresee_plan.kind = 're_age' AND re_aged_too_often(foresee_plan.borrower_id,
@@ -436,10 +442,13 @@ BEGIN
     JOIN lending.loans n ON n.borrower_id = t.borrower_id AND n.loan_id = t.loan_id
     WHERE t.borrower_id = judge_plan.borrower_id AND t.plan_id = judge_plan.plan_id;
     stands := schedule_on(p.borrower_id, p.loan_id, judge_plan.day);
+    -- Who pays what was shown pays enough, though penalty took of it since.
     SELECT min(i.due_on) INTO unpaid_on
     FROM own_unpaid(stands) i
     WHERE i.due_on > p.business_date AND i.due_on <= p.until_on
-        AND i.principal + i.interest + i.fee > '0';
+        AND i.principal + i.interest + i.fee > greatest(i.paid_penalty - coalesce((
+            SELECT sum(s.penalty - s.waived_penalty) FROM installments(p.schedule) s
+            WHERE s.due_on = i.due_on), '0'), '0');
     IF p.loan_status = 'written_off' OR p.is_reversed THEN
         verdict := 'broken';
         why := CASE WHEN p.is_reversed THEN 'The event of the loan was taken back'

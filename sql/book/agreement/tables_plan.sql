@@ -25,30 +25,6 @@ COMMENT ON COLUMN lending.forbearance_policy.re_ages_in_year IS 'So many times a
 COMMENT ON COLUMN lending.forbearance_policy.re_ages_in_five_years IS 'So many times in 60 months; null: however often';
 COMMENT ON COLUMN lending.forbearance_policy.created_at IS 'When it was defined';
 
-CREATE TABLE lending.forbearance (
-    borrower_id bigint NOT NULL,
-    forbearance_id bigint NOT NULL,
-    loan_id bigint NOT NULL,
-    outcome text NOT NULL CHECK (outcome IN ('offered', 'refused_by_borrower', 'not_suitable',
-        'unreachable')),
-    note text NOT NULL CHECK (note <> ''),
-    plan_id bigint,
-    business_date date NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
-    login text NOT NULL DEFAULT session_user,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor(),
-    PRIMARY KEY (borrower_id, forbearance_id),
-    FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan
-);
-CREATE INDEX forbearance_of_loan ON lending.forbearance (borrower_id, loan_id, business_date);
-COMMENT ON TABLE lending.forbearance IS 'When forbearance was considered for a loan, and with what outcome';
-COMMENT ON COLUMN lending.forbearance.forbearance_id IS 'Which time';
-COMMENT ON COLUMN lending.forbearance.loan_id IS 'Loan';
-COMMENT ON COLUMN lending.forbearance.outcome IS 'offered; refused_by_borrower; not_suitable (none would help); unreachable (nobody could be asked)';
-COMMENT ON COLUMN lending.forbearance.note IS 'Why';
-COMMENT ON COLUMN lending.forbearance.plan_id IS 'Plan that was offered; null: none, or not as a plan';
-
 CREATE TABLE lending.hardship_plan (
     borrower_id bigint NOT NULL,
     plan_id bigint NOT NULL,
@@ -82,6 +58,7 @@ CREATE TABLE lending.hardship_plan (
     PRIMARY KEY (borrower_id, plan_id),
     FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan,
     FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
+    FOREIGN KEY (borrower_id, stop_id) REFERENCES lending.contact_stop,
     CHECK (last_day >= business_date AND until_on > business_date),
     CHECK (on_breach <> 'old_rate' OR kind = 'change_rate'),
     CHECK ((accepted_on IS NULL) = (seq IS NULL)),
@@ -142,6 +119,31 @@ COMMENT ON COLUMN lending.plan_event.kind IS 'offered, approved, withdrawn, laps
 COMMENT ON COLUMN lending.plan_event.loan_seq IS 'Event of the loan that accepting it, or its breach, made';
 COMMENT ON COLUMN lending.plan_event.status IS 'Status of the plan afterwards';
 COMMENT ON COLUMN lending.plan_event.note IS 'Why';
+
+CREATE TABLE lending.forbearance (
+    borrower_id bigint NOT NULL,
+    forbearance_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    outcome text NOT NULL CHECK (outcome IN ('offered', 'refused_by_borrower', 'not_suitable',
+        'unreachable')),
+    note text NOT NULL CHECK (note <> ''),
+    plan_id bigint,
+    business_date date NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    login text NOT NULL DEFAULT session_user,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    PRIMARY KEY (borrower_id, forbearance_id),
+    FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan,
+    FOREIGN KEY (borrower_id, plan_id) REFERENCES lending.hardship_plan
+);
+CREATE INDEX forbearance_of_loan ON lending.forbearance (borrower_id, loan_id, business_date);
+COMMENT ON TABLE lending.forbearance IS 'When forbearance was considered for a loan, and with what outcome';
+COMMENT ON COLUMN lending.forbearance.forbearance_id IS 'Which time';
+COMMENT ON COLUMN lending.forbearance.loan_id IS 'Loan';
+COMMENT ON COLUMN lending.forbearance.outcome IS 'offered; refused_by_borrower; not_suitable (none would help); unreachable (nobody could be asked)';
+COMMENT ON COLUMN lending.forbearance.note IS 'Why';
+COMMENT ON COLUMN lending.forbearance.plan_id IS 'Plan that was offered; null: none, or not as a plan';
 
 -- What these tables do and refuse
 

@@ -13,6 +13,18 @@ FROM (
     FROM lending.case_needs n
     WHERE coalesce(n.stage, 0) <> coalesce(n.was_stage, 0)
     UNION ALL
+    -- Cases name their borrower, and events their case, without a foreign key.
+    SELECT 'orphan' AS check_name, c.borrower_id,
+        format('case %s: there is no borrower %s', c.case_id, c.borrower_id)
+    FROM lending.collection_case c
+    WHERE NOT EXISTS (SELECT FROM lending.borrowers b WHERE b.borrower_id = c.borrower_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, e.borrower_id,
+        format('event %s of case %s: there is no such case', e.seq, e.case_id)
+    FROM lending.case_event e
+    WHERE NOT EXISTS (SELECT FROM lending.collection_case c
+                      WHERE c.borrower_id = e.borrower_id AND c.case_id = e.case_id)
+    UNION ALL
     SELECT 'case_balance' AS check_name, n.borrower_id,
         format('case %s has a balance of %s: its loans have %s outstanding', n.case_id,
             n.was_balance, n.balance)

@@ -69,7 +69,7 @@ COMMENT ON COLUMN lending.gateway_login.role_name IS 'The role that is set, or e
 COMMENT ON COLUMN lending.gateway_login.created_at IS 'When it was declared one';
 
 CREATE TABLE lending.collection_case (
-    borrower_id bigint NOT NULL REFERENCES lending.borrower,
+    borrower_id bigint NOT NULL,
     case_id bigint NOT NULL,
     status text NOT NULL DEFAULT 'open',
     stage integer NOT NULL CHECK (stage > 0),
@@ -130,8 +130,7 @@ CREATE TABLE lending.case_event (
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
-    PRIMARY KEY (borrower_id, case_id, seq),
-    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case
+    PRIMARY KEY (borrower_id, case_id, seq)
 );
 CREATE INDEX case_event_collector ON lending.case_event (collector_code, business_date)
     WHERE collector_code IS NOT NULL;
@@ -191,26 +190,26 @@ COMMENT ON COLUMN lending.treatment.template_name IS 'Template of what is sent o
 
 -- What these tables do and refuse
 
-CREATE TRIGGER follow_stages AFTER INSERT ON lending.loan_stage
-    REFERENCING NEW TABLE AS moved
-    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_stages();
-COMMENT ON TRIGGER follow_stages ON lending.loan_stage IS
-    'Opens, moves and closes the cases of borrowers whose loans changed stage';
-CREATE TRIGGER follow_loan AFTER UPDATE ON lending.loan
-    FOR EACH ROW WHEN (NEW.stage > 0 AND NEW.stage = OLD.stage
-        AND (NEW.outstanding OPERATOR(consfin.<>) OLD.outstanding OR NEW.read_on <> OLD.read_on))
-    EXECUTE FUNCTION consfin_internal.follow_loan();
-COMMENT ON TRIGGER follow_loan ON lending.loan IS
-    'Lets a case follow the balance of a late loan, and the policy of stages that is in force';
+CREATE TRIGGER follow_loans AFTER UPDATE ON lending.loan
+    REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
+COMMENT ON TRIGGER follow_loans ON lending.loan IS
+    'Opens, moves and closes the cases of borrowers whose late loans changed stage, state, balance or policy';
+CREATE TRIGGER follow_new_loans AFTER INSERT ON lending.loan
+    REFERENCING NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
+COMMENT ON TRIGGER follow_new_loans ON lending.loan IS
+    'Opens and moves the cases of borrowers of loans that are late when they come';
 CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine
     FOR EACH ROW WHEN (NEW.released_at IS NOT NULL)
-    EXECUTE FUNCTION consfin_internal.follow_loan();
+    EXECUTE FUNCTION consfin_internal.follow_release();
 COMMENT ON TRIGGER follow_release ON lending.quarantine IS
     'Lets a case follow the stage of a loan that is out of quarantine';
 
 PERFORM enforce_states('collection_case', 'case');
 PERFORM keep_rows('collection_case', '{borrower_id,case_id,opened_on}',
     'What was opened when is evidence; only its state moves.');
+PERFORM remember_rows('case_queue');
 PERFORM keep_rows('case_event');
 PERFORM keep_rows('treatment_set');
 PERFORM keep_rows('treatment');

@@ -34,9 +34,15 @@ COMMENT ON VIEW lending.cases IS 'Cases of collections, open and closed';
 CREATE VIEW lending.case_needs AS
 SELECT b.borrower_id, c.case_id, c.stage AS was_stage, c.balance AS was_balance,
     c.queue_code AS was_queue, c.priority AS was_priority, c.owner_code, w.stage, w.balance, q.queue_code,
-    consfin.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
-    c.owner_code IS NOT NULL AND q.queue_code <> coalesce(c.queue_code, '')
-        AND k.collector_code IS NULL AS passes_on
+    p.priority,
+    CASE WHEN c.case_id IS NULL THEN CASE WHEN w.stage IS NOT NULL THEN 'opened' END
+        WHEN w.stage IS NULL THEN 'closed'
+        WHEN c.owner_code IS NOT NULL AND q.queue_code <> coalesce(c.queue_code, '')
+            AND k.collector_code IS NULL THEN 'passed_on'
+        WHEN w.stage <> c.stage THEN 'moved'
+        WHEN q.queue_code IS DISTINCT FROM c.queue_code THEN 'sorted' END AS kind,
+    c.case_id IS NOT NULL AND (w.stage IS NULL OR w.stage <> c.stage OR w.balance <> c.balance
+        OR q.queue_code IS DISTINCT FROM c.queue_code OR p.priority <> c.priority) AS differs
 FROM (SELECT n.borrower_id FROM lending.loans n
       WHERE n.stage > 0 AND n.status IN ('current', 'overdue', 'written_off')
       UNION
@@ -66,7 +72,10 @@ LEFT JOIN LATERAL (
     ORDER BY q.place, q.queue_code
     LIMIT 1) q ON w.stage IS NOT NULL
 LEFT JOIN lending.collector_queue k ON k.queue_code = q.queue_code
-    AND k.collector_code = c.owner_code;
+    AND k.collector_code = c.owner_code
+CROSS JOIN LATERAL (
+    SELECT consfin.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority
+    OFFSET 0) p;
 COMMENT ON VIEW lending.case_needs IS 'What the cases of borrowers should be, as their loans are: of those who have an open case, or a loan in a stage';
 COMMENT ON COLUMN lending.case_needs.case_id IS 'The open case; null: there is none';
 COMMENT ON COLUMN lending.case_needs.was_stage IS 'Stage that it has';
@@ -77,7 +86,8 @@ COMMENT ON COLUMN lending.case_needs.stage IS 'The worst stage of the loans that
 COMMENT ON COLUMN lending.case_needs.balance IS 'What is outstanding of these';
 COMMENT ON COLUMN lending.case_needs.queue_code IS 'The first queue that is for it; null: none';
 COMMENT ON COLUMN lending.case_needs.priority IS 'What that sorts it by';
-COMMENT ON COLUMN lending.case_needs.passes_on IS 'Whether its collector does not serve that queue, which is another than it was';
+COMMENT ON COLUMN lending.case_needs.kind IS 'What is to be noted of the case: opened, closed, passed_on (its collector does not serve that queue, which is another than it was), moved, sorted; null: nothing';
+COMMENT ON COLUMN lending.case_needs.differs IS 'Whether there is an open case, and it is not as it should be';
 
 CREATE VIEW lending.case_events AS
 SELECT t.borrower_id, t.case_id, t.seq, t.kind, t.business_date, t.stage, t.balance, t.queue_code,

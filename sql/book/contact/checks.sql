@@ -52,7 +52,8 @@ FROM (
     FROM judged c
     JOIN lending.contact_stop s ON s.borrower_id = c.borrower_id AND s.seq < c.seq
         AND c.placed_at >= s.from_at AND coalesce(c.placed_at < s.until_at, true)
-    WHERE s.reason <> 'death' OR c.exception IS DISTINCT FROM 'dead'
+    WHERE (s.reason <> 'death' OR c.exception IS DISTINCT FROM 'dead')
+        AND (s.reason <> 'incapacity' OR c.exception IS DISTINCT FROM 'incapable')
     UNION ALL
     -- No clock where the borrower is showed quiet hours.
     SELECT 'contact_quiet' AS check_name, c.borrower_id,

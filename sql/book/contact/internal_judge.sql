@@ -65,13 +65,15 @@ AS $$
 DECLARE
     held date;
 BEGIN
-    -- Who may be contacted in place of the dead is not stopped by the death.
+    -- Who may be contacted in place of the dead or incapable is not stopped by
+    -- that.
     SELECT coalesce(array_agg(s.from_at), '{}'), coalesce(array_agg(coalesce(s.until_at, 'infinity')), '{}'),
         min(s.reason) FILTER (WHERE s.from_at <= stops_of.at)
     INTO stop_from, stop_until, rule
     FROM lending.contact_stop s
     WHERE s.borrower_id = stops_of.borrower_id AND coalesce(s.until_at > stops_of.at, true)
-        AND (s.reason <> 'death' OR stops_of.exception IS DISTINCT FROM 'dead');
+        AND (s.reason <> 'death' OR stops_of.exception IS DISTINCT FROM 'dead')
+        AND (s.reason <> 'incapacity' OR stops_of.exception IS DISTINCT FROM 'incapable');
     SELECT array_agg(c.jurisdiction) FILTER (WHERE c.jurisdiction IS NOT NULL),
         max(n.held_through) FILTER (WHERE coalesce(n.loan_id = stops_of.loan_id, true))
     INTO jurisdictions, held

@@ -156,7 +156,7 @@ CREATE TABLE lending.contact_stop (
     stop_id bigint NOT NULL,
     seq bigint NOT NULL,
     reason text NOT NULL CHECK (reason IN ('dispute', 'complaint', 'death', 'bankruptcy',
-        'armed_forces', 'plan', 'request', 'legal', 'other')),
+        'armed_forces', 'incapacity', 'plan', 'request', 'legal', 'other')),
     source text NOT NULL,
     from_at timestamptz NOT NULL,
     until_at timestamptz CHECK (until_at >= from_at),
@@ -172,7 +172,7 @@ CREATE TABLE lending.contact_stop (
 COMMENT ON TABLE lending.contact_stop IS 'Times in which a borrower is not contacted, and why';
 COMMENT ON COLUMN lending.contact_stop.stop_id IS 'Stop';
 COMMENT ON COLUMN lending.contact_stop.seq IS 'Order among all that is known of contacting the borrower';
-COMMENT ON COLUMN lending.contact_stop.reason IS 'dispute, complaint, death, bankruptcy, armed_forces, plan (one that is kept), request (of the borrower), legal, other';
+COMMENT ON COLUMN lending.contact_stop.reason IS 'dispute, complaint, death, bankruptcy, armed_forces, incapacity, plan (one that is kept), request (of the borrower), legal, other';
 COMMENT ON COLUMN lending.contact_stop.source IS 'What it follows from, as in the number of a dispute';
 COMMENT ON COLUMN lending.contact_stop.from_at IS 'First moment of it';
 COMMENT ON COLUMN lending.contact_stop.until_at IS 'First moment after it; null: until it is lifted';

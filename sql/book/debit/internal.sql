@@ -59,6 +59,7 @@ BEGIN
                             FROM lending.loans l
                             WHERE l.borrower_id = owed_installments.borrower_id
                                 AND l.status IN ('current', 'overdue')
+                                AND l.disputed_from IS NULL
                                 AND NOT EXISTS (
                                     SELECT FROM lending.quarantines q
                                     WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
@@ -71,7 +72,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION owed_installments(bigint, date) IS
-    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is in quarantine';
+    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is disputed or in quarantine';
 
 CREATE FUNCTION entries_of_installments(borrower_id bigint, day date)
 RETURNS TABLE (mandate_id bigint, place integer, loan_id bigint, due_on date, amount cents,

@@ -725,6 +725,21 @@ $$;
 COMMENT ON FUNCTION hold_in_flight(bigint, bigint, date, date) IS
     'Note of a loan, which is locked, that debits of it are in flight from one day through another; nulls: none is';
 
+CREATE FUNCTION hold_disputed(borrower_id bigint, loan_id bigint, disputed_from date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.loan n
+    SET disputed_from = hold_disputed.disputed_from
+    WHERE n.borrower_id = hold_disputed.borrower_id AND n.loan_id = hold_disputed.loan_id;
+END
+$$;
+COMMENT ON FUNCTION hold_disputed(bigint, bigint, date) IS
+    'Note of a loan, which is locked, that it is disputed from a business date on, so that its stage gets no worse; null: it is not, and is in the stage that it has reached';
+
 CREATE FUNCTION is_in_flight(borrower_id bigint, loan_id bigint, day date)
 RETURNS boolean
 STABLE

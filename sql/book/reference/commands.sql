@@ -234,6 +234,7 @@ BEGIN
         (1102, 'Interest receivable', 'asset'),
         (1103, 'Fees receivable', 'asset'),
         (1104, 'Penalty receivable', 'asset'),
+        (chart_account('', 'legal_costs'), 'Legal costs that borrowers owe', 'asset'),
         (chart_account('', 'allowance'), 'Allowance for loan losses', 'asset'),
         (chart_account('', 'subvention_receivable'), 'Subvention receivable', 'asset'),
         (funder_payable(), 'Funder payable', 'liability'),

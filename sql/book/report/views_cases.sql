@@ -5,13 +5,15 @@ CREATE VIEW lending_report.collection_cases AS
 SELECT c.borrower_id, b.external_ref, c.case_id, c.status, c.stage, c.queue_code, c.owner_code,
     c.score, c.next_action_on, c.opened_on, c.closed_on, d.as_of, c.balance::numeric AS balance,
     coalesce(n.past_due, 0.00) AS past_due, coalesce(n.days_past_due, 0) AS days_past_due,
-    coalesce(n.loans, 0) AS loans, coalesce(n.held, false) AS held
+    coalesce(n.loans, 0) AS loans, coalesce(n.held, false) AS held,
+    coalesce(n.disputed, false) AS disputed
 FROM lending.cases c
 JOIN lending.borrowers b ON b.borrower_id = c.borrower_id
 CROSS JOIN lending_report.book_day d
 LEFT JOIN LATERAL (
     SELECT sum(n.past_due) AS past_due, max(n.days_past_due) AS days_past_due, count(*) AS loans,
-        bool_or(n.stage_hold IN ('in_flight', 'quarantine')) AS held
+        bool_or(n.stage_hold IN ('in_flight', 'quarantine')) AS held,
+        bool_or(n.disputed) AS disputed
     FROM lending_report.loans n
     WHERE n.borrower_id = c.borrower_id AND n.days_past_due > 0) n ON c.status <> 'closed';
 COMMENT ON VIEW lending_report.collection_cases IS 'Cases of collections, open and closed';
@@ -21,12 +23,13 @@ COMMENT ON COLUMN lending_report.collection_cases.past_due IS 'What is past due 
 COMMENT ON COLUMN lending_report.collection_cases.days_past_due IS 'Days past due of the worst of them';
 COMMENT ON COLUMN lending_report.collection_cases.loans IS 'How many of them are past due';
 COMMENT ON COLUMN lending_report.collection_cases.held IS 'Whether a debit of one is in flight, or the day could not read one: nobody is to be contacted then';
+COMMENT ON COLUMN lending_report.collection_cases.disputed IS 'Whether one of them is disputed: contact rests, its stage gets no worse';
 
 -- The acting collector is who reads the view, whoever owns it; the barrier keeps
 -- functions of who reads away from the rows of others.
 CREATE VIEW lending_report.worklist WITH (security_barrier) AS
 SELECT c.borrower_id, c.external_ref, c.case_id, c.stage, c.queue_code, c.score, c.next_action_on,
-    c.opened_on, c.as_of, c.balance, c.past_due, c.days_past_due, c.loans, c.held
+    c.opened_on, c.as_of, c.balance, c.past_due, c.days_past_due, c.loans, c.held, c.disputed
 FROM lending_report.collection_cases c
 JOIN lending.acting_collectors a ON a.collector_code = c.owner_code
 WHERE c.status = 'assigned';

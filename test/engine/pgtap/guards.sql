@@ -48,7 +48,14 @@ SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
 SELECT promise(1, 'promise', case_id, '10', '2026-03-10') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-02-20', 'Ill') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
+SELECT note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') AS ignored \gset
+INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
+VALUES (1, 1, :loan_id, 'Court', 'A-1', '2026-02-16', '5', 'filed', 1, '2026-02-16');
+INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)
+VALUES (1, 1, 1, 'filed', '2026-02-16', '2026-02-16');
+SELECT charge_legal_cost(1, 'legal fee', 1, 'court_fee', '5') AS ignored \gset
 SELECT re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+SELECT offer_plan(1, 'plan', :loan_id, 'defer', '2026-02-20', 'Ill', periods => 1) AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
 SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
@@ -63,6 +70,7 @@ VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
+SELECT open_dispute(1, 'dispute', :loan_id, '10', 'charge', 'Note'), open_complaint(1, 'complain', 'conduct', 'Note') \gset ignored_
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 SELECT loan_id AS lost, seq AS lost_seq FROM write_off(2, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 2)) \gset
 INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 1, 1, 'us_retail');
@@ -114,7 +122,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
-SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collector', 'contract',
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collection_case', 'collector', 'contract',
     'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
     'rows of these are named without a foreign key');
 
