@@ -29,7 +29,7 @@ WHERE a.person = 'self' OR p.borrower_id % 2 = 0
 ORDER BY p.borrower_id, a.value;
 SELECT except_address(a.borrower_id, 'guarantor', a.address_id, 'guarantor', 'Signed for it')
 FROM lending.contact_address a WHERE a.person = 'third' AND a.borrower_id % 3 = 0 ORDER BY 1;
-SELECT set_product_contact('free', 'us_reg_f');
+SELECT set_product_contact('even', 'cn');
 SELECT define_queue('early', 'First weeks', 10, '{1,2}', sort_by => '{balance}'), define_discount_policy(:'first'::date + 1, '300');
 CREATE ROLE quarter_ann;
 CREATE ROLE quarter_bob;
@@ -69,7 +69,7 @@ BEGIN
         PERFORM lending_collector.mark_address(who, 'mark ' || day, address, (ARRAY['wrong', 'refused', 'third_person', 'verified'])[1 + floor(4 * ask)], 'Said so');
         INSERT INTO year.wish VALUES (who, day, 'number', NULL);
     ELSIF luck < 0.83 THEN
-        INSERT INTO year.wish VALUES (who, day, (ARRAY['request', 'request', 'bankruptcy', 'other'])[1 + floor(4 * ask)], NULL);
+        INSERT INTO year.wish VALUES (who, day, (ARRAY['request', 'dispute', 'bankruptcy', 'complaint', 'request', 'other', 'dispute'])[1 + floor(7 * ask)], NULL);
     ELSIF luck < 0.92 AND loan IS NOT NULL THEN
         PERFORM lending_collector.offer_plan(who, 'plan ' || day, loan, 're_age', day + 4, 'Lost the job', installments => 6,
             first_due => day + 5, carry => 'capitalise', on_breach => CASE WHEN ask < 0.5 THEN 'stays' ELSE 'revive' END);
@@ -156,7 +156,8 @@ BEGIN
     END LOOP;
 END $$;
 
--- The desk: stops that were asked for, which are lifted or end; other numbers.
+-- The desk: stops that were asked for, which are lifted or end; other numbers;
+-- disputes and complaints, which are looked into for a week or two.
 CREATE FUNCTION year.desk(day date) RETURNS void LANGUAGE plpgsql SET search_path = consfin, pg_temp AS $$
 #variable_conflict use_variable
 DECLARE
@@ -165,12 +166,24 @@ BEGIN
     FOR one IN SELECT w.*, (desk.day + time '12:00') AT TIME ZONE p.time_zone AS noon FROM year.wish w JOIN year.place p USING (borrower_id) WHERE w.day = desk.day ORDER BY 1 LOOP
         IF one.what = 'number' THEN
             PERFORM add_address(one.borrower_id, 'new ' || day, 'phone', '+1646' || (1000000 + 100 * one.borrower_id + (day - '2000-01-01') % 100));
+        ELSIF one.what = 'dispute' THEN
+            PERFORM open_dispute(n.borrower_id, 'dispute ' || day, n.loan_id, round(n.outstanding::numeric * 0.5 + 0.01, 2)::text::cents,
+                CASE WHEN n.borrower_id % 4 = 0 THEN 'charge' ELSE 'goods' END, 'Says so')
+            FROM (SELECT n.* FROM lending.loan n WHERE n.borrower_id = one.borrower_id AND n.status = 'overdue' ORDER BY n.loan_id LIMIT 1) n;
+        ELSIF one.what = 'complaint' THEN
+            PERFORM open_complaint(one.borrower_id, 'complaint ' || day, 'conduct', 'Too many calls');
         ELSE
             -- Some begin at noon tomorrow, and end by themselves.
             PERFORM stop_contact(one.borrower_id, 'stop ' || day, one.what, 'said on ' || day, one.noon + interval '1 day' * (one.borrower_id % 2),
                 CASE WHEN one.borrower_id % 3 = 0 THEN one.noon + interval '9 days' END);
         END IF;
     END LOOP;
+    PERFORM resolve_dispute(d.borrower_id, 'resolve ' || d.dispute_id, d.dispute_id, w.outcome, 'Looked into',
+        CASE w.outcome WHEN 'partly' THEN round(d.amount::numeric * 0.3 + 0.01, 2)::text::cents END)
+    FROM lending.dispute d, LATERAL (SELECT (ARRAY['won', 'partly', 'lost', 'withdrawn', 'lost'])[1 + floor(5 * year.chance('dispute', d.borrower_id, d.business_date - '2000-01-01'))] AS outcome) w
+    WHERE d.status = 'open' AND d.business_date <= day - 6 - (d.borrower_id % 7)::integer ORDER BY d.borrower_id, d.dispute_id;
+    PERFORM resolve_complaint(c.borrower_id, 'resolve ' || c.complaint_id, c.complaint_id, 'upheld', 'Looked into')
+    FROM lending.complaint c WHERE c.status = 'open' AND c.business_date <= day - 9 ORDER BY c.borrower_id, c.complaint_id;
     PERFORM lift_contact(s.borrower_id, 'lift ' || s.stop_id, s.stop_id, 'Heard', (day + time '09:00') AT TIME ZONE p.time_zone)
     FROM lending.contact_stop s JOIN year.place p USING (borrower_id)
     WHERE s.until_at IS NULL AND s.reason IN ('request', 'bankruptcy', 'other') AND s.from_at < day - 8 ORDER BY s.borrower_id, s.stop_id;
