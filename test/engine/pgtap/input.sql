@@ -136,7 +136,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('gate', 'true'), ('valid_days', '30'), ('most_months', '36'), ('re_ages_in_year', '1'), ('re_ages_in_five_years', '2'), ('last_day', '2026-03-26'),
             ('dispute_id', (SELECT dispute_id::text FROM lending.disputes)), ('complaint_id', (SELECT complaint_id::text FROM lending.complaints)),
             ('matter_id', (SELECT complaint_id::text FROM lending.complaints)), ('matter', 'complaint'), ('step', 'final'), ('unit', 'calendar'),
-            ('subject', 'conduct'), ('answer', 'Answer'), ('cycles', '2'), ('extensions', '{90}'),
+            ('subject', 'conduct'), ('reply', 'Answer'), ('cycles', '2'), ('extensions', '{90}'),
             ('proceeding_id', (SELECT proceeding_id::text FROM lending.proceedings)), ('cost_id', (SELECT cost_id::text FROM lending.legal_costs)),
             ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'),
             ('evidence', 'Certificate'), ('filed_on', '2026-03-25'), ('judged_on', '2026-03-25'), ('started_on', '2026-03-25'), ('ended_on', '2026-03-25'),
