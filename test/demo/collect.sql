@@ -92,10 +92,11 @@ WHERE :one > 0;
 SET ROLE demo_lender;
 CALL end_of_day(:'day');
 
--- ---- The second day: a promise that is kept
+-- ---- The second day: a promise that is kept, and a plan
 
 SET ROLE demo_ann;
-\echo The second day: the first is called again, promises, and pays in the afternoon
+\echo The second day: the first is called again, promises, and pays in the afternoon;
+\echo the third answers, and cannot pay as agreed
 \echo
 
 SELECT '09:00' AS at, :one AS borrower, c.decision, c.reason, 'answered, promises '
@@ -104,7 +105,30 @@ FROM lending_collector.addresses_of(:one) a,
      lending_collector.record_contact(:one, 'call 2', 'person', a.address_id, (:'next_day'::date + time '09:00') AT TIME ZONE 'Asia/Shanghai') c,
      lending_collector.note_contact(:one, 'result 2', c.contact_id, true, true, 'promises to pay', 'recording 2') r,
      lending_collector.promise(:one, 'promise', :case_one, :money_one, :'next_day', note => 'By transfer') p
-WHERE :one > 0;
+WHERE :one > 0
+UNION ALL
+SELECT '09:30', :three, c.decision, c.reason, 'answered, has lost the job'
+FROM lending_collector.addresses_of(:three) a,
+     lending_collector.record_contact(:three, 'call 2', 'person', a.address_id, (:'next_day'::date + time '09:30') AT TIME ZONE 'Asia/Shanghai') c,
+     lending_collector.note_contact(:three, 'result 2', c.contact_id, true, true, 'has lost the job', 'recording 3') r
+WHERE :three > 0;
+
+SELECT coalesce(max(p.plan_id), 0) AS plan, coalesce(max(n.loan_id), 0) AS loan, coalesce(max(n.past_due), 0) AS late,
+       coalesce(max(format('A plan for the loan of %s that is latest: all that is unpaid in six new installments', :three)), 'No plan') AS about
+FROM (SELECT n.loan_id, n.past_due FROM lending_collector.loans_of_case(:three, :case_three) n
+      WHERE :three > 0 AND n.status <> 'written_off' ORDER BY n.days_past_due DESC, n.outstanding DESC LIMIT 1) n,
+     lending_collector.offer_plan(:three, 'plan', n.loan_id, 're_age', :'next_day', 'Has lost the job', installments => 6,
+         first_due => :'next_day'::date + 20, carry => 'spread') p \gset
+\echo :about
+\echo
+
+SELECT i.no, i.due_on, lpad(to_char(i.payment::numeric, 'FM999,990.00'), 11) AS "    payment",
+       lpad(to_char(i.principal::numeric, 'FM999,990.00'), 11) AS "  principal", lpad(to_char(i.payment::numeric - i.principal::numeric, 'FM999,990.00'), 11) AS "    charges"
+FROM lending_collector.plan_installments(:three, :plan) i WHERE :plan > 0 ORDER BY i.no;
+SELECT p.decision, p.status, to_char(:late, 'FM999,990.00') AS "was past due"
+FROM lending_collector.accept_plan(:three, 'yes', :plan) p WHERE :plan > 0;
+SELECT to_char(coalesce(sum(n.past_due) FILTER (WHERE n.loan_id = :loan), 0), 'FM999,990.00') AS "is past due now"
+FROM lending_collector.loans_of_case(:three, :case_three) n WHERE :plan > 0 HAVING :plan > 0;
 
 SET ROLE demo_lender;
 SELECT repay(:one, 'as promised', :'money_one', reference => 'as promised') WHERE :one > 0 \g /dev/null
@@ -119,6 +143,12 @@ SET ROLE demo_eve;
 SELECT p.borrower_id AS borrower, p.collector_code AS collector, lpad(to_char(p.amount, 'FM999,990.00'), 11) AS "   promised",
        p.due_on AS "by", p.status, lpad(to_char(p.paid, 'FM999,990.00'), 11) AS "       paid"
 FROM lending_report.promise p ORDER BY p.promise_id;
+
+\echo The plans
+\echo
+
+SELECT p.borrower_id AS borrower, p.collector_code AS collector, p.kind, p.status, p.accepted_on AS accepted, p.until_on AS until
+FROM lending_report.plan p ORDER BY p.plan_id;
 
 \echo What was done
 \echo

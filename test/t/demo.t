@@ -79,6 +79,8 @@ like($out, qr/^ 21:05 \| +\d+ \| declined \| quiet_hours \| not made: a rule of 
 like($out, qr/\| ann +\| +([\d,.]+) \| \d{4}-\d\d-\d\d \| broken +\| +0\.00/, 'a promise is broken');
 like($out, qr/\| ann +\| +([\d,.]+) \| \d{4}-\d\d-\d\d \| kept +\| +\1 *$/m, 'and one is kept');
 like($out, qr/^ \d{4}-\d\d-\d\d \| ann +\| +3 \| +2 \| +1 \| +1 \| +1 \| +1 \|/m, 'who leads sees what was done');
+like($out, qr/^ approved \| active \| +[1-9][\d,.]+ *\n\n^ is past due now *\n-+\n 0\.00 *$/m, 'a plan is agreed, and the loan is late no more');
+like($out, qr/^ +\d+ \| ann +\| re_age \| active \|/m, 'which she sees, too');
 like($out, qr/^lending\.violations after her days: 0 rows$/m, 'and no invariant is broken');
 
 # What the last lines say can be tried.

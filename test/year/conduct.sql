@@ -1,6 +1,6 @@
 -- test/year/conduct.sql
 -- Collections at the end of a closed date, counted again in plain SQL from the
--- rows of attempts, policies, promises, money and loans: what is otherwise, a
+-- rows of attempts, policies, promises, plans, money and loans: what is otherwise, a
 -- line each.  Nothing that judges or counts in the book is called.
 -- Set: day, and since, the first date whose attempts are looked at.
 INSERT INTO year.bounced SELECT r.repayment_id, :'day' FROM lending.repayment r WHERE r.status = 'reversed' ON CONFLICT DO NOTHING;
@@ -55,11 +55,12 @@ WHERE CASE WHEN r.quiet_from > r.quiet_until THEN a.clock::time >= r.quiet_from 
 -- Loans as they are late when the next date opens, by their oldest unpaid row.
 CREATE TEMP TABLE behind ON COMMIT DROP AS
 SELECT n.borrower_id, n.loan_id, n.outstanding::numeric AS outstanding, n.stage AS has, w.days,
-    CASE WHEN n.stage_hold IS NOT NULL OR n.held_through > :'day' THEN n.stage
-        ELSE (SELECT count(*) FROM unnest('{1,8,31,61,91,121,181}'::integer[]) f WHERE f <= w.days) END AS stage
+    -- One that a debit or a dispute holds is in no worse stage.
+    CASE WHEN n.stage_hold IS NOT NULL OR n.held_through > :'day' THEN least(n.stage, f.stage) ELSE f.stage END AS stage
 FROM lending.loan n
 CROSS JOIN LATERAL (SELECT coalesce(:'day'::date + 1 - min(i.due_on), 0) AS days FROM consfin.installments(n.schedule) i
                     WHERE i.due_on <= :'day' AND i.unpaid::numeric > i.penalty::numeric - i.paid_penalty::numeric - i.waived_penalty::numeric) w
+CROSS JOIN LATERAL (SELECT count(*) AS stage FROM unnest('{1,8,31,61,91,121,181}'::integer[]) f WHERE f <= w.days) f
 WHERE n.status IN ('current', 'overdue', 'written_off');
 
 -- What each promise got, first promise first: of money that came while it was
@@ -167,9 +168,28 @@ FROM (
         OR d.status <> 'kept' AND d.waived::numeric <> 0
         OR d.needs_approval AND d.status IN ('offered', 'kept') AND NOT EXISTS (
             SELECT FROM lending.discount_event e WHERE e.borrower_id = d.borrower_id AND e.discount_id = d.discount_id AND e.kind = 'approved'
-                AND e.acting_role <> d.acting_role)
+                AND e.login <> d.login)
+    UNION ALL
+    -- Plans: an offer ends, one that is held to stops contact, and its loan is not late for longer than it allows.
+    SELECT p.borrower_id, format('plan %s until %s is %s, its loan %s days late and it allows %s, its stop ends at %s', p.plan_id, p.until_on, p.status,
+        b.days, p.tolerance_days, s.until_at)
+    FROM lending.hardship_plan p
+    LEFT JOIN behind b ON b.borrower_id = p.borrower_id AND b.loan_id = p.loan_id
+    LEFT JOIN lending.contact_stop s ON s.borrower_id = p.borrower_id AND s.stop_id = p.stop_id
+    WHERE p.status IN ('waiting', 'offered') AND p.last_day <= :'day'
+        OR p.status = 'active' AND (s.stop_id IS NULL OR s.until_at IS NOT NULL OR b.days - 1 > p.tolerance_days OR p.until_on + p.tolerance_days < :'day')
+        OR p.status IN ('kept', 'broken') AND s.until_at IS NULL
+    UNION ALL
+    -- What is disputed or complained of stops contact until it is resolved.
+    SELECT d.borrower_id, format('%s %s is %s, and its stop ends at %s', d.what, d.id, d.status, s.until_at)
+    FROM (SELECT d.borrower_id, 'dispute' AS what, d.dispute_id AS id, d.stop_id, d.status, d.status = 'open' AS stops FROM lending.dispute d
+          UNION ALL
+          SELECT c.borrower_id, 'complaint' AS what, c.complaint_id, c.stop_id, c.status, c.status IN ('open', 'answered') FROM lending.complaint c) d
+    LEFT JOIN lending.contact_stop s ON s.borrower_id = d.borrower_id AND s.stop_id = d.stop_id
+    WHERE d.stops IS DISTINCT FROM (s.stop_id IS NOT NULL AND s.until_at IS NULL)
     UNION ALL
     SELECT v.borrower_id, v.check_name || ': ' || v.detail
-    FROM (SELECT * FROM lending.check_collection UNION ALL SELECT * FROM lending.check_contact UNION ALL SELECT * FROM lending.check_agreement) v) x
+    FROM (SELECT * FROM lending.check_collection UNION ALL SELECT * FROM lending.check_contact UNION ALL SELECT * FROM lending.check_agreement
+          UNION ALL SELECT * FROM lending.check_dispute) v) x
 LIMIT 20;
 ROLLBACK;

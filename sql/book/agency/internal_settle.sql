@@ -1,13 +1,6 @@
 -- sql/book/agency/internal_settle.sql
 -- Commission on money that came in while cases were placed.
 
-CREATE FUNCTION commission(base cents, rate_bp integer)
-RETURNS cents
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql
-RETURN round_cents(minor(base)::numeric * rate_bp / 1000000, 'half_up');
-COMMENT ON FUNCTION commission(cents, integer) IS
-    'So many basis points of an amount, rounded half up';
-
 CREATE TYPE settled_money AS (
     borrower_id bigint,
     repayment_id bigint,

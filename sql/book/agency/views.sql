@@ -34,7 +34,7 @@ COMMENT ON VIEW lending.agency_commissions IS 'Commission on repayments, as sett
 -- agency to another on that day.
 CREATE VIEW lending.placement_money AS
 SELECT p.borrower_id, r.repayment_id, p.placement_id, p.agency_code, p.rate_bp, r.effective_date,
-    r.business_date, r.status, c.base, consfin_internal.commission(c.base, p.rate_bp) AS commission,
+    r.business_date, r.status, c.base, consfin.commission(c.base, p.rate_bp) AS commission,
     coalesce(s.settlements, 0) AS settlements, coalesce(s.base, '0') AS settled_base,
     coalesce(s.amount, '0') AS settled
 FROM lending.placement p

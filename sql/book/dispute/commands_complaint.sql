@@ -78,23 +78,23 @@ $$;
 -- complaint_rejected, complaint_withdrawn.
 -- Errors: LN005 for an unknown borrower or complaint; 22023 for an empty
 -- answer; 22004 for a null; LN003 when no day is open.
-CREATE FUNCTION answer_complaint(borrower_id bigint, key text, complaint_id bigint, answer text)
+CREATE FUNCTION answer_complaint(borrower_id bigint, key text, complaint_id bigint, reply text)
 RETURNS complaint_result
 AS $$
 DECLARE
     stands text := complaint_status(answer_complaint.borrower_id, answer_complaint.complaint_id);
 BEGIN
-    PERFORM require_argument('answer', answer_complaint.answer, answer_complaint.answer <> '');
+    PERFORM require_argument('reply', answer_complaint.reply, answer_complaint.reply <> '');
     IF stands <> 'open' THEN
         RETURN complaint_answer(answer_complaint.borrower_id, answer_complaint.complaint_id,
             'complaint_' || stands);
     END IF;
     UPDATE lending.complaint t
-    SET status = 'answered', answered_on = effective_on(NULL), answer = answer_complaint.answer
+    SET status = 'answered', answered_on = effective_on(NULL), answer = answer_complaint.reply
     WHERE t.borrower_id = answer_complaint.borrower_id
         AND t.complaint_id = answer_complaint.complaint_id;
     PERFORM meet_clocks(answer_complaint.borrower_id, answer_complaint.complaint_id,
-        '{acknowledge,answer}', 'answered', answer_complaint.answer);
+        '{acknowledge,answer}', 'answered', answer_complaint.reply);
     PERFORM publish(answer_complaint.borrower_id, 'complaint.answered',
         jsonb_build_object('complaint_id', answer_complaint.complaint_id));
     RETURN complaint_answer(answer_complaint.borrower_id, answer_complaint.complaint_id);

@@ -44,8 +44,7 @@ CREATE TABLE lending.clock (
     due_on date NOT NULL CHECK (due_on >= first_due_on),
     extended integer NOT NULL DEFAULT 0 CHECK (extended >= 0),
     met_on date,
-    PRIMARY KEY (borrower_id, matter_id, step),
-    FOREIGN KEY (jurisdiction, matter, kind, step, policy_starts_on) REFERENCES lending.clock_policy
+    PRIMARY KEY (borrower_id, matter_id, step)
 );
 CREATE INDEX clock_open ON lending.clock (due_on) WHERE met_on IS NULL;
 COMMENT ON TABLE lending.clock IS 'By when a step of a dispute or complaint is to be done: of what the jurisdictions say the earliest';
