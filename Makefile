@@ -87,6 +87,8 @@ soak:
 		MIXED_SECONDS=$(SOAK_SECONDS) test/run/check
 	@STAGES="build tap" TAP_SECONDS=1000000 TAP_FILES=test/t/year.t \
 		YEAR_BORROWERS=2000 YEAR_DAYS=366 YEAR_SEED=$${YEAR_SEED:-$$(date +%s)} test/run/check
+	@STAGES="build tap" TAP_SECONDS=1000000 TAP_FILES=test/t/quarter.t QUARTER_BORROWERS=500 \
+		QUARTER_DAYS=183 QUARTER_SEED=$${QUARTER_SEED:-$$(date +%s)} test/run/check
 	@STAGES="build model" MODEL_SECONDS=$(SOAK_SECONDS) test/run/check
 	@test/run/tap --each --seconds 1000000 test/run/fuzz $(SOAK_SECONDS)
 

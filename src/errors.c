@@ -84,6 +84,21 @@ static const struct
 	"lending.promises has those of each borrower."},
 	{"discount", "borrower", "offer_discount() answers the discount_id of a "
 	"new one; lending.discounts has those of each borrower."},
+	{"proceeding", "borrower", "file_suit() answers the proceeding_id of a "
+	"new one; lending.proceedings has those of each borrower."},
+	{"legal cost", "borrower", "charge_legal_cost() answers the cost_id of a "
+	"new one; lending.legal_costs has those of each borrower."},
+	{"circumstance", "borrower", "note_circumstance() answers the "
+	"circumstance_id of a new one; lending.circumstances has those of each "
+	"borrower."},
+	{"plan", "borrower", "offer_plan() answers the plan_id of a new one; "
+	"lending.plans has those of each borrower."},
+	{"dispute", "borrower", "open_dispute() answers the dispute_id of a new "
+	"one; lending.disputes has those of each borrower."},
+	{"complaint", "borrower", "open_complaint() answers the complaint_id of "
+	"a new one; lending.complaints has those of each borrower."},
+	{"dispute or complaint", "borrower", "open_dispute() and "
+	"open_complaint() answer its id; lending.clocks has those of each."},
 	{"line of results", NULL, "load_debit_results() keeps them; "
 	"lending.debit_results has all."},
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "

@@ -5,11 +5,16 @@
  */
 #include "book/hooks.h"
 
+#include "book/agency/states.h"
+#include "book/agreement/forbearance.h"
 #include "book/agreement/states.h"
 #include "book/borrower/states.h"
 #include "book/collection/states.h"
 #include "book/debit/states.h"
+#include "book/dispute/states.h"
 #include "book/hold/states.h"
+#include "book/legal/legal_costs.h"
+#include "book/legal/states.h"
 #include "book/line/states.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
@@ -29,8 +34,18 @@ const Foreseen foreseen[] = {
 	NULL
 };
 
+const PaidFirst *const paid_first[] = {
+	&legal_costs_first,
+	NULL
+};
+
 const BeforeHoldMoves before_hold_moves[] = {
 	payout_pending,
+	NULL
+};
+
+const BeforeClaim before_claim[] = {
+	forbearance_lacking,
 	NULL
 };
 
@@ -52,5 +67,11 @@ const Machine machines[] = {
 	{"case", collection_case_steps},
 	{"promise", promise_steps},
 	{"discount", discount_steps},
+	{"proceeding", proceeding_steps},
+	{"plan", plan_steps},
+	{"placement", placement_steps},
+	{"score", score_steps},
+	{"dispute", dispute_steps},
+	{"complaint", complaint_steps},
 	{NULL, NULL}
 };

@@ -33,4 +33,37 @@ extern const Foreseen foreseen[];
 typedef const char *(*BeforeHoldMoves) (const Hold *hold);
 extern const BeforeHoldMoves before_hold_moves[];
 
+/*
+ * What a borrower owes beside the loans, and pays before them: costs of a
+ * suit, say.  SPI is connected.
+ */
+typedef struct PaidFirst
+{
+	/*
+	 * What is owed for the loan (0: for all) of what was laid out by the day,
+	 * once the credit (null: none) has paid of all what it can, which it then
+	 * has less.
+	 */
+	Cents		(*owed) (int64 borrower_id, int64 loan_id, DateADT on,
+						 Cents *credit);
+	/*
+	 * Pay of it what the money can, which is of the repayment (0: of the
+	 * credit balance) and stands on that account; returns how much.
+	 */
+	Cents		(*pay) (int64 borrower_id, int64 loan_id, DateADT on,
+						Cents money, AccountUse stands_on,
+						DateADT value_date, int64 repayment_id);
+	/* Take back what the repayment paid. */
+	void		(*take_back) (int64 borrower_id, int64 repayment_id);
+} PaidFirst;
+extern const PaidFirst *const paid_first[];
+
+/*
+ * Before a loan is called in: why it may not be yet, or null.  SPI is
+ * connected, and the loan is locked.
+ */
+typedef const char *(*BeforeClaim) (int64 borrower_id, int64 loan_id,
+									DateADT day);
+extern const BeforeClaim before_claim[];
+
 #endif							/* CONSFIN_BOOK_HOOKS_H */

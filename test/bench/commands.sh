@@ -2,7 +2,10 @@
 # commands.sh: what one call of a command costs, on the server the
 # environment names: statements it executes inside, rows and log it writes,
 # milliseconds.  Then repay beside purchase with many clients, repay on loans
-# with a long past, and the memory of a large batch.
+# with a long past, and the memory of a large batch.  Late loans are paid in two
+# books: one that has closed no day since they were bought, where a payment
+# also writes what time has moved, and one that has closed each, where it moves
+# the case of its borrower.
 #
 #	CALLS=200		calls a command and round
 #	ROUNDS=5 SECONDS_EACH=3 CLIENTS=16	see lib.sh
@@ -18,9 +21,11 @@ SECONDS_EACH=${SECONDS_EACH:-3}
 . "$(dirname "$0")/lib.sh"
 
 calls=${CALLS:-200}
-db=commands
 (((rounds + 3) * calls <= 1700)) ||
 	{ echo "ROUNDS x CALLS is more than there are payments to reverse"; exit 1; }
+
+# NAME: the book that it works in.
+db_of() { case $1 in late_*) echo late ;; *) echo commands ;; esac; }
 
 # NAME SCRIPT FIRST MANY: the calls take these borrowers in turn.
 work() {
@@ -35,6 +40,10 @@ work() {
 	refund) echo refund 14801 400 ;;
 	reverse_repayment) echo reverse_repayment 15201 1700 ;;
 	repay_long) echo repay 16901 10 ;;
+	late_part) echo repay 1001 1000 ;;
+	late_one) echo repay 2001 2400 ;;
+	late_five) echo repay 4401 600 ;;
+	late_purchase) echo purchase 1 1000 ;;
 	esac
 }
 
@@ -44,8 +53,8 @@ options() {
 	local first many amount=10.64
 	read -r _ first many <<< "$(work "$1")"
 	case $1 in
-	repay_five) amount=53.20 ;;
-	repay_long) amount=1.00 ;;
+	repay_five | late_five) amount=53.20 ;;
+	repay_long | late_part) amount=1.00 ;;
 	esac
 	echo -D "first=$first" -D "many=$many" -D "amount=$amount" \
 		-D "i=${done_already[$1]:-0}" -D "step=${2:-1}"
@@ -56,15 +65,15 @@ call() {
 	local script
 	read -r script _ <<< "$(work "$1")"
 	# shellcheck disable=SC2046
-	bench_with $db "commands/$script" -t "$2" $(options "$1") "${@:3}"
+	bench_with "$(db_of "$1")" "commands/$script" -t "$2" $(options "$1") "${@:3}"
 	done_already[$1]=$((${done_already[$1]:-0} + $2))
 }
 
-# The server's counters, when the last client is gone and has told them.
+# counters DATABASE: the server's, when the last client is gone and has told.
 counters() {
 	while [ "$(value -d postgres -c "SELECT count(*) FROM pg_stat_activity
-		WHERE datname = '$db'")" != 0 ]; do sleep 0.02; done
-	value -F ' ' -d $db -c "SELECT $statements, sum(n_tup_ins),
+		WHERE datname = '$1'")" != 0 ]; do sleep 0.02; done
+	value -F ' ' -d "$1" -c "SELECT $statements, sum(n_tup_ins),
 		sum(n_tup_upd + n_tup_del), pg_current_wal_insert_lsn() - '0/0'
 		FROM pg_stat_user_tables WHERE schemaname = 'lending'"
 }
@@ -74,11 +83,11 @@ declare -A counted
 count() {
 	local -x PGOPTIONS='-c pg_stat_statements.track=all'
 	local a b c
-	a=$(counters)
+	a=$(counters "$(db_of "$1")")
 	call "$1" "$calls"
-	b=$(counters)
+	b=$(counters "$(db_of "$1")")
 	call "$1" $((calls * 2))
-	c=$(counters)
+	c=$(counters "$(db_of "$1")")
 	counted[$1]=$(printf '%s\n' "$a" "$b" "$c" | awk -v n="$calls" '
 		{ for (i = 1; i <= 4; i++) at[NR, i] = $i }
 		END {
@@ -107,19 +116,22 @@ command_figure() {
 
 statements=0
 settings 'autovacuum = off' 'full_page_writes = off'
-book $db -f "$bench/commands/setup.sql"
-if value -d $db -c 'CREATE EXTENSION pg_stat_statements' \
+book commands -f "$bench/commands/setup.sql"
+book late -f "$bench/commands/late.sql"
+if value -d commands -c 'CREATE EXTENSION pg_stat_statements' \
 	-c 'SELECT count(*) FROM pg_stat_statements' > /dev/null 2>&1; then
 	statements="(SELECT coalesce(sum(calls) FILTER (WHERE NOT toplevel), 0)
 		FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
-		WHERE d.datname = '$db')"
+		WHERE d.datname = current_database())"
+	psql -d late -c 'CREATE EXTENSION pg_stat_statements'
 else
 	echo "  (statements are not counted: pg_stat_statements is not loaded)"
 fi
 psql -d postgres -c CHECKPOINT
 
 names="transfer authorize authorize_void authorize_capture purchase repay_one
-	repay_five waive prepay refund reverse_repayment"
+	repay_five late_part late_one late_five waive prepay refund
+	reverse_repayment"
 for name in $names; do
 	count "$name"
 done
@@ -137,6 +149,9 @@ command_figure authorize_capture "authorize, then capture into 12 installments" 
 command_figure purchase "purchase into 12 installments" "log <= 4.8 k"
 command_figure repay_one "repay, a borrower of one loan" "<= 12"
 command_figure repay_five "repay, a borrower of five loans" "<= 12"
+command_figure late_part "repay, a part, where each day was closed" "<= 12"
+command_figure late_one "repay, an installment, where each day was closed" "<= 12"
+command_figure late_five "repay, five loans, where each day was closed" "<= 12"
 command_figure waive "waive" ""
 command_figure prepay "prepay" ""
 command_figure refund "refund" ""
@@ -158,24 +173,33 @@ settings 'full_page_writes = on' 'fsync = on' "min_wal_size = '1GB'" \
 	"max_wal_size = '8GB'"
 recycle_log
 for ((round = 0; round < rounds; round++)); do
-	for name in purchase repay_one; do
+	for name in purchase repay_one late_purchase late_part late_one; do
+		read -r script _ <<< "$(work "$name")"
 		# shellcheck disable=SC2046
-		run "$name.many" $db "commands/${name%_one}" \
+		run "$name.many" "$(db_of "$name")" "commands/$script" \
 			$(options "$name" "$clients")
 		# So that the next run goes on where this one ended.
-		done_already[$name]=$((${done_already[$name]} +
+		done_already[$name]=$((${done_already[$name]:-0} +
 			$(sed -n 's/.*actually processed: \([0-9]*\).*/\1/p' "$out/log") / clients))
 	done
 done
-purchases=$(median purchase.many) repays=$(median repay_one.many)
-figure "repay, $clients clients, fsync on, over purchase" ">= 0.9" \
-	"$(over "$repays" "$purchases")  ($(a_second "$repays"),\
+# beside NAME PURCHASE TITLE: over purchase in the same book.
+beside() {
+	local repays purchases
+	repays=$(median "$1.many") purchases=$(median "$2.many")
+	figure "$3" ">= 0.9" "$(over "$repays" "$purchases")  ($(a_second "$repays"),\
  purchase $(a_second "$purchases"))"
+}
+beside repay_one purchase "repay, $clients clients, fsync on, over purchase"
+beside late_part late_purchase "  a part, where each day was closed"
+beside late_one late_purchase "  an installment, where each day was closed"
 
-read -r grown resident <<< "$(value -F ' ' -d $db -v requests=10000 \
+read -r grown resident <<< "$(value -F ' ' -d commands -v requests=10000 \
 	-f "$bench/commands/memory.sql" | tail -n 1)"
 figure "authorize_many of 10,000: peak of the backend's memory" "<= 60 MB" \
 	"$((grown / 1024)) MB  (resident $((resident / 1024)) MB, with shared buffers)"
 
-figure "violations" "0" "$(value -d $db -c 'SET jit = off' \
-	-c 'SELECT count(*) FROM lending.violations')"
+for db in commands late; do
+	figure "violations of book $db" "0" "$(value -d $db -c 'SET jit = off' \
+		-c 'SELECT count(*) FROM lending.violations')"
+done

@@ -13,23 +13,23 @@ SELECT declare_gateway('pool');
 -- at most 60 statements
 SELECT define_treatments('cn_3', 1, '2026-06-01', '{0,1}', '{-3,1}', '{NULL,NULL}', '{message,robot}', '{reminder,late_1_3}');
 
--- at most 40 statements
+-- at most 17 statements
 SELECT next_case('ann', 'all');
 
--- at most 25 statements
+-- at most 17 statements
 SELECT assign_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id = 6), 'bob');
 
--- at most 25 statements
+-- at most 16 statements
 SELECT release_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id = 6), 'Calls back', '2026-05-04');
 
--- at most 25 statements
+-- at most 16 statements
 SELECT note_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id = 6), 'Nobody answers', '2026-05-04');
 
--- at most 20 statements
+-- at most 13 statements
 SELECT score_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id = 6), 700);
 
--- at most 15 statements
+-- at most 6 statements
 SELECT sort_cases();
 
--- at most 10 statements
+-- at most 5 statements
 SELECT case_history(6, (SELECT case_id FROM lending.cases WHERE borrower_id = 6));

@@ -25,19 +25,19 @@ SELECT stop_contact(6, :key, 'dispute', 'D-1', '2026-05-20 000000Z', '2026-05-21
 -- at most 25 statements
 SELECT lift_contact(6, :key, (SELECT stop_id FROM lending.contact_stops WHERE borrower_id = 6 AND reason = 'request'), 'Asked again', '2026-05-11 000000Z');
 
--- at most 40 statements
+-- at most 24 statements
 SELECT record_contact(6, :key, 'person', (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6), '2026-05-01 040000Z');
 
--- at most 20 statements
+-- at most 14 statements
 SELECT note_contact(6, :key, (SELECT min(contact_id) FROM lending.contacts WHERE borrower_id = 6), true, false, 'read');
 
 -- at most 20 statements, after declare_gateway(session_user::text), set_config('consfin.actor', 'ann', true)
 SELECT reveal_address(6, (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6));
 
--- at most 25 statements
+-- at most 8 statements
 SELECT contact_allowed(6, 'person', (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6), '2026-05-01 040000Z');
 
--- at most 15 statements
+-- at most 5 statements
 SELECT addresses_of(6);
 
 -- at most 15 statements
@@ -51,3 +51,6 @@ SELECT render_template('late_8', 6);
 
 -- at most 60 statements
 SELECT plan_contacts();
+
+-- at most 15 statements
+SELECT define_visit_rule('cn', '2026-07-01', 3, 'Own rule');

@@ -4,16 +4,17 @@
 
 SET client_min_messages = warning;
 
--- ---- Two roles, neither with any special right
+-- ---- Four roles, none with any special right
 
 DO $$
+DECLARE
+    demo_role text;
 BEGIN
-    IF to_regrole('demo_lender') IS NULL THEN
-        CREATE ROLE demo_lender LOGIN;
-    END IF;
-    IF to_regrole('demo_shop') IS NULL THEN
-        CREATE ROLE demo_shop LOGIN;
-    END IF;
+    FOREACH demo_role IN ARRAY '{demo_lender,demo_shop,demo_ann,demo_eve}'::text[] LOOP
+        IF to_regrole(demo_role) IS NULL THEN
+            EXECUTE format('CREATE ROLE %I LOGIN', demo_role);
+        END IF;
+    END LOOP;
 END
 $$;
 SELECT format('GRANT CREATE ON DATABASE %I TO demo_lender', current_database()) \gexec

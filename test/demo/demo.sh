@@ -1,6 +1,6 @@
 #!/bin/bash
-# demo.sh: show values, then a book, a day of lending, and three months of it, in
-# the database the environment names.
+# demo.sh: show values, then a book, a day of lending, three months of it, and two
+# days of a collector, in the database the environment names.
 #
 #	DATA=file.csv	a book of your own, without it one that is generated
 #	LOANS=20000		how many loans to generate
@@ -93,4 +93,5 @@ perl "$here/shop.pl"
 sql -f "$here/evening.sql"
 perl "$here/months.pl"
 sql -f "$here/risk.sql"
+sql -f "$here/collect.sql"
 sql -f "$here/turn.sql"

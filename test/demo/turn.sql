@@ -20,7 +20,7 @@ WHERE l.status = 'active' AND l.product_code = 'card' AND b.status = 'active'
 ORDER BY (l.borrower_id IN (SELECT borrower_id FROM story)) DESC, l.limit_amount - l.outstanding DESC
 LIMIT 1 \gset
 \echo
-\echo ==== 7. Your turn
+\echo ==== 8. Your turn
 \echo
 \echo The funders have sent 50,000.00 each, and the cap of the day is raised by as much.
 \echo

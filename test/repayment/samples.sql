@@ -8,6 +8,13 @@ SELECT repay(:borrower_id, :key, '50');
 -- at most 12 statements
 SELECT repay(5, :key, '20');
 
+-- It is late: its case follows, by its balance, or to another stage.
+-- at most 12 statements
+SELECT repay(6, :key, '20');
+
+-- at most 12 statements
+SELECT repay(7, :key, '35');
+
 -- at most 12 statements
 SELECT repay_many(ARRAY[ROW(:borrower_id, :key, '50', NULL, NULL, NULL, NULL)]::repay_request[]);
 

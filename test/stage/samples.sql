@@ -13,5 +13,5 @@ SELECT define_class_scheme('own', 'Own', '{31,91}', '{Good,Bad,Lost}');
 -- at most 20 statements
 SELECT start_class_scheme('ifrs9', 1, '2026-06-01');
 
--- at most 40 statements
+-- at most 24 statements
 SELECT override_stage(:borrower_id, :key, :loan_id, 3, 'Letters come back');

@@ -33,7 +33,7 @@ sub demo
 my ($out, $err, $fine) = demo();
 ok($fine, 'the demonstration runs through') or diag($err);
 is($err, '', 'and complains of nothing');
-like($out, qr/^==== $_\. /m, "it has act $_") foreach 1 .. 7;
+like($out, qr/^==== $_\. /m, "it has act $_") foreach 1 .. 8;
 like($out, qr/\n +all  .*\d/, 'totals of the values');
 like($out, qr/cn_simple .* cn_compound .* us_actuarial .* eu_aprc/,
     'annual rates by four methods');
@@ -71,6 +71,17 @@ is(scalar @trial, 4, 'a trial balance of the evening, and of the end');
 is($trial[2], $trial[3], 'which comes to nothing');
 like($out, qr/^ accrual +\| +[\d.]+ \| +\d+ *$/m, 'and what a step of the last night cost');
 like($out, qr/^lending\.violations in the end: 0 rows$/m, 'no invariant is broken by then');
+
+# Two days of a collector, and what who leads her sees.
+like($out, qr/^Ann takes three cases.*?\(?borrower.*?(?:^ +\d+ \| +\d+ \|.*\n){3}/ms, 'a collector takes three cases');
+like($out, qr/^ phone +\| \*+\d{4} +\| \+86\d+ *$|\| phone +\| \*+\d{4} +\| \+86\d+/m, 'a number is masked, and shown on request');
+like($out, qr/^ 21:05 \| +\d+ \| declined \| quiet_hours \| not made: a rule of policy house +\| \d{4}-\d\d-\d\d 08:00/m, 'a call at 21:05 is refused');
+like($out, qr/\| ann +\| +([\d,.]+) \| \d{4}-\d\d-\d\d \| broken +\| +0\.00/, 'a promise is broken');
+like($out, qr/\| ann +\| +([\d,.]+) \| \d{4}-\d\d-\d\d \| kept +\| +\1 *$/m, 'and one is kept');
+like($out, qr/^ \d{4}-\d\d-\d\d \| ann +\| +3 \| +2 \| +1 \| +1 \| +1 \| +1 \|/m, 'who leads sees what was done');
+like($out, qr/^ approved \| active \| +[1-9][\d,.]+ *\n\n^ is past due now *\n-+\n 0\.00 *$/m, 'a plan is agreed, and the loan is late no more');
+like($out, qr/^ +\d+ \| ann +\| re_age \| active \|/m, 'which she sees, too');
+like($out, qr/^lending\.violations after her days: 0 rows$/m, 'and no invariant is broken');
 
 # What the last lines say can be tried.
 my ($buy) = $out =~ /^ *(SELECT \* FROM lending_till\.purchase.*;)$/m;

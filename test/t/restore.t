@@ -382,6 +382,48 @@ sub filled_book
         SELECT borrower_id, 1, 1, ARRAY[loan_id], '{0}', '95', '60', '2026-10-05', '2026-10-09', false, 'Ill', 'offered' FROM lending.loan;
         INSERT INTO lending.discount_event (borrower_id, discount_id, seq, kind, business_date, paid, status)
         SELECT borrower_id, 1, 1, 'offered', '2026-10-05', '0', 'offered' FROM lending.loan;
+        INSERT INTO lending.agency VALUES ('own', 'Own', 5107, 2107);
+        INSERT INTO lending.agency_rate VALUES ('own', 1, 0, 1000);
+        INSERT INTO lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance,
+            business_date, last_day, status, ended_on)
+        SELECT borrower_id, 1, 1, 'own', 1, 1, 1000, '95', '2026-10-05', '2026-10-09', 'placed', NULL FROM lending.loan;
+        INSERT INTO lending.contact_visit_rule VALUES ('house', '2026-10-06', 3, 'Own');
+        INSERT INTO lending.quality_finding VALUES ('own', 'Own', true, 'Own');
+        INSERT INTO lending.quality_sample (borrower_id, contact_id, business_date, day, seed)
+        SELECT borrower_id, 1, '2026-10-05', '2026-10-05', 1 FROM lending.loan;
+        INSERT INTO lending.quality_score (borrower_id, contact_id, score, findings, failing, status, business_date)
+        SELECT borrower_id, 1, 50, '{}', '{}', 'passed', '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.hardship_plan (borrower_id, plan_id, loan_id, kind, event, schedule, from_seq, business_date, last_day,
+            until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, reason, status)
+        SELECT borrower_id, 1, loan_id, 'change_rate', '{"kind":"change_rate","on":"2026-10-05","annual_rate":0.06}', schedule, 0, '2026-10-05', '2026-10-09',
+            '2026-12-05', 5, 'stays', 0.1, '95', '0', false, 'Ill', 'offered' FROM lending.loan;
+        INSERT INTO lending.plan_event (borrower_id, plan_id, seq, kind, business_date, status)
+        SELECT borrower_id, 1, 1, 'offered', '2026-10-05', 'offered' FROM lending.loan;
+        INSERT INTO lending.forbearance (borrower_id, forbearance_id, loan_id, outcome, note, plan_id, business_date)
+        SELECT borrower_id, 1, loan_id, 'offered', 'Ill', 1, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) SELECT borrower_id, 2, 5, 'dispute', 'dispute 1', '2026-10-06' FROM lending.loan;
+        INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at) SELECT borrower_id, 3, 6, 'complaint', 'complaint 2', '2026-10-06' FROM lending.loan;
+        UPDATE lending.contact_count SET last_seq = 6;
+        INSERT INTO lending.dispute (borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, stop_id, status)
+        SELECT borrower_id, 1, loan_id, 'goods', '10', 'Never came', '2026-10-05', '2026-10-05', 2, 'open' FROM lending.loan;
+        INSERT INTO lending.complaint (borrower_id, complaint_id, subject, note, business_date, received_on, stop_id, status)
+        SELECT borrower_id, 2, 'conduct', 'Rude', '2026-10-05', '2026-10-05', 3, 'open' FROM lending.loan;
+        INSERT INTO lending.clock (borrower_id, matter_id, step, matter, jurisdiction, kind, policy_starts_on, calendar_code, received_on, first_due_on, due_on)
+        SELECT borrower_id, no, 'final', matter, 'house', 'any', '1900-01-01', 'weekends', '2026-10-05', '2026-11-05', '2026-11-05'
+        FROM lending.loan, unnest('{dispute,complaint}'::text[]) WITH ORDINALITY m (matter, no);
+        INSERT INTO lending.clock_event (borrower_id, matter_id, seq, kind, business_date, note)
+        SELECT borrower_id, no, 1, 'opened', '2026-10-05', 'Note' FROM lending.loan, generate_series(1, 2) no;
+        UPDATE lending.loan SET disputed_from = '2026-10-05';
+        INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
+        SELECT borrower_id, 1, loan_id, 'Court', 'A-1', '2026-10-05', '95', 'filed', 1, '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)
+        SELECT borrower_id, 1, 1, 'filed', '2026-10-05', '2026-10-05' FROM lending.loan;
+        INSERT INTO lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, business_date, account, loss_account)
+        SELECT borrower_id, 1, 1, loan_id, 'court_fee', '5', '5', '5', '2026-10-05', 1112, 5001 FROM lending.loan;
+        INSERT INTO lending.legal_cost_event (borrower_id, cost_id, seq, kind, business_date, amount, owed, carried)
+        SELECT borrower_id, 1, 1, 'charged', '2026-10-05', '5', '5', '5' FROM lending.loan;
+        INSERT INTO lending.circumstance (borrower_id, circumstance_id, kind, evidence, stop_id, from_at, business_date)
+        SELECT borrower_id, 1, 'death', 'C-1', 1, '2026-10-05', '2026-10-05' FROM lending.loan;
         INSERT INTO lending.loan_month SELECT borrower_id, loan_id, '2026-09-30', 1, 1, '95' FROM lending.loan;
         INSERT INTO lending.stage_month VALUES ('2026-09-30', -1, 1, 'own', 'open', 1, 95);
         INSERT INTO lending.vintage_month VALUES ('2026-09-30', '2026-09-01', 'own', 1, 100, 1, 95, 0, 0, 0);
@@ -391,6 +433,9 @@ sub filled_book
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
+        INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date)
+        VALUES (1, 'own', '2026-10-05', 1, '5', '0.50', 1, '2026-10-05');
+        INSERT INTO lending.agency_commission SELECT borrower_id, 1, 1, 1, '5', '0.50' FROM lending.loan;
         INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date)
         SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.funder_share SELECT borrower_id, 1, 901, 0, 1, '95.00', '95.00' FROM lending.loan;

@@ -154,6 +154,12 @@ SELECT history.send($$note_case(6, 'h note', %s, 'Nobody answers', '2026-05-04')
     history.send($$assign_case(6, 'h again', %s, 'ann')$$, c.case_id)
 FROM lending.cases c WHERE c.borrower_id = 6;
 
+-- A case with an agency, and what it is owed
+SELECT history.send($$place_case(7, 'h place', %s, 'north', '2026-05-20')$$, c.case_id) FROM lending.cases c WHERE c.borrower_id = 7;
+SELECT history.send($$repay(7, 'h brought', '1')$$);
+SELECT history.send($$recall_case(7, 'h recall', %s, 'Complaint')$$, c.case_id) FROM lending.cases c WHERE c.borrower_id = 7;
+SELECT history.send($$settle_agency('h agency', 'north')$$);
+
 -- Promises, and a discount that another person approves
 SELECT set_config('consfin.actor', 'ann', false);
 SELECT history.send($$promise(6, 'h promise', %s, '10', '2026-05-06')$$, c.case_id),
@@ -167,6 +173,37 @@ SELECT history.send($$approve_discount(6, 'h approve', %s)$$, d.discount_id),
 FROM lending.discounts d WHERE d.borrower_id = 6;
 RESET consfin.actor;
 
+-- A suit, its costs, and a circumstance
+SELECT history.send($$file_suit(6, 'h suit', %s, 'Court', 'A-1')$$, n.loan_id)
+FROM lending.loans n WHERE n.borrower_id = 6 AND n.status = 'overdue' ORDER BY n.loan_id LIMIT 1;
+SELECT history.send($$charge_legal_cost(6, 'h fee', %s, 'court_fee', '5')$$, p.proceeding_id),
+    history.send($$enter_judgment(6, 'h judged', %s, 'won', '80')$$, p.proceeding_id),
+    history.send($$start_enforcement(6, 'h enforced', %s, 'E-1')$$, p.proceeding_id)
+FROM lending.proceedings p WHERE p.borrower_id = 6;
+SELECT history.send($$waive_legal_cost(6, 'h waived', %s, 'Agreed', '2')$$, k.cost_id),
+    history.send($$end_proceedings(6, 'h ended', %s, 'settled')$$, k.proceeding_id)
+FROM lending.legal_costs k WHERE k.borrower_id = 6;
+SELECT history.send($$note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')$$);
+SELECT history.send($$end_circumstance(6, 'h home', %s, 'Discharged')$$, t.circumstance_id)
+FROM lending.circumstances t WHERE t.borrower_id = 6;
+
+-- Plans: one that another person approves, one that is withdrawn, one accepted
+-- and broken; and what was considered
+SELECT history.send($$define_forbearance_policy('uk', '2030-01-01', 'A law', true)$$);
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$consider_forbearance(6, 'h consider', %s, 'not_suitable', 'Earns nothing')$$, n.loan_id),
+    history.send($$offer_plan(6, 'h plan', %s, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')$$, n.loan_id)
+FROM lending.loans n WHERE n.borrower_id = 6;
+SELECT history.send($$withdraw_plan(6, 'h no plan', %s, 'Will not have it')$$, p.plan_id) FROM lending.plans p WHERE p.borrower_id = 6;
+SELECT history.send($$offer_plan(1, 'h much', %s, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')$$, n.loan_id)
+FROM (SELECT min(n.loan_id) AS loan_id FROM lending.loans n WHERE n.borrower_id = 1 AND n.status = 'current') n;
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$approve_plan(1, 'h approve plan', %s)$$, p.plan_id),
+    history.send($$accept_plan(1, 'h accept plan', %s)$$, p.plan_id),
+    history.send($$break_plan(1, 'h break plan', %s, 'Will not pay')$$, p.plan_id)
+FROM lending.plans p WHERE p.borrower_id = 1;
+RESET consfin.actor;
+
 -- Contacts
 SELECT history.send($$set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')$$), history.send($$add_address(11, 'tel', 'phone', '+8613900139000')$$),
     history.send($$stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')$$);
@@ -175,7 +212,28 @@ SELECT history.send($$mark_address(11, 'sure', %s, 'third_person', 'A brother')$
     history.send($$record_contact(11, 'call', 'person', %s, '2026-05-01 03:00Z')$$, a.address_id)
 FROM lending.contact_addresses a WHERE a.borrower_id = 11;
 SELECT history.send($$note_contact(11, 'spoke', %s, true, true, 'promised')$$, c.contact_id) FROM lending.contacts c WHERE c.borrower_id = 11;
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$record_contact(6, 'h recorded', 'person', %s, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-1')$$, min(a.address_id))
+FROM lending.contact_addresses a WHERE a.borrower_id = 6;
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$score_recording(6, 'h score it', %s, 40, '{threat}')$$, c.contact_id),
+    history.send($$follow_up_recording(6, 'h follow up', %s, 'Trained')$$, c.contact_id)
+FROM lending.contacts c WHERE c.recording_ref = 'R-1';
+RESET consfin.actor;
 SELECT history.send($$lift_contact(11, 'lift', %s, 'Broken', '2026-05-11 00:00Z')$$, s.stop_id) FROM lending.contact_stops s WHERE s.borrower_id = 11;
+
+-- Disputes and complaints
+SELECT history.send($$open_dispute(11, 'h dispute', %s, '10', 'charge', 'Too much')$$, n.loan_id),
+    history.send($$open_complaint(11, 'h complain', 'conduct', 'Rude', %s)$$, n.loan_id)
+FROM lending.loans n WHERE n.borrower_id = 11 ORDER BY n.loan_id DESC LIMIT 1;
+SELECT history.send($$acknowledge_dispute(11, 'h noted', %s, 'By letter')$$, d.dispute_id),
+    history.send($$resolve_dispute(11, 'h lost', %s, 'lost', 'Seen the papers')$$, d.dispute_id)
+FROM lending.disputes d WHERE d.borrower_id = 11;
+SELECT history.send($$acknowledge_complaint(11, 'h heard', %s, 'By letter')$$, c.complaint_id),
+    history.send($$extend_clock(11, 'h more time', %s, 'Hard to find')$$, c.complaint_id),
+    history.send($$answer_complaint(11, 'h answer', %s, 'We were not')$$, c.complaint_id),
+    history.send($$resolve_complaint(11, 'h upheld', %s, 'upheld', 'Heard the tape')$$, c.complaint_id)
+FROM lending.complaints c WHERE c.borrower_id = 11;
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 

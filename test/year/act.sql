@@ -111,11 +111,58 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Some who are late dispute what they bought where nothing is charged for it,
+-- and else the penalty; some weeks later they lose, or win all of it or a part.
+CREATE FUNCTION year.dispute(day date, pace numeric) RETURNS void LANGUAGE plpgsql SET search_path = consfin, pg_temp AS $$
+DECLARE
+    d record;
+    made record;
+BEGIN
+    FOR d IN
+        SELECT t.*, CASE t.outcome WHEN 'partly' THEN (t.amount::numeric / 4)::numeric(18, 2)::text::cents END AS part,
+            n.status = 'written_off' OR t.kind = 'charge' AND s.past_due_penalty < t.amount AS cannot
+        FROM (SELECT y.*, x.amount::cents AS amount, x.kind FROM year.disputed y JOIN lending.dispute x USING (borrower_id, dispute_id) WHERE y.resolved_on IS NULL) t
+        JOIN lending.loan n USING (borrower_id, loan_id)
+        CROSS JOIN LATERAL standing(n.schedule, dispute.day) s
+        WHERE dispute.day - t.opened_on >= 4 + 22 * year.chance('lasts', t.borrower_id, t.opened_on - '2000-01-01')
+        ORDER BY t.borrower_id
+    LOOP
+        SELECT r.* INTO made FROM resolve_dispute(d.borrower_id, 'resolve ' || d.dispute_id, d.dispute_id,
+            CASE WHEN d.cannot AND d.outcome IN ('won', 'partly') THEN 'lost' ELSE d.outcome END, 'Seen', CASE WHEN NOT d.cannot THEN d.part END) r;
+        IF made.decision <> 'approved' THEN
+            SELECT r.* INTO made FROM resolve_dispute(d.borrower_id, 'lost ' || d.dispute_id, d.dispute_id, 'lost', made.reason) r;
+        END IF;
+        UPDATE year.disputed y SET resolved_on = dispute.day, outcome = made.status WHERE y.dispute_id = d.dispute_id;
+    END LOOP;
+    FOR d IN
+        SELECT DISTINCT ON (n.borrower_id) n.borrower_id, n.loan_id, n.disbursed_on, n.product_code,
+            CASE WHEN n.product_code <> 'free' THEN s.past_due_penalty::numeric
+                ELSE round(b.amount * CASE WHEN year.chance('all of it', n.borrower_id, dispute.day - '2000-01-01') < 0.4 THEN 1 ELSE 0.37 END, 2) END AS amount,
+            year.chance('ends', n.borrower_id, dispute.day - '2000-01-01') AS ends
+        FROM lending.loan n
+        JOIN year.bought b USING (loan_id)
+        CROSS JOIN LATERAL standing(n.schedule, dispute.day) s
+        WHERE n.status = 'overdue' AND s.past_due_penalty > '0' AND year.chance('dispute', n.borrower_id, dispute.day - '2000-01-01') < 0.008 / (pace * pace)
+            AND NOT EXISTS (SELECT FROM year.disputed y WHERE y.borrower_id = n.borrower_id AND y.resolved_on IS NULL)
+        ORDER BY n.borrower_id, b.product_code = 'free' DESC, b.bought_on, b.product_code
+    LOOP
+        -- Some letters lay about for two days.
+        SELECT o.* INTO made FROM open_dispute(d.borrower_id, 'dispute ' || day, d.loan_id, d.amount::text::cents,
+            CASE d.product_code WHEN 'free' THEN 'goods' ELSE 'charge' END, 'It says so',
+            CASE WHEN year.chance('letter', d.borrower_id, dispute.day - '2000-01-01') < 0.25 THEN greatest(dispute.day - 2, d.disbursed_on) END) o;
+        IF made.decision = 'approved' THEN
+            INSERT INTO year.disputed VALUES (made.dispute_id, d.borrower_id, d.loan_id, day,
+                CASE WHEN d.ends < 0.5 THEN 'won' WHEN d.ends < 0.7 AND d.amount > 0.04 THEN 'partly' WHEN d.ends < 0.8 THEN 'withdrawn' ELSE 'lost' END);
+        END IF;
+    END LOOP;
+END $$;
+
 -- A day; pace below 1 lets the late be in a hurry.
 CREATE FUNCTION year.act(day date, pace numeric) RETURNS void LANGUAGE sql
 BEGIN ATOMIC
     SELECT year.debit(day);
     SELECT year.pay(day, pace);
     SELECT year.turn(day, pace);
+    SELECT year.dispute(day, pace);
     SELECT year.buy(day);
 END;

@@ -18,7 +18,7 @@ FROM (
     LEFT JOIN lending.credit_balance c USING (borrower_id)
     LEFT JOIN (SELECT r.borrower_id, sum(r.amount::numeric) AS came FROM lending.repayment r WHERE r.status = 'applied' GROUP BY 1) m USING (borrower_id)
     LEFT JOIN (SELECT e.borrower_id, sum(CASE e.kind WHEN 'refund' THEN -e.unused ELSE e.amount - e.unused END) AS used
-               FROM event e WHERE e.kind <> 'write_off' GROUP BY 1) u USING (borrower_id)
+               FROM event e WHERE e.kind NOT IN ('write_off', 'pause', 'waive') GROUP BY 1) u USING (borrower_id)
     WHERE b.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
     UNION ALL
     -- Stages, and since when.  A history is not rewritten: where an event of
@@ -36,6 +36,29 @@ FROM (
         AND NOT EXISTS (SELECT FROM lending.loan_event e
                       WHERE e.borrower_id = l.borrower_id AND e.loan_id = l.loan_id AND e.effective_date < e.business_date
                           AND e.business_date >= h.business_date AND e.effective_date <= greatest(h.effective_date, s.on_date))
+        AND NOT EXISTS (SELECT FROM disputed x
+                        WHERE x.loan_id = l.loan_id AND s.on_date > x.opened_on AND s.on_date <= coalesce(x.resolved_on, 'infinity'))
+    UNION ALL
+    -- A disputed loan is held, as far as nothing of before was found or taken
+    -- back since, and no debit held it already; lost, it moves on that day.
+    SELECT 'stage held', 'loan ' || n.loan_id, n.stage::text, k.stage::text
+    FROM held k JOIN lending.loan n USING (loan_id)
+    WHERE k.borrower_id NOT IN (SELECT m.borrower_id FROM moved m)
+        AND NOT EXISTS (SELECT FROM lending.loan_event e
+                        WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND e.effective_date < e.business_date
+                            AND e.business_date >= k.opened_on AND e.event::text::jsonb ->> 'kind' <> 'pause')
+        AND NOT EXISTS (SELECT FROM lending.debit_order d
+                        WHERE d.borrower_id = n.borrower_id AND d.sent_on <= k.opened_on AND d.answer_by >= k.opened_on)
+    UNION ALL
+    SELECT 'stage ' || h.stage || ' restored since', 'loan ' || x.loan_id, h.effective_date::text, x.resolved_on::text
+    FROM disputed x
+    JOIN since s USING (loan_id)
+    JOIN LATERAL (SELECT h.stage, h.effective_date FROM lending.loan_stage h
+                  WHERE h.borrower_id = x.borrower_id AND h.loan_id = x.loan_id ORDER BY h.seq DESC LIMIT 1) h ON true
+    WHERE x.outcome IN ('lost', 'withdrawn') AND s.on_date > x.opened_on AND s.on_date <= x.resolved_on
+        AND NOT EXISTS (SELECT FROM lending.loan_event e
+                        WHERE e.borrower_id = x.borrower_id AND e.loan_id = x.loan_id AND e.business_date >= x.opened_on
+                            AND e.event::text::jsonb ->> 'kind' <> 'pause')
     UNION ALL
     -- What is owed by class, what was earned, what is provided for.
     SELECT c.figure, coalesce(k.product_code, b.product_code) || ' class ' || coalesce(k.class, b.class),

@@ -40,3 +40,25 @@ change AS (
 SELECT DISTINCT ON (c.loan_id) c.loan_id, c.on_date
 FROM change c
 ORDER BY c.loan_id, c.on_date DESC, c.stage = 0 DESC;
+
+-- A loan that is disputed stays in the stage in which it was as the dispute was
+-- opened, or in a better one that a payment has brought since.
+CREATE TEMP TABLE held AS
+WITH read AS (
+    SELECT d.loan_id, d.opened_on AS on_date, o.due_on
+    FROM disputed d
+    CROSS JOIN LATERAL (SELECT o.due_on FROM oldest o WHERE o.loan_id = d.loan_id AND o.on_date <= d.opened_on
+                        ORDER BY o.turn DESC LIMIT 1) o
+    WHERE d.outcome = 'open'
+    UNION ALL
+    (SELECT DISTINCT ON (o.loan_id, o.on_date) o.loan_id, o.on_date, o.due_on
+     FROM disputed d
+     JOIN oldest o ON o.loan_id = d.loan_id AND o.on_date > d.opened_on
+     WHERE d.outcome = 'open'
+     ORDER BY o.loan_id, o.on_date, o.turn DESC))
+SELECT l.loan_id, l.borrower_id, d.opened_on, least(l.stage, min(s.stage)) AS stage
+FROM late l
+JOIN disputed d ON d.loan_id = l.loan_id AND d.outcome = 'open'
+JOIN (SELECT r.loan_id, (SELECT count(*) FROM unnest('{1,8,31,61,91,121,181}'::integer[]) f WHERE f <= r.on_date - r.due_on) AS stage
+      FROM read r) s ON s.loan_id = l.loan_id
+GROUP BY l.loan_id, l.borrower_id, d.opened_on, l.stage;

@@ -27,6 +27,10 @@ CREATE TABLE year.borrower (borrower_id bigint PRIMARY KEY, habit text NOT NULL,
 CREATE TABLE year.bought (loan_id bigint PRIMARY KEY, borrower_id bigint NOT NULL, product_code text NOT NULL,
     bought_on date NOT NULL, amount numeric NOT NULL, installments integer NOT NULL, bill_day integer NOT NULL, due_day integer NOT NULL);
 
+-- What was disputed, since when, how it is to end, and when it did.
+CREATE TABLE year.disputed (dispute_id bigint PRIMARY KEY, borrower_id bigint NOT NULL, loan_id bigint NOT NULL, opened_on date NOT NULL,
+    outcome text NOT NULL, resolved_on date);
+
 INSERT INTO year.borrower
 SELECT b, (SELECT h.habit FROM year.habit h WHERE h.below > year.chance('habit', b) ORDER BY h.below LIMIT 1),
     year.chance('debited', b) < 0.5

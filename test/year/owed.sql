@@ -6,7 +6,7 @@
 CREATE TEMP TABLE owed AS
 SELECT n.loan_id, n.borrower_id, n.product_code, n.lost_on IS NOT NULL AS lost,
     sum(i.principal - i.paid_principal) AS principal,
-    sum(s.interest + o.interest) AS earned_interest, sum(s.fee + o.fee) AS earned_fee, sum(s.penalty + o.penalty) AS earned_penalty,
+    sum(s.interest + o.interest) AS earned_interest, sum(s.fee + o.fee) AS earned_fee, sum(s.penalty + i.waived_penalty + o.penalty) AS earned_penalty,
     sum(CASE WHEN n.lost_on IS NULL THEN o.interest ELSE 0 END) AS interest,
     sum(CASE WHEN n.lost_on IS NULL THEN o.fee ELSE 0 END) AS fee,
     sum(CASE WHEN n.lost_on IS NULL THEN o.penalty ELSE 0 END) AS penalty,
@@ -23,7 +23,8 @@ CROSS JOIN LATERAL (SELECT
         WHEN i.begins_on < r.at THEN round(i.bearing * i.rate * (r.at - i.begins_on) / 365, 2)
         ELSE 0 END AS interest,
     CASE WHEN i.due_on <= r.at THEN i.fee ELSE 0 END AS fee,
-    round((i.late_money + (i.principal - i.paid_principal) * greatest(0, r.at - i.late_to)) * 0.0005, 2) AS penalty) c
+    round((i.late_money + (i.principal - i.paid_principal)
+        * (greatest(0, r.at - i.late_to) - pg_temp.rests(i.loan_id, i.late_to, greatest(r.at, i.late_to)))) * 0.0005, 2) - i.waived_penalty AS penalty) c
 CROSS JOIN LATERAL (SELECT greatest(c.interest - s.interest, 0) AS interest, greatest(c.fee - s.fee, 0) AS fee,
     greatest(c.penalty - s.penalty, 0) AS penalty) o
 GROUP BY n.loan_id, n.borrower_id, n.product_code, n.lost_on;

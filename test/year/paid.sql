@@ -4,7 +4,8 @@
 --
 -- Money pays the oldest installment first, and in each penalty, fee, interest,
 -- principal.  Penalty is 0.05 % a day of unpaid principal from the due date on,
--- its exact sum rounded once; it ends as a loan is written off.
+-- its exact sum rounded once; it rests while a loan is disputed, and ends as it
+-- is written off.
 
 -- The oldest unpaid due date after each day on which something happened.
 CREATE TEMP TABLE oldest (loan_id bigint, turn bigint, on_date date, due_on date);
@@ -13,7 +14,8 @@ INSERT INTO oldest SELECT i.loan_id, 0, i.begins_on, i.due_on FROM installment i
 -- An event brings late money (principal times days) to its day.
 CREATE FUNCTION pg_temp.count_late(t bigint) RETURNS void LANGUAGE sql AS $$
     UPDATE installment i
-    SET late_money = i.late_money + (i.principal - i.paid_principal) * greatest(0, u.until - i.late_to),
+    SET late_money = i.late_money + (i.principal - i.paid_principal)
+            * (greatest(0, u.until - i.late_to) - pg_temp.rests(i.loan_id, i.late_to, greatest(u.until, i.late_to))),
         late_to = greatest(i.late_to, u.until)
     FROM event e
     JOIN loan n USING (loan_id)
@@ -28,7 +30,7 @@ CREATE FUNCTION pg_temp.take_payment(t bigint) RETURNS void LANGUAGE sql AS $$
         FROM event e
         JOIN loan n USING (loan_id)
         JOIN installment i USING (loan_id)
-        CROSS JOIN LATERAL (VALUES (1, round(i.late_money * 0.0005, 2) - i.paid_penalty), (2, i.fee - i.paid_fee),
+        CROSS JOIN LATERAL (VALUES (1, round(i.late_money * 0.0005, 2) - i.paid_penalty - i.waived_penalty), (2, i.fee - i.paid_fee),
             (3, i.interest - i.paid_interest), (4, i.principal - i.paid_principal)) AS c (place, owed)
         WHERE e.turn = t AND e.kind IN ('pay', 'prepay', 'recover')),
     part AS (
@@ -86,6 +88,19 @@ CREATE FUNCTION pg_temp.take_refund(t bigint) RETURNS void LANGUAGE sql AS $$
     UPDATE event e SET unused = e.amount - (SELECT sum(p.cancelled) FROM part p WHERE p.loan_id = e.loan_id)
     WHERE e.turn = t AND e.kind = 'refund' $$;
 
+-- What is won of a penalty is waived, of the oldest installment first.
+CREATE FUNCTION pg_temp.take_waiver(t bigint) RETURNS void LANGUAGE sql AS $$
+    WITH claim AS (
+        SELECT i.loan_id, i.no, c.owed, e.amount - coalesce(sum(c.owed) OVER (PARTITION BY i.loan_id ORDER BY i.no
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS amount
+        FROM event e
+        JOIN installment i USING (loan_id)
+        CROSS JOIN LATERAL (SELECT round(i.late_money * 0.0005, 2) - i.paid_penalty - i.waived_penalty AS owed) c
+        WHERE e.turn = t AND e.kind = 'waive')
+    UPDATE installment i SET waived_penalty = i.waived_penalty + least(c.owed, c.amount)
+    FROM claim c
+    WHERE i.loan_id = c.loan_id AND i.no = c.no AND c.amount > 0 AND c.owed > 0 $$;
+
 -- Fees to come fall away with it.
 CREATE FUNCTION pg_temp.lose(t bigint) RETURNS void LANGUAGE sql AS $$
     UPDATE installment i SET fee = i.paid_fee FROM event e
@@ -103,7 +118,7 @@ CREATE FUNCTION pg_temp.note_oldest(t bigint) RETURNS void LANGUAGE sql AS $$
 DO $$
 BEGIN
     FOR t IN 1 .. (SELECT max(e.turn) FROM event e) LOOP
-        PERFORM pg_temp.count_late(t), pg_temp.take_payment(t), pg_temp.take_refund(t), pg_temp.lose(t), pg_temp.note_oldest(t);
+        PERFORM pg_temp.count_late(t), pg_temp.take_payment(t), pg_temp.take_refund(t), pg_temp.take_waiver(t), pg_temp.lose(t), pg_temp.note_oldest(t);
     END LOOP;
 END $$;
-SELECT count(*) AS strangers FROM event e WHERE e.kind NOT IN ('pay', 'prepay', 'recover', 'refund', 'write_off') \gset
+SELECT count(*) AS strangers FROM event e WHERE e.kind NOT IN ('pay', 'prepay', 'recover', 'refund', 'write_off', 'pause', 'waive') \gset

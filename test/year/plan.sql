@@ -58,7 +58,7 @@ WITH RECURSIVE plan AS (
 SELECT l.loan_id, l.no, p.begins_on, p.due_on, l.principal, l.interest,
     floor(f.fee * 100 / n.installments) / 100 + CASE WHEN l.no <= f.fee * 100 % n.installments THEN 0.01 ELSE 0 END AS fee,
     l.balance + l.principal AS bearing, n.rate,
-    0.00 AS paid_principal, 0.00 AS paid_interest, 0.00 AS paid_fee, 0.00 AS paid_penalty,
+    0.00 AS paid_principal, 0.00 AS paid_interest, 0.00 AS paid_fee, 0.00 AS paid_penalty, 0.00 AS waived_penalty,
     0.00 AS late_money, p.due_on AS late_to, 0.00 AS recovered_interest, 0.00 AS recovered_fee, 0.00 AS recovered_penalty
 FROM plan l
 JOIN period p USING (loan_id, no)

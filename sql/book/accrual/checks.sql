@@ -186,8 +186,7 @@ FROM (
     WHERE w.rate IS DISTINCT FROM w.rate_owed
         OR w.rate IS NOT NULL AND (w.income <> w.income_owed OR w.income_before <> w.income_then
             OR w.tax_before <> w.tax_then
-            OR w.tax <> w.tax_before + sign(w.income - w.income_before) * div(200
-                * abs(w.income - w.income_before) * w.rate + 1 + w.rate, 2 * (1 + w.rate)) * 0.01)
+            OR w.tax <> w.tax_before + consfin.vat_within(w.income - w.income_before, w.rate))
     UNION ALL
     -- It is in the journal, on its date; and no other entry has its kind.
     SELECT 'vat_entry' AS check_name, 0::bigint,

@@ -1,13 +1,6 @@
 -- sql/book/accrual/internal_vat.sql
 -- Value added tax within what loans earn.
 
-CREATE FUNCTION vat_within(income numeric, rate numeric)
-RETURNS numeric
-IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql
-RETURN sign(income) * div(200 * abs(income) * rate + 1 + rate, 2 * (1 + rate)) * 0.01;
-COMMENT ON FUNCTION vat_within(numeric, numeric) IS
-    'The value added tax within an income that includes it: income * rate / (1 + rate), rounded once to the cent, half away from zero; by whole division, which is exact';
-
 CREATE FUNCTION vat_at(since date, day date)
 RETURNS TABLE (product_code text, product_version integer, component text, rate numeric, income numeric,
                tax numeric, income_before numeric, tax_before numeric, more numeric, accounts integer[])

@@ -17,10 +17,8 @@ FROM (
         ON e.borrower_id = t.borrower_id AND e.promise_id = t.promise_id
     WHERE t.paid <> coalesce(e.amount, '0') OR t.last_seq <> coalesce(e.last_seq, 0)
         OR t.last_seq <> coalesce(e.events, 0)
-        -- As promise_status() has it.
-        OR t.status <> 'cancelled' AND t.status <> CASE
-            WHEN consfin.minor(t.paid) >= t.threshold * consfin.minor(t.amount) THEN 'kept'
-            WHEN t.settled_on IS NULL THEN 'open' WHEN t.paid > '0' THEN 'partly' ELSE 'broken' END
+        OR t.status <> 'cancelled' AND t.status <> consfin.promise_status(t.paid, t.amount, t.threshold,
+            t.settled_on IS NOT NULL)
     UNION ALL
     -- Money counts once.
     SELECT 'promise_money' AS check_name, e.borrower_id,
@@ -85,5 +83,62 @@ FROM (
     LEFT JOIN (SELECT DISTINCT q.borrower_id
                FROM lending.quarantines q
                WHERE q.step = 'agreements' AND q.released_at IS NULL) q ON q.borrower_id = t.borrower_id
-    WHERE q.borrower_id IS NULL) c;
+    WHERE q.borrower_id IS NULL
+    UNION ALL
+    -- A plan is what its events say.
+    SELECT 'plan_events' AS check_name, p.borrower_id,
+        format('plan %s is %s after %s events: they say %s, number %s', p.plan_id, p.status, p.last_seq,
+            coalesce(l.status, 'nothing'), coalesce(e.events, 0)) AS detail
+    FROM lending.hardship_plan p
+    LEFT JOIN lending.plan_event l ON l.borrower_id = p.borrower_id AND l.plan_id = p.plan_id
+        AND l.seq = p.last_seq
+    LEFT JOIN (SELECT e.borrower_id, e.plan_id, count(*) AS events
+               FROM lending.plan_event e
+               GROUP BY e.borrower_id, e.plan_id) e ON e.borrower_id = p.borrower_id AND e.plan_id = p.plan_id
+    WHERE p.status IS DISTINCT FROM l.status OR p.last_seq IS DISTINCT FROM e.events
+    UNION ALL
+    -- What was accepted is what was offered.
+    SELECT 'plan_accepted' AS check_name, p.borrower_id,
+        format('plan %s offered %s: event %s of loan %s is %s', p.plan_id, p.event, p.seq, p.loan_id,
+            coalesce(l.event::text, 'not there')) AS detail
+    FROM lending.hardship_plan p
+    LEFT JOIN lending.loan_events l ON l.borrower_id = p.borrower_id AND l.loan_id = p.loan_id AND l.seq = p.seq
+    WHERE p.seq IS NOT NULL
+        AND (l.seq IS NULL OR l.event::jsonb - 'seq' <> p.event::jsonb - 'seq' OR l.business_date <> p.accepted_on)
+    UNION ALL
+    -- Where a second person must approve, one did.
+    SELECT 'plan_approved' AS check_name, p.borrower_id,
+        format('plan %s, which forgives %s, was %s without approval', p.plan_id, p.forgiven, p.status) AS detail
+    FROM lending.hardship_plan p
+    LEFT JOIN lending.plan_event a ON a.borrower_id = p.borrower_id AND a.plan_id = p.plan_id AND a.kind = 'approved'
+    WHERE p.needs_approval AND p.status IN ('offered', 'active', 'kept', 'broken') AND a.seq IS NULL
+    UNION ALL
+    -- Contact is stopped while a plan is held to, and no longer.
+    SELECT 'plan_stop' AS check_name, p.borrower_id,
+        format('plan %s is %s, and stop %s of contact %s', p.plan_id, p.status, p.stop_id,
+            CASE WHEN s.stop_id IS NULL THEN 'is not there'
+                WHEN s.lifted_at IS NULL THEN 'holds' ELSE 'is lifted' END) AS detail
+    FROM lending.hardship_plan p
+    LEFT JOIN lending.contact_stops s ON s.borrower_id = p.borrower_id AND s.stop_id = p.stop_id
+    WHERE p.status = 'active' AND s.stop_id IS NULL
+        OR p.status IN ('kept', 'broken') AND (s.stop_id IS NULL OR s.lifted_at IS NULL)
+    UNION ALL
+    -- The close of a day leaves none that was to be looked at.
+    SELECT 'plan_looked_at' AS check_name, p.borrower_id,
+        format('plan %s was to be looked at when %s was closed', p.plan_id, p.look_on) AS detail
+    FROM lending.hardship_plan p
+    JOIN lending.business_day d ON d.business_date = p.look_on AND d.status = 'closed'
+    LEFT JOIN (SELECT DISTINCT q.borrower_id
+               FROM lending.quarantines q
+               WHERE q.step = 'agreements' AND q.released_at IS NULL) q ON q.borrower_id = p.borrower_id
+    WHERE q.borrower_id IS NULL
+    UNION ALL
+    -- Each plan that was offered is forbearance that was considered.
+    SELECT 'plan_considered' AS check_name, p.borrower_id,
+        format('plan %s of %s is offered, and no forbearance of loan %s was noted', p.plan_id,
+            p.business_date, p.loan_id) AS detail
+    FROM lending.hardship_plan p
+    LEFT JOIN lending.forbearance f ON f.borrower_id = p.borrower_id AND f.plan_id = p.plan_id
+        AND f.loan_id = p.loan_id AND f.business_date = p.business_date AND f.outcome = 'offered'
+    WHERE f.forbearance_id IS NULL) c;
 COMMENT ON VIEW lending.check_agreement IS 'Broken invariants of what borrowers agree to';

@@ -9,23 +9,6 @@ AS 'MODULE_PATHNAME', 'consfin_money_came';
 COMMENT ON FUNCTION money_came() IS
     'trigger after a repayment was written or reversed: counts the money of its borrower, if that has promised any';
 
-CREATE FUNCTION keeps_promise(paid cents, amount cents, threshold numeric)
-RETURNS boolean
-IMMUTABLE PARALLEL SAFE LANGUAGE sql
-RETURN minor(paid) >= threshold * minor(amount);
-COMMENT ON FUNCTION keeps_promise(cents, cents, numeric) IS
-    'Whether so much keeps a promise of an amount, of which this share is enough';
-
-CREATE FUNCTION promise_status(paid cents, amount cents, threshold numeric, settled boolean)
-RETURNS text
-IMMUTABLE PARALLEL SAFE LANGUAGE sql
-RETURN CASE WHEN keeps_promise(paid, amount, threshold) THEN 'kept'
-    WHEN NOT settled THEN 'open'
-    WHEN paid > '0' THEN 'partly'
-    ELSE 'broken' END;
-COMMENT ON FUNCTION promise_status(cents, cents, numeric, boolean) IS
-    'What a promise is of which so much was paid, before and after its last day is closed';
-
 CREATE FUNCTION note_promise(borrower_id bigint, promise_id bigint, kind text, business_date date,
                              repayment_id bigint DEFAULT NULL, amount cents DEFAULT '0',
                              note text DEFAULT NULL)
@@ -218,6 +201,10 @@ BEGIN
                 UNION ALL
                 SELECT t.borrower_id
                 FROM lending.discount_offer t
+                WHERE t.look_on <= units_of_agreements.day
+                UNION ALL
+                SELECT t.borrower_id
+                FROM lending.hardship_plan t
                 WHERE t.look_on <= units_of_agreements.day) t
           WHERE NOT EXISTS (SELECT FROM lending.quarantines q
                             WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
@@ -227,7 +214,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION units_of_agreements(date, integer) IS
-    'The next borrowers with a promise to settle, or a discount to look at, at the close of a business date';
+    'The next borrowers with a promise to settle, or a discount or a plan to look at, at the close of a business date';
 
 CREATE FUNCTION work_on_agreements(day date, borrowers bigint[], units bigint[])
 RETURNS void
@@ -240,7 +227,8 @@ BEGIN
     PERFORM start_command();
     FOREACH borrower IN ARRAY borrowers LOOP
         PERFORM lock_lines(borrower), settle_promises(borrower, work_on_agreements.day),
-            look_at_discounts(borrower, work_on_agreements.day);
+            look_at_discounts(borrower, work_on_agreements.day),
+            look_at_plans(borrower, work_on_agreements.day);
     END LOOP;
 END
 $$;
@@ -257,4 +245,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION agreement_slice(date) IS
-    'A slice of the day''s step agreements: promises and discounts of some more borrowers are settled; how many borrowers there were';
+    'A slice of the day''s step agreements: promises, discounts and plans of some more borrowers are settled; how many borrowers there were';

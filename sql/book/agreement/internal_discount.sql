@@ -219,6 +219,7 @@ DECLARE
     d record;
     paid cents;
     is_over boolean;
+    is_lost boolean;
     next_status text;
 BEGIN
     FOR d IN
@@ -229,8 +230,15 @@ BEGIN
         FOR NO KEY UPDATE
     LOOP
         paid := paid_for_discount(d.borrower_id, d.discount_id);
-        is_over := d.last_day <= look_at_discounts.day;
+        -- A debit of the last day that is not answered yet may pay it.
+        SELECT d.last_day <= look_at_discounts.day AND NOT (d.status = 'offered'
+                AND bool_or(is_in_flight(n.borrower_id, n.loan_id, look_at_discounts.day))),
+            bool_or(n.status = 'written_off')
+        INTO is_over, is_lost
+        FROM lending.loans n
+        WHERE n.borrower_id = d.borrower_id AND n.loan_id = ANY (d.loan_ids);
         next_status := CASE
+            WHEN is_lost AND d.status <> 'kept' THEN 'lapsed'
             WHEN d.status <> 'waiting' AND paid >= d.amount THEN 'kept'
             WHEN is_over THEN 'lapsed'
             WHEN d.status = 'kept' AND EXISTS (

@@ -13,6 +13,18 @@ FROM (
     FROM lending.case_needs n
     WHERE coalesce(n.stage, 0) <> coalesce(n.was_stage, 0)
     UNION ALL
+    -- Cases name their borrower, and events their case, without a foreign key.
+    SELECT 'orphan' AS check_name, c.borrower_id,
+        format('case %s: there is no borrower %s', c.case_id, c.borrower_id)
+    FROM lending.collection_case c
+    WHERE NOT EXISTS (SELECT FROM lending.borrowers b WHERE b.borrower_id = c.borrower_id)
+    UNION ALL
+    SELECT 'orphan' AS check_name, e.borrower_id,
+        format('event %s of case %s: there is no such case', e.seq, e.case_id)
+    FROM lending.case_event e
+    WHERE NOT EXISTS (SELECT FROM lending.collection_case c
+                      WHERE c.borrower_id = e.borrower_id AND c.case_id = e.case_id)
+    UNION ALL
     SELECT 'case_balance' AS check_name, n.borrower_id,
         format('case %s has a balance of %s: its loans have %s outstanding', n.case_id,
             n.was_balance, n.balance)
@@ -27,6 +39,18 @@ FROM (
     GROUP BY c.borrower_id
     HAVING count(*) > 1
     UNION ALL
+    -- Whom it is placed with, and nobody else, works on it.
+    SELECT 'case_agency' AS check_name, c.borrower_id,
+        format('case %s is placed with %s, and in queue %s, of %s, of %s', c.case_id,
+            coalesce(c.agency_code, 'nobody'), coalesce(c.queue_code, 'none'),
+            coalesce(c.owner_code, 'nobody'), coalesce(k.agency_code, q.agency_code, 'the house'))
+    FROM lending.collection_case c
+    LEFT JOIN lending.case_queue q ON q.queue_code = c.queue_code
+    LEFT JOIN lending.collector k ON k.collector_code = c.owner_code
+    WHERE c.status <> 'closed'
+        AND (q.queue_code IS NOT NULL AND q.agency_code IS DISTINCT FROM c.agency_code
+            OR k.collector_code IS NOT NULL AND k.agency_code IS DISTINCT FROM c.agency_code)
+    UNION ALL
     -- Its events are numbered, and end with what it is.
     SELECT 'case_history' AS check_name, c.borrower_id,
         format('case %s is %s, in stage %s, of %s; its history has %s events, numbered to %s',
@@ -36,7 +60,7 @@ FROM (
     LEFT JOIN (SELECT e.borrower_id, e.case_id, count(*) AS events, max(e.seq) AS last_seq,
                    (array_agg(e.stage ORDER BY e.seq DESC))[1] AS stage,
                    (array_agg(e.kind ORDER BY e.seq DESC))[1] AS kind,
-                   (array_agg(CASE WHEN e.kind NOT IN ('released', 'passed_on', 'closed')
+                   (array_agg(CASE WHEN e.kind NOT IN ('released', 'passed_on', 'recalled', 'placed', 'closed')
                        THEN e.collector_code END ORDER BY e.seq DESC))[1] AS owner_code
                FROM lending.case_event e
                GROUP BY e.borrower_id, e.case_id) e

@@ -66,8 +66,10 @@ $$;
 
 -- Command: locks case; for supervisor.
 -- Assign a case to a collector, whether it is nobody's or another's.
--- Declines: case_closed; already_assigned (it has it); collector_left;
--- cases_reached (it has as many as it may have).
+-- Declines: case_closed; already_assigned (it has it); not_of_agency (the case is
+-- placed with an agency whose person it is not, or it is of one, and the case is
+-- not placed with that); collector_left; cases_reached (it has as many as it may
+-- have).
 -- Errors: LN005 for an unknown case or collector; 22004 for a null.
 CREATE FUNCTION assign_case(borrower_id bigint, key text, case_id bigint, collector_code text)
 RETURNS case_result
@@ -77,11 +79,14 @@ DECLARE
     decline text;
 BEGIN
     PERFORM require_known_collector(assign_case.collector_code);
-    SELECT c.status, c.owner_code INTO one
+    SELECT c.status, c.owner_code, c.agency_code INTO one
     FROM lending.collection_case c
     WHERE c.borrower_id = assign_case.borrower_id AND c.case_id = assign_case.case_id;
     decline := CASE WHEN one.status = 'closed' THEN 'case_closed'
         WHEN one.owner_code = assign_case.collector_code THEN 'already_assigned'
+        WHEN one.agency_code IS DISTINCT FROM (
+            SELECT k.agency_code FROM lending.collector k
+            WHERE k.collector_code = assign_case.collector_code) THEN 'not_of_agency'
         ELSE refuse_more_cases(assign_case.collector_code, 0) END;
     IF decline IS NULL THEN
         UPDATE lending.collection_case c

@@ -54,16 +54,20 @@ $$;
 -- Define a collector or a supervisor, or define it anew: the role that it acts
 -- as (that is set, or else logged in; behind a gateway the person whom the
 -- client names in consfin.actor), the queues that it serves, the most cases it
--- may have at once, its language. Who left gets no case; those that it has stay
--- until a supervisor assigns or releases them.
--- Errors: LN005 for an unknown queue; 22023 for an empty code, title or acts_as,
+-- may have at once, its language, and the agency whose person it is (null: of
+-- the house), which stays as it is. A queue of an agency is for its own people,
+-- and they serve no other. Who left gets no case; those that it has stay until a
+-- supervisor assigns or releases them.
+-- Errors: LN005 for an unknown queue or agency; LN006 for another agency than it
+-- is of; 22023 for an empty code, title or acts_as,
 -- one that another acts as, another word for collector_role, a language that is
--- not a code of two or three letters, or a negative number of cases; 22004 for
--- a null.
+-- not a code of two or three letters, a negative number of cases, a supervisor of
+-- an agency, or a queue that is not of it; 22004 for a null.
 CREATE FUNCTION define_collector(collector_code text, title text, acts_as text, queues text[],
                                  collector_role text DEFAULT 'collector',
                                  most_cases integer DEFAULT 50, language text DEFAULT 'zh',
-                                 active boolean DEFAULT true)
+                                 active boolean DEFAULT true,
+                                 agency_code text DEFAULT NULL)
 RETURNS definition_result
 AS $$
 DECLARE
@@ -90,10 +94,13 @@ BEGIN
     FOREACH queue IN ARRAY define_collector.queues LOOP
         PERFORM require_queue(queue);
     END LOOP;
-    INSERT INTO lending.collector (collector_code, title, acts_as, collector_role, language,
+    PERFORM check_agency_of(define_collector.collector_code, define_collector.collector_role,
+        define_collector.queues, define_collector.agency_code);
+    INSERT INTO lending.collector (collector_code, title, acts_as, collector_role, agency_code, language,
         most_cases, status)
     VALUES (define_collector.collector_code, define_collector.title, define_collector.acts_as,
-        define_collector.collector_role, define_collector.language, define_collector.most_cases,
+        define_collector.collector_role, define_collector.agency_code, define_collector.language,
+        define_collector.most_cases,
         CASE WHEN define_collector.active THEN 'active' ELSE 'left' END)
     ON CONFLICT (collector_code) DO UPDATE
     SET title = EXCLUDED.title, acts_as = EXCLUDED.acts_as, collector_role = EXCLUDED.collector_role,

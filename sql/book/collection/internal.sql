@@ -1,161 +1,21 @@
 -- sql/book/collection/internal.sql
 -- How cases follow the stages of loans.
 
-CREATE FUNCTION case_priority(sort_by text[], stage integer, balance cents, score integer)
-RETURNS bigint[]
-IMMUTABLE PARALLEL SAFE LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-DECLARE
-    word text;
-    made bigint[] := '{}';
-BEGIN
-    FOREACH word IN ARRAY coalesce(sort_by, '{}') LOOP
-        made := made || CASE word WHEN 'stage' THEN stage
-            WHEN 'balance' THEN minor(balance)
-            ELSE coalesce(score, 0) END;
-    END LOOP;
-    RETURN made;
-END
-$$;
-COMMENT ON FUNCTION case_priority(text[], integer, cents, integer) IS
-    'What a queue sorts a case by, the greatest first';
-
 CREATE FUNCTION follow_cases(borrowers bigint[])
 RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
--- A plan that was made while the book was empty would read it whole; and for
--- one borrower planning takes longer than what is planned.
-SET enable_seqscan = off
-SET plan_cache_mode = force_generic_plan
-AS $$
-DECLARE
-    day date := business_date();
-    need record;
-    missed bigint[] := borrowers;
-BEGIN
-    -- Two loans of a borrower may move at once: who has the case, or has made
-    -- it, comes first, and the other reads its loans when that has ended.
-    WHILE missed <> '{}' LOOP
-        borrowers := missed;
-        missed := '{}';
-        PERFORM FROM lending.collection_case c
-        WHERE c.borrower_id = ANY (borrowers) AND c.status <> 'closed'
-        ORDER BY c.borrower_id
-        FOR NO KEY UPDATE;
-        FOR need IN
-            SELECT n.*
-            FROM lending.case_needs n
-            WHERE n.borrower_id = ANY (borrowers)
-            ORDER BY n.borrower_id
-        LOOP
-            IF need.case_id IS NULL AND need.stage IS NOT NULL THEN
-                IF NOT open_case(need.borrower_id, need.stage, need.balance, need.queue_code,
-                        need.priority, day) THEN
-                    missed := missed || need.borrower_id;
-                END IF;
-            ELSIF need.stage IS NULL AND need.case_id IS NOT NULL THEN
-                UPDATE lending.collection_case c
-                SET status = 'closed', owner_code = NULL, closed_on = day, last_seq = c.last_seq + 1
-                WHERE c.borrower_id = need.borrower_id AND c.case_id = need.case_id;
-                PERFORM note_event(need.borrower_id, need.case_id, 'closed', need.owner_code);
-            ELSIF (need.was_stage, need.was_balance, need.was_queue, need.was_priority)
-                IS DISTINCT FROM (need.stage, need.balance, need.queue_code, need.priority) THEN
-                PERFORM move_case(need.borrower_id, need.case_id, need.stage, need.balance,
-                    need.queue_code, need.priority, need.passes_on,
-                    CASE WHEN need.passes_on THEN 'passed_on'
-                        WHEN need.was_stage <> need.stage THEN 'moved'
-                        WHEN need.was_queue IS DISTINCT FROM need.queue_code THEN 'sorted' END,
-                    need.owner_code);
-            END IF;
-        END LOOP;
-    END LOOP;
-END
-$$;
+VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_follow_cases';
 COMMENT ON FUNCTION follow_cases(bigint[]) IS
     'Open, move and close the cases of borrowers, so that they are what their loans ask for';
 
-CREATE FUNCTION open_case(borrower_id bigint, stage integer, balance cents, queue_code text,
-                          priority bigint[], day date)
-RETURNS boolean
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    made bigint := new_id();
-BEGIN
-    INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code, priority,
-        opened_on)
-    VALUES (open_case.borrower_id, made, open_case.stage, open_case.balance, open_case.queue_code,
-        open_case.priority, open_case.day)
-    ON CONFLICT (borrower_id) WHERE status <> 'closed' DO NOTHING;
-    IF NOT FOUND THEN
-        RETURN false;
-    END IF;
-    PERFORM note_event(open_case.borrower_id, made, 'opened', NULL);
-    RETURN true;
-END
-$$;
-COMMENT ON FUNCTION open_case(bigint, integer, cents, text, bigint[], date) IS
-    'Open a case; false where another transaction has opened one meanwhile';
-
-CREATE FUNCTION move_case(borrower_id bigint, case_id bigint, stage integer, balance cents,
-                          queue_code text, priority bigint[], passes_on boolean, kind text,
-                          owner_code text)
-RETURNS void
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-AS $$
-#variable_conflict use_column
-BEGIN
-    UPDATE lending.collection_case c
-    SET stage = move_case.stage, balance = move_case.balance, queue_code = move_case.queue_code,
-        priority = move_case.priority,
-        status = CASE WHEN move_case.passes_on THEN 'open' ELSE c.status END,
-        owner_code = CASE WHEN move_case.passes_on THEN NULL ELSE c.owner_code END,
-        last_seq = c.last_seq + (move_case.kind IS NOT NULL)::integer
-    WHERE c.borrower_id = move_case.borrower_id AND c.case_id = move_case.case_id;
-    IF move_case.kind IS NOT NULL THEN
-        PERFORM note_event(move_case.borrower_id, move_case.case_id, move_case.kind,
-            move_case.owner_code);
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION move_case(bigint, bigint, integer, cents, text, bigint[], boolean, text, text) IS
-    'Give a case another stage, balance, queue or priority, and note it as that kind of event (null: as none)';
-
-CREATE FUNCTION follow_stages()
+CREATE FUNCTION follow_loans()
 RETURNS trigger
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
-SET enable_seqscan = off
-AS $$
-BEGIN
-    -- Of a loan that passed several stages the last one counts; who comes to
-    -- be late no more and has no case needs none.
-    PERFORM follow_cases(b.borrowers)
-    FROM (SELECT array_agg(DISTINCT m.borrower_id) AS borrowers
-          FROM moved m
-          -- By their keys, however many have moved.
-          CROSS JOIN LATERAL (SELECT n.stage
-                              FROM lending.loans n
-                              WHERE n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
-                              LIMIT 1) n
-          LEFT JOIN LATERAL (SELECT c.case_id
-                             FROM lending.collection_case c
-                             WHERE c.borrower_id = m.borrower_id AND c.status <> 'closed'
-                             LIMIT 1) c ON true
-          WHERE n.stage = m.stage AND (m.stage > 0 OR c.case_id IS NOT NULL)) b
-    WHERE b.borrowers IS NOT NULL;
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION follow_stages() IS
-    'trigger after stages of loans were noted: lets the cases of their borrowers follow';
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_follow_loans';
+COMMENT ON FUNCTION follow_loans() IS
+    'trigger after a statement wrote rows of loans: lets the cases of their borrowers follow, where stage, state, balance or policy of a late one changed';
 
-CREATE FUNCTION follow_loan()
+CREATE FUNCTION follow_release()
 RETURNS trigger
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -165,8 +25,8 @@ BEGIN
     RETURN NULL;
 END
 $$;
-COMMENT ON FUNCTION follow_loan() IS
-    'trigger after a row was written that names a borrower: lets its case follow its loans';
+COMMENT ON FUNCTION follow_release() IS
+    'trigger after something left quarantine: lets the case of its borrower follow its loans';
 
 CREATE FUNCTION check_treatments(policy_code text, policy_version integer, stages integer[],
                                  days_past_due integer[], days_since_notice integer[],

@@ -13,6 +13,7 @@ CREATE TABLE lending.case_queue (
     product_code text,
     least_balance lending.amount NOT NULL DEFAULT '0.00',
     most_balance consfin.cents CHECK (most_balance OPERATOR(consfin.>=) least_balance),
+    agency_code text,
     sort_by text[] NOT NULL CHECK (sort_by <@ '{stage,balance,score}' AND cardinality(sort_by) > 0),
     status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'closed')),
     created_at timestamptz NOT NULL DEFAULT now()
@@ -24,6 +25,7 @@ COMMENT ON COLUMN lending.case_queue.stages IS 'It is for cases in these stages;
 COMMENT ON COLUMN lending.case_queue.product_code IS 'For cases with a loan of this product; null: of any';
 COMMENT ON COLUMN lending.case_queue.least_balance IS 'For balances from this on';
 COMMENT ON COLUMN lending.case_queue.most_balance IS 'And up to this; null: without an end';
+COMMENT ON COLUMN lending.case_queue.agency_code IS 'For cases that are placed with this agency; null: for the house''s own';
 COMMENT ON COLUMN lending.case_queue.sort_by IS 'What comes first in it, the greatest: stage, balance, score, or several, each where those before it are equal';
 COMMENT ON COLUMN lending.case_queue.status IS 'active, closed (no case comes into it)';
 COMMENT ON COLUMN lending.case_queue.created_at IS 'When it was defined';
@@ -36,12 +38,14 @@ CREATE TABLE lending.collector (
     language text NOT NULL,
     most_cases integer NOT NULL CHECK (most_cases >= 0),
     status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'left')),
+    agency_code text CHECK (agency_code IS NULL OR collector_role = 'collector'),
     created_at timestamptz NOT NULL DEFAULT now()
 );
 COMMENT ON TABLE lending.collector IS 'Who works on cases';
 COMMENT ON COLUMN lending.collector.collector_code IS 'Short name';
 COMMENT ON COLUMN lending.collector.acts_as IS 'The role that is set, or else logged in, when it is this person; behind a gateway what the client says in consfin.actor';
 COMMENT ON COLUMN lending.collector.collector_role IS 'collector (sees the cases that are assigned to it), supervisor (all)';
+COMMENT ON COLUMN lending.collector.agency_code IS 'Agency whose person it is: it gets the cases that are placed with that, and no others; null: of the house';
 COMMENT ON COLUMN lending.collector.language IS 'Code of ISO 639';
 COMMENT ON COLUMN lending.collector.most_cases IS 'Most cases that may be assigned to it at once';
 COMMENT ON COLUMN lending.collector.status IS 'active, left (gets no case)';
@@ -65,7 +69,7 @@ COMMENT ON COLUMN lending.gateway_login.role_name IS 'The role that is set, or e
 COMMENT ON COLUMN lending.gateway_login.created_at IS 'When it was declared one';
 
 CREATE TABLE lending.collection_case (
-    borrower_id bigint NOT NULL REFERENCES lending.borrower,
+    borrower_id bigint NOT NULL,
     case_id bigint NOT NULL,
     status text NOT NULL DEFAULT 'open',
     stage integer NOT NULL CHECK (stage > 0),
@@ -74,6 +78,7 @@ CREATE TABLE lending.collection_case (
     queue_code text,
     priority bigint[] NOT NULL DEFAULT '{}',
     owner_code text,
+    agency_code text,
     next_action_on date,
     opened_on date NOT NULL,
     closed_on date,
@@ -101,6 +106,7 @@ COMMENT ON COLUMN lending.collection_case.score IS 'How urgent a model of the ho
 COMMENT ON COLUMN lending.collection_case.queue_code IS 'Queue it is in; null: none is for it';
 COMMENT ON COLUMN lending.collection_case.priority IS 'What its queue sorts it by, the greatest first';
 COMMENT ON COLUMN lending.collection_case.owner_code IS 'Collector it is assigned to; null: nobody';
+COMMENT ON COLUMN lending.collection_case.agency_code IS 'Agency that it is placed with; null: none; of a closed case the last one';
 COMMENT ON COLUMN lending.collection_case.next_action_on IS 'Business date until which nobody is to work on it, and on which it goes before others; null: it may be worked on';
 COMMENT ON COLUMN lending.collection_case.opened_on IS 'Business date on which it was opened';
 COMMENT ON COLUMN lending.collection_case.closed_on IS 'Business date on which it was closed';
@@ -111,7 +117,7 @@ CREATE TABLE lending.case_event (
     case_id bigint NOT NULL,
     seq bigint NOT NULL,
     kind text NOT NULL CHECK (kind IN ('opened', 'moved', 'sorted', 'taken', 'assigned', 'released',
-        'passed_on', 'noted', 'scored', 'closed')),
+        'passed_on', 'noted', 'scored', 'placed', 'recalled', 'closed')),
     business_date date NOT NULL,
     stage integer NOT NULL,
     balance consfin.cents NOT NULL,
@@ -124,15 +130,14 @@ CREATE TABLE lending.case_event (
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
-    PRIMARY KEY (borrower_id, case_id, seq),
-    FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case
+    PRIMARY KEY (borrower_id, case_id, seq)
 );
 CREATE INDEX case_event_collector ON lending.case_event (collector_code, business_date)
     WHERE collector_code IS NOT NULL;
 COMMENT ON TABLE lending.case_event IS 'What happened to cases: nothing in it is ever rewritten';
 COMMENT ON COLUMN lending.case_event.case_id IS 'Case';
 COMMENT ON COLUMN lending.case_event.seq IS 'Number, gap-free from 1';
-COMMENT ON COLUMN lending.case_event.kind IS 'opened, moved (to another stage), sorted (into another queue), taken (by next_case()), assigned, released, passed_on (its new queue is none of its collector''s), noted, scored, closed';
+COMMENT ON COLUMN lending.case_event.kind IS 'opened, moved (to another stage), sorted (into another queue), taken (by next_case()), assigned, released, passed_on (its new queue is none of its collector''s), noted, scored, placed (with an agency), recalled (from it), closed';
 COMMENT ON COLUMN lending.case_event.stage IS 'Its stage afterwards';
 COMMENT ON COLUMN lending.case_event.balance IS 'Its balance then';
 COMMENT ON COLUMN lending.case_event.queue_code IS 'Its queue afterwards';
@@ -185,31 +190,31 @@ COMMENT ON COLUMN lending.treatment.template_name IS 'Template of what is sent o
 
 -- What these tables do and refuse
 
-CREATE TRIGGER follow_stages AFTER INSERT ON lending.loan_stage
-    REFERENCING NEW TABLE AS moved
-    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_stages();
-COMMENT ON TRIGGER follow_stages ON lending.loan_stage IS
-    'Opens, moves and closes the cases of borrowers whose loans changed stage';
-CREATE TRIGGER follow_loan AFTER UPDATE ON lending.loan
-    FOR EACH ROW WHEN (NEW.stage > 0 AND NEW.stage = OLD.stage
-        AND (NEW.outstanding OPERATOR(consfin.<>) OLD.outstanding OR NEW.read_on <> OLD.read_on))
-    EXECUTE FUNCTION consfin_internal.follow_loan();
-COMMENT ON TRIGGER follow_loan ON lending.loan IS
-    'Lets a case follow the balance of a late loan, and the policy of stages that is in force';
+CREATE TRIGGER follow_loans AFTER UPDATE ON lending.loan
+    REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
+COMMENT ON TRIGGER follow_loans ON lending.loan IS
+    'Opens, moves and closes the cases of borrowers whose late loans changed stage, state, balance or policy';
+CREATE TRIGGER follow_new_loans AFTER INSERT ON lending.loan
+    REFERENCING NEW TABLE AS after_it
+    FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
+COMMENT ON TRIGGER follow_new_loans ON lending.loan IS
+    'Opens and moves the cases of borrowers of loans that are late when they come';
 CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine
     FOR EACH ROW WHEN (NEW.released_at IS NOT NULL)
-    EXECUTE FUNCTION consfin_internal.follow_loan();
+    EXECUTE FUNCTION consfin_internal.follow_release();
 COMMENT ON TRIGGER follow_release ON lending.quarantine IS
     'Lets a case follow the stage of a loan that is out of quarantine';
 
 PERFORM enforce_states('collection_case', 'case');
 PERFORM keep_rows('collection_case', '{borrower_id,case_id,opened_on}',
     'What was opened when is evidence; only its state moves.');
+PERFORM remember_rows('case_queue');
 PERFORM keep_rows('case_event');
 PERFORM keep_rows('treatment_set');
 PERFORM keep_rows('treatment');
-PERFORM keep_rows('case_queue', '{queue_code}', 'Cases and their events name it; close it instead.');
-PERFORM keep_rows('collector', '{collector_code}', 'Cases and their events name it; let it leave instead.');
+PERFORM keep_rows('case_queue', '{queue_code,agency_code}', 'Cases and their events name it; close it instead.');
+PERFORM keep_rows('collector', '{collector_code,agency_code}', 'Cases and their events name it; let it leave instead.');
 
 -- A book begins with a queue for every case, and treatments of its policies.
 

@@ -26,7 +26,7 @@ COMMENT ON COLUMN lending.case_loans.in_quarantine IS 'Whether a step of the day
 
 CREATE VIEW lending.cases AS
 SELECT t.borrower_id, t.case_id, t.status, t.stage, t.balance, t.score, t.queue_code, t.priority,
-    t.owner_code, t.next_action_on, t.opened_on, t.closed_on, t.last_seq, t.created_at
+    t.owner_code, t.agency_code, t.next_action_on, t.opened_on, t.closed_on, t.last_seq, t.created_at
 FROM lending.collection_case t;
 COMMENT ON VIEW lending.cases IS 'Cases of collections, open and closed';
 
@@ -34,9 +34,15 @@ COMMENT ON VIEW lending.cases IS 'Cases of collections, open and closed';
 CREATE VIEW lending.case_needs AS
 SELECT b.borrower_id, c.case_id, c.stage AS was_stage, c.balance AS was_balance,
     c.queue_code AS was_queue, c.priority AS was_priority, c.owner_code, w.stage, w.balance, q.queue_code,
-    consfin_internal.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
-    c.owner_code IS NOT NULL AND q.queue_code <> coalesce(c.queue_code, '')
-        AND k.collector_code IS NULL AS passes_on
+    p.priority,
+    CASE WHEN c.case_id IS NULL THEN CASE WHEN w.stage IS NOT NULL THEN 'opened' END
+        WHEN w.stage IS NULL THEN 'closed'
+        WHEN c.owner_code IS NOT NULL AND q.queue_code <> coalesce(c.queue_code, '')
+            AND k.collector_code IS NULL THEN 'passed_on'
+        WHEN w.stage <> c.stage THEN 'moved'
+        WHEN q.queue_code IS DISTINCT FROM c.queue_code THEN 'sorted' END AS kind,
+    c.case_id IS NOT NULL AND (w.stage IS NULL OR w.stage <> c.stage OR w.balance <> c.balance
+        OR q.queue_code IS DISTINCT FROM c.queue_code OR p.priority <> c.priority) AS differs
 FROM (SELECT n.borrower_id FROM lending.loans n
       WHERE n.stage > 0 AND n.status IN ('current', 'overdue', 'written_off')
       UNION
@@ -58,6 +64,7 @@ LEFT JOIN LATERAL (
     SELECT q.queue_code, q.sort_by
     FROM lending.case_queue q
     WHERE q.status = 'active'
+        AND q.agency_code IS NOT DISTINCT FROM c.agency_code
         AND (q.stages IS NULL OR w.stage = ANY (q.stages))
         AND (q.product_code IS NULL OR q.product_code = ANY (w.products))
         AND w.balance >= q.least_balance
@@ -65,7 +72,10 @@ LEFT JOIN LATERAL (
     ORDER BY q.place, q.queue_code
     LIMIT 1) q ON w.stage IS NOT NULL
 LEFT JOIN lending.collector_queue k ON k.queue_code = q.queue_code
-    AND k.collector_code = c.owner_code;
+    AND k.collector_code = c.owner_code
+CROSS JOIN LATERAL (
+    SELECT consfin.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority
+    OFFSET 0) p;
 COMMENT ON VIEW lending.case_needs IS 'What the cases of borrowers should be, as their loans are: of those who have an open case, or a loan in a stage';
 COMMENT ON COLUMN lending.case_needs.case_id IS 'The open case; null: there is none';
 COMMENT ON COLUMN lending.case_needs.was_stage IS 'Stage that it has';
@@ -76,7 +86,8 @@ COMMENT ON COLUMN lending.case_needs.stage IS 'The worst stage of the loans that
 COMMENT ON COLUMN lending.case_needs.balance IS 'What is outstanding of these';
 COMMENT ON COLUMN lending.case_needs.queue_code IS 'The first queue that is for it; null: none';
 COMMENT ON COLUMN lending.case_needs.priority IS 'What that sorts it by';
-COMMENT ON COLUMN lending.case_needs.passes_on IS 'Whether its collector does not serve that queue, which is another than it was';
+COMMENT ON COLUMN lending.case_needs.kind IS 'What is to be noted of the case: opened, closed, passed_on (its collector does not serve that queue, which is another than it was), moved, sorted; null: nothing';
+COMMENT ON COLUMN lending.case_needs.differs IS 'Whether there is an open case, and it is not as it should be';
 
 CREATE VIEW lending.case_events AS
 SELECT t.borrower_id, t.case_id, t.seq, t.kind, t.business_date, t.stage, t.balance, t.queue_code,
@@ -86,12 +97,12 @@ COMMENT ON VIEW lending.case_events IS 'What happened to cases';
 
 CREATE VIEW lending.case_queues AS
 SELECT t.queue_code, t.title, t.place, t.stages, t.product_code, t.least_balance, t.most_balance,
-    t.sort_by, t.status, t.created_at
+    t.sort_by, t.agency_code, t.status, t.created_at
 FROM lending.case_queue t;
 COMMENT ON VIEW lending.case_queues IS 'Queues that cases wait in';
 
 CREATE VIEW lending.collectors AS
-SELECT t.collector_code, t.title, t.acts_as, t.collector_role, t.language, t.most_cases, t.status,
+SELECT t.collector_code, t.title, t.acts_as, t.collector_role, t.agency_code, t.language, t.most_cases, t.status,
     ARRAY(SELECT q.queue_code
           FROM lending.collector_queue q
           WHERE q.collector_code = t.collector_code

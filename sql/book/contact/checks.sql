@@ -26,8 +26,7 @@ FROM (
             c.profile_seq, c.address_seq, c.policies) AS detail
     FROM judged c
     WHERE c.profile <> c.profile_seq OR c.state_seq <> c.address_seq OR c.placed_on <> c.shows::date
-        OR c.medium IS DISTINCT FROM CASE WHEN c.channel IN ('robot', 'person', 'message') THEN 'phone'
-            WHEN c.channel IN ('letter', 'visit') THEN 'post' ELSE c.channel END
+        OR c.medium IS DISTINCT FROM consfin.medium_of(c.channel)
     UNION ALL
     SELECT 'contact_judged' AS check_name, c.borrower_id,
         format('contact %s was judged by policies %s', c.contact_id, c.policies)
@@ -53,7 +52,8 @@ FROM (
     FROM judged c
     JOIN lending.contact_stop s ON s.borrower_id = c.borrower_id AND s.seq < c.seq
         AND c.placed_at >= s.from_at AND coalesce(c.placed_at < s.until_at, true)
-    WHERE s.reason <> 'death' OR c.exception IS DISTINCT FROM 'dead'
+    WHERE (s.reason <> 'death' OR c.exception IS DISTINCT FROM 'dead')
+        AND (s.reason <> 'incapacity' OR c.exception IS DISTINCT FROM 'incapable')
     UNION ALL
     -- No clock where the borrower is showed quiet hours.
     SELECT 'contact_quiet' AS check_name, c.borrower_id,
@@ -86,6 +86,17 @@ FROM (
             WHEN 'unanswered' THEN o.answered IS NOT TRUE ELSE o.conversation IS NOT FALSE END
     GROUP BY c.borrower_id, c.contact_id, c.channel, c.placed_on, r.policy_code, r.rule, r.most, r.days
     HAVING count(*) >= r.most
+    UNION ALL
+    -- As many went on a visit as was asked for.
+    SELECT 'contact_people' AS check_name, c.borrower_id,
+        format('visit %s on %s was allowed to %s: policy %s asks for %s', c.contact_id, c.placed_on,
+            coalesce(c.people::text, 'nobody'), r.policy_code, r.least_people)
+    FROM lending.contact c
+    CROSS JOIN LATERAL unnest(c.policies) AS p (policy)
+    JOIN lending.contact_visit_rules r ON r.policy_code = split_part(p.policy, ' ', 1)
+        AND c.placed_on >= r.starts_on AND c.placed_on < r.ends_on
+    WHERE c.channel = 'visit' AND c.verdict = 'allowed'
+        AND r.least_people > (SELECT count(DISTINCT w.person) FROM unnest(c.people) AS w (person))
     UNION ALL
     -- What is known of contacting a borrower has each number once.
     SELECT 'contact_seq' AS check_name, n.borrower_id,

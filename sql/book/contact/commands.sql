@@ -236,8 +236,8 @@ COMMENT ON TYPE contact_stop_result IS
 
 -- Command: locks borrower; for desk.
 -- Contact a borrower no more, for a reason (dispute, complaint, death,
--- bankruptcy, armed_forces, plan, request, legal, other) that follows from a
--- source, from a moment (null: now) until another (null: until it is lifted).
+-- bankruptcy, armed_forces, incapacity, plan, request, legal, other) that
+-- follows from a source, from a moment (null: now) until another (null: until it is lifted).
 -- Errors: LN005 for an unknown borrower; 22023 for an unknown reason, an empty
 -- source, an end that is not after the beginning, or a moment that is not
 -- plausible; 22004 for a null.
@@ -247,20 +247,16 @@ RETURNS contact_stop_result
 AS $$
 DECLARE
     begins timestamptz := coalesce(stop_contact.from_at, clock_timestamp());
-    made bigint := new_id();
+    made bigint;
 BEGIN
     PERFORM require_words('reason', stop_contact.reason,
-            '{dispute,complaint,death,bankruptcy,armed_forces,plan,request,legal,other}'),
+            '{dispute,complaint,death,bankruptcy,armed_forces,incapacity,plan,request,legal,other}'),
         require_argument('source', stop_contact.source, stop_contact.source <> ''),
         check_moment('from_at', stop_contact.from_at), check_moment('until_at', stop_contact.until_at),
         require_argument('until_at', stop_contact.until_at::text,
             coalesce(stop_contact.until_at > begins, true), 'It must be after the beginning.');
-    INSERT INTO lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at, until_at)
-    VALUES (stop_contact.borrower_id, made, next_contact_seq(stop_contact.borrower_id),
-        stop_contact.reason, stop_contact.source, begins, stop_contact.until_at);
-    PERFORM publish(stop_contact.borrower_id, 'contact.stopped',
-        jsonb_build_object('stop_id', made, 'reason', stop_contact.reason,
-            'source', stop_contact.source));
+    made := add_contact_stop(stop_contact.borrower_id, stop_contact.reason, stop_contact.source, begins,
+        stop_contact.until_at);
     RETURN ROW('approved', NULL, made, begins, stop_contact.until_at, false)::contact_stop_result;
 END
 $$;
@@ -288,12 +284,7 @@ BEGIN
         RETURN ROW('declined', CASE WHEN stop.lifted_at IS NULL THEN 'stop_ended' ELSE 'stop_lifted' END,
             lift_contact.stop_id, stop.from_at, stop.until_at, false)::contact_stop_result;
     END IF;
-    UPDATE lending.contact_stop s
-    SET until_at = greatest(ends, s.from_at), lifted_at = now(), lift_reason = lift_contact.reason
-    WHERE s.borrower_id = lift_contact.borrower_id AND s.stop_id = lift_contact.stop_id
-    RETURNING s.until_at INTO ends;
-    PERFORM publish(lift_contact.borrower_id, 'contact.lifted',
-        jsonb_build_object('stop_id', lift_contact.stop_id, 'reason', lift_contact.reason));
+    ends := end_contact_stop(lift_contact.borrower_id, lift_contact.stop_id, ends, lift_contact.reason);
     RETURN ROW('approved', NULL, lift_contact.stop_id, stop.from_at, ends, false)::contact_stop_result;
 END
 $$;

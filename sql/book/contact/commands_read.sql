@@ -30,7 +30,9 @@ BEGIN
         contact_allowed.borrower_id, contact_allowed.channel, contact_allowed.address_id,
         contact_allowed.at, contact_allowed.loan_id),
         check_moment('at', contact_allowed.at), require_my_borrower(contact_allowed.borrower_id);
-    PERFORM require_own_loan(contact_allowed.borrower_id, contact_allowed.loan_id);
+    IF contact_allowed.loan_id IS NOT NULL THEN
+        PERFORM require_own_loan(contact_allowed.borrower_id, contact_allowed.loan_id);
+    END IF;
     judged := judge_contact(contact_allowed.borrower_id, contact_allowed.channel,
         contact_allowed.address_id, coalesce(contact_allowed.at, now()), contact_allowed.loan_id);
     RETURN ROW(judged.allowed, judged.rule, judged.policy_code, judged.next_at)::contact_answer;

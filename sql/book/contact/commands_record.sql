@@ -19,20 +19,22 @@ COMMENT ON TYPE contact_result IS
 -- is refused, and that is kept. One that is reported after it was made, at the
 -- moment it was, is kept as a fact, whatever the rules say. What came of it is
 -- noted here, or by note_contact(); until then it counts as answered and as not,
--- and as a conversation.
+-- and as a conversation. Of a visit, people says who goes: as many as the
+-- policies in force ask for.
 -- Declines: the rule that forbids it: address_wrong, address_refused,
 -- third_person, forbidden_channel, the reason of a stop, in_flight, quarantine,
--- forbidden_hours, or one of lending.contact_policies.
+-- forbidden_hours, one of lending.contact_policies, or too_few_people.
 -- Errors: LN005 for an unknown borrower, address or loan, and for a borrower
 -- whose case is another collector's; 22023 for a channel
 -- that does not reach the address, a moment that is not plausible, a
--- conversation that nobody answered, or what came of an attempt that is not
--- reported; LN003 when no day is open; 22004 for a null.
+-- conversation that nobody answered, what came of an attempt that is not
+-- reported, or people of what is no visit; LN003 when no day is open; 22004 for a null.
 CREATE FUNCTION record_contact(borrower_id bigint, key text, channel text, address_id bigint,
                                at timestamptz DEFAULT NULL, loan_id bigint DEFAULT NULL,
                                template_name text DEFAULT NULL, reported boolean DEFAULT false,
                                answered boolean DEFAULT NULL, conversation boolean DEFAULT NULL,
-                               outcome text DEFAULT NULL, recording_ref text DEFAULT NULL)
+                               outcome text DEFAULT NULL, recording_ref text DEFAULT NULL,
+                               people text[] DEFAULT NULL)
 RETURNS contact_result
 AS $$
 DECLARE
@@ -42,6 +44,7 @@ DECLARE
 BEGIN
     PERFORM require_my_borrower(record_contact.borrower_id), check_moment('at', record_contact.at),
         check_contact_result(record_contact.answered, record_contact.conversation),
+        check_people(record_contact.channel, record_contact.people),
         require_argument('reported', record_contact.reported::text, record_contact.reported
                 OR num_nonnulls(record_contact.answered, record_contact.conversation,
                     record_contact.outcome, record_contact.recording_ref) = 0,
@@ -49,9 +52,10 @@ BEGIN
     PERFORM require_own_loan(record_contact.borrower_id, record_contact.loan_id);
     judged := judge_contact(record_contact.borrower_id, record_contact.channel,
         record_contact.address_id, placed_at, record_contact.loan_id);
+    judged := judge_people(judged, record_contact.channel, record_contact.people);
     INSERT INTO lending.contact AS c (borrower_id, contact_id, seq, channel, address_id, loan_id,
         case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome,
-        recording_ref, template_name, verdict, rule, policy_code, next_at, policies, profile_seq,
+        recording_ref, people, template_name, verdict, rule, policy_code, next_at, policies, profile_seq,
         address_seq, business_date)
     VALUES (record_contact.borrower_id, new_id(), next_contact_seq(record_contact.borrower_id),
         record_contact.channel, record_contact.address_id, record_contact.loan_id,
@@ -60,7 +64,7 @@ BEGIN
         (SELECT a.collector_code FROM lending.acting_collectors a),
         placed_at, judged.placed_on, record_contact.reported, record_contact.answered,
         coalesce(record_contact.conversation, record_contact.answered), record_contact.outcome,
-        record_contact.recording_ref, record_contact.template_name,
+        record_contact.recording_ref, record_contact.people, record_contact.template_name,
         CASE WHEN judged.allowed THEN 'allowed' WHEN record_contact.reported THEN 'broken'
             ELSE 'refused' END,
         judged.rule, judged.policy_code, judged.next_at, judged.policies, judged.profile_seq,

@@ -75,6 +75,8 @@ BEGIN
             '1900-01-01',
             ARRAY[('quiet_hours', heard, '19:00', '08:00', NULL, NULL, NULL, NULL,
                 'Circular RBI/2022-23/108')]::contact_rule_line[]);
+    INSERT INTO lending.contact_visit_rule (policy_code, starts_on, least_people, source)
+    VALUES ('house', '1900-01-01', 2, 'Own rule');
 END
 $$;
 COMMENT ON FUNCTION add_default_contact_policies() IS
@@ -99,25 +101,6 @@ END
 $$;
 COMMENT ON FUNCTION next_contact_seq(bigint) IS
     'The next number of what is known of contacting a borrower, who is locked';
-
-CREATE FUNCTION medium_of(channel text)
-RETURNS text
-IMMUTABLE PARALLEL SAFE LANGUAGE sql
-RETURN CASE WHEN channel IN ('robot', 'person', 'message') THEN 'phone'
-    WHEN channel IN ('app', 'email') THEN channel WHEN channel IN ('letter', 'visit') THEN 'post' END;
-COMMENT ON FUNCTION medium_of(text) IS
-    'What an address must be for a channel; null: there is no such channel';
-
-CREATE FUNCTION mask_address(medium text, value text)
-RETURNS text
-IMMUTABLE PARALLEL SAFE LANGUAGE sql
-RETURN CASE medium
-    WHEN 'phone' THEN repeat('*', greatest(length(value) - 4, 4))
-        || right(value, CASE WHEN length(value) > 8 THEN 4 ELSE 0 END)
-    WHEN 'email' THEN left(value, 1) || '***' || substr(value, strpos(value, '@'))
-    ELSE '***' END;
-COMMENT ON FUNCTION mask_address(text, text) IS
-    'A number or address as far as one who does not use it needs it: the last four digits, the first letter and the host, or nothing';
 
 CREATE FUNCTION clean_address(medium text, value text)
 RETURNS text
@@ -357,6 +340,9 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
+    IF owns_book() THEN
+        RETURN;
+    END IF;
     -- Whose it is not learns nothing of it.
     IF NOT may_act_for((SELECT k.owner_code FROM lending.cases k
                         WHERE k.borrower_id = require_my_borrower.borrower_id

@@ -65,13 +65,15 @@ AS $$
 DECLARE
     held date;
 BEGIN
-    -- Who may be contacted in place of the dead is not stopped by the death.
+    -- Who may be contacted in place of the dead or incapable is not stopped by
+    -- that.
     SELECT coalesce(array_agg(s.from_at), '{}'), coalesce(array_agg(coalesce(s.until_at, 'infinity')), '{}'),
         min(s.reason) FILTER (WHERE s.from_at <= stops_of.at)
     INTO stop_from, stop_until, rule
     FROM lending.contact_stop s
     WHERE s.borrower_id = stops_of.borrower_id AND coalesce(s.until_at > stops_of.at, true)
-        AND (s.reason <> 'death' OR stops_of.exception IS DISTINCT FROM 'dead');
+        AND (s.reason <> 'death' OR stops_of.exception IS DISTINCT FROM 'dead')
+        AND (s.reason <> 'incapacity' OR stops_of.exception IS DISTINCT FROM 'incapable');
     SELECT array_agg(c.jurisdiction) FILTER (WHERE c.jurisdiction IS NOT NULL),
         max(n.held_through) FILTER (WHERE coalesce(n.loan_id = stops_of.loan_id, true))
     INTO jurisdictions, held
@@ -141,65 +143,8 @@ CREATE FUNCTION rules_of(borrower_id bigint, channel text, address_id bigint, lo
                          at timestamptz, shows timestamp, jurisdictions text[],
                          OUT policies text[], OUT quiet_from time[], OUT quiet_until time[],
                          OUT free_on date, OUT rule text, OUT policy_code text)
-STABLE
-LANGUAGE plpgsql
-SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
--- Plans made while the tables were empty would go on reading them whole, and
--- planning takes longer than reading.
-SET enable_seqscan = off SET plan_cache_mode = force_generic_plan
-AS $$
-#variable_conflict use_column
-DECLARE
-    day date := rules_of.shows::date;
-    clock time := rules_of.shows::time;
-    one record;
-BEGIN
-    quiet_from := '{}';
-    quiet_until := '{}';
-    free_on := '-infinity';
-    -- A cap is free again so many days after the attempt that filled it, the
-    -- last but so many as it allows.
-    FOR one IN
-        SELECT p.policy_code, p.policy_code || ' ' || p.policy_version AS policy, r.rule,
-            r.quiet_from, r.quiet_until, n.free_on
-        FROM (SELECT DISTINCT ON (p.policy_code) p.policy_code, p.policy_version
-              FROM lending.contact_policy p
-              WHERE p.policy_code = ANY (rules_of.jurisdictions) AND p.starts_on <= day
-              ORDER BY p.policy_code, p.starts_on DESC) p
-        LEFT JOIN lending.contact_rule r ON r.policy_code = p.policy_code
-            AND r.policy_version = p.policy_version AND rules_of.channel = ANY (r.channels)
-        LEFT JOIN LATERAL (
-            SELECT c.placed_on + r.days AS free_on
-            FROM lending.contact c
-            WHERE c.borrower_id = rules_of.borrower_id AND c.verdict <> 'refused'
-                AND c.placed_on > day - r.days AND c.placed_at <= rules_of.at
-                AND c.channel = ANY (r.channels)
-                AND CASE r.counts WHEN 'placed' THEN true WHEN 'answered' THEN c.answered IS NOT FALSE
-                    WHEN 'unanswered' THEN c.answered IS NOT TRUE ELSE c.conversation IS NOT FALSE END
-                AND CASE r.scope WHEN 'borrower' THEN true
-                    WHEN 'address' THEN c.address_id = rules_of.address_id
-                    ELSE coalesce(c.loan_id = rules_of.loan_id, true) END
-            ORDER BY c.placed_on DESC
-            OFFSET r.most - 1
-            LIMIT 1) n ON r.most IS NOT NULL
-        ORDER BY p.policy_code <> 'house', p.policy_code, r.most NULLS FIRST, r.rule
-    LOOP
-        IF one.policy <> ALL (coalesce(policies, '{}')) THEN
-            policies := policies || one.policy;
-        END IF;
-        IF one.quiet_from IS NOT NULL THEN
-            quiet_from := quiet_from || one.quiet_from;
-            quiet_until := quiet_until || one.quiet_until;
-        END IF;
-        free_on := greatest(free_on, one.free_on);
-        IF rule IS NULL AND coalesce(one.free_on > day,
-                in_hours(clock, one.quiet_from, one.quiet_until)) THEN
-            rule := one.rule;
-            policy_code := one.policy_code;
-        END IF;
-    END LOOP;
-END
-$$;
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_rules_of';
 COMMENT ON FUNCTION rules_of(bigint, text, bigint, bigint, timestamptz, timestamp, text[]) IS
     'The policies in force on the day that a clock shows, and of their rules for a channel the quiet hours, the day on which all caps are free, and the first rule that forbids an attempt';
 

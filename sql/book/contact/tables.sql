@@ -49,6 +49,20 @@ COMMENT ON COLUMN lending.contact_rule.most IS 'So many are allowed';
 COMMENT ON COLUMN lending.contact_rule.days IS 'In so many days where the borrower is, that of the attempt included';
 COMMENT ON COLUMN lending.contact_rule.source IS 'Paragraph that asks for it';
 
+CREATE TABLE lending.contact_visit_rule (
+    policy_code text NOT NULL,
+    starts_on date NOT NULL,
+    least_people integer NOT NULL CHECK (least_people > 0),
+    source text NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (policy_code, starts_on)
+);
+COMMENT ON TABLE lending.contact_visit_rule IS 'How many people must go on a visit, by policy of contact: the row that started last is in force';
+COMMENT ON COLUMN lending.contact_visit_rule.policy_code IS 'Policy of contact';
+COMMENT ON COLUMN lending.contact_visit_rule.starts_on IS 'First day, where the borrower is, on which it is in force';
+COMMENT ON COLUMN lending.contact_visit_rule.least_people IS 'So many must go at least';
+COMMENT ON COLUMN lending.contact_visit_rule.source IS 'Paragraph that asks for it';
+
 CREATE TABLE lending.contact_product (
     product_code text PRIMARY KEY,
     jurisdiction text,
@@ -142,7 +156,7 @@ CREATE TABLE lending.contact_stop (
     stop_id bigint NOT NULL,
     seq bigint NOT NULL,
     reason text NOT NULL CHECK (reason IN ('dispute', 'complaint', 'death', 'bankruptcy',
-        'armed_forces', 'plan', 'request', 'legal', 'other')),
+        'armed_forces', 'incapacity', 'plan', 'request', 'legal', 'other')),
     source text NOT NULL,
     from_at timestamptz NOT NULL,
     until_at timestamptz CHECK (until_at >= from_at),
@@ -158,7 +172,7 @@ CREATE TABLE lending.contact_stop (
 COMMENT ON TABLE lending.contact_stop IS 'Times in which a borrower is not contacted, and why';
 COMMENT ON COLUMN lending.contact_stop.stop_id IS 'Stop';
 COMMENT ON COLUMN lending.contact_stop.seq IS 'Order among all that is known of contacting the borrower';
-COMMENT ON COLUMN lending.contact_stop.reason IS 'dispute, complaint, death, bankruptcy, armed_forces, plan (one that is kept), request (of the borrower), legal, other';
+COMMENT ON COLUMN lending.contact_stop.reason IS 'dispute, complaint, death, bankruptcy, armed_forces, incapacity, plan (one that is kept), request (of the borrower), legal, other';
 COMMENT ON COLUMN lending.contact_stop.source IS 'What it follows from, as in the number of a dispute';
 COMMENT ON COLUMN lending.contact_stop.from_at IS 'First moment of it';
 COMMENT ON COLUMN lending.contact_stop.until_at IS 'First moment after it; null: until it is lifted';
@@ -181,6 +195,7 @@ CREATE TABLE lending.contact (
     conversation boolean,
     outcome text,
     recording_ref text,
+    people text[] CHECK (people IS NULL OR channel = 'visit'),
     template_name text,
     verdict text NOT NULL CHECK (verdict IN ('allowed', 'refused', 'broken')),
     rule text,
@@ -205,6 +220,9 @@ CREATE TABLE lending.contact (
 );
 CREATE INDEX contact_placed ON lending.contact (borrower_id, placed_on DESC)
     WHERE verdict <> 'refused';
+CREATE INDEX contact_collector ON lending.contact (collector_code, business_date)
+    WHERE collector_code IS NOT NULL;
+CREATE INDEX contact_refusals ON lending.contact (business_date) WHERE verdict = 'refused';
 COMMENT ON TABLE lending.contact IS 'Every attempt to contact a borrower, and every one that was refused';
 COMMENT ON COLUMN lending.contact.contact_id IS 'Attempt';
 COMMENT ON COLUMN lending.contact.seq IS 'Order among all that is known of contacting the borrower: it was judged by what has a lower number';
@@ -220,6 +238,7 @@ COMMENT ON COLUMN lending.contact.answered IS 'Whether somebody answered; null: 
 COMMENT ON COLUMN lending.contact.conversation IS 'Whether there was a conversation; null: not known yet';
 COMMENT ON COLUMN lending.contact.outcome IS 'What came of it';
 COMMENT ON COLUMN lending.contact.recording_ref IS 'Reference of its recording';
+COMMENT ON COLUMN lending.contact.people IS 'Of a visit who goes; null: it was not said';
 COMMENT ON COLUMN lending.contact.template_name IS 'Template of what was said or sent; null: none';
 COMMENT ON COLUMN lending.contact.verdict IS 'allowed; refused: it was not made; broken: it had been made, against a rule';
 COMMENT ON COLUMN lending.contact.rule IS 'Rule that forbids it; null: none';
@@ -298,10 +317,10 @@ CREATE TABLE lending.contact_plan (
 CREATE INDEX contact_plan_day ON lending.contact_plan (business_date, channel);
 COMMENT ON TABLE lending.contact_plan IS 'Treatments that were due on a day: whom to contact, and who was left out, and why';
 COMMENT ON COLUMN lending.contact_plan.business_date IS 'Day they were planned for';
-COMMENT ON COLUMN lending.contact_plan.treatment_no IS 'Treatment';
+COMMENT ON COLUMN lending.contact_plan.treatment_no IS 'Treatment; 0 and below: none, but a notice that something asked for, as a placement';
 COMMENT ON COLUMN lending.contact_plan.policy_code IS 'Policy of stages in force';
 COMMENT ON COLUMN lending.contact_plan.policy_version IS 'Its version';
-COMMENT ON COLUMN lending.contact_plan.set_version IS 'Set of treatments in force';
+COMMENT ON COLUMN lending.contact_plan.set_version IS 'Set of treatments in force; 0: of a notice';
 COMMENT ON COLUMN lending.contact_plan.stage IS 'The worst stage of the loans of the borrower; 0: not late';
 COMMENT ON COLUMN lending.contact_plan.days_past_due IS 'Its days past due, the most of all its loans; below 0: so many days before the due date';
 COMMENT ON COLUMN lending.contact_plan.channel IS 'How';
@@ -314,8 +333,11 @@ COMMENT ON COLUMN lending.contact_plan.left_out IS 'Rule that forbids it on that
 
 -- What these tables refuse
 
+PERFORM remember_rows('contact_policy');
+PERFORM remember_rows('contact_rule');
 PERFORM keep_rows('contact_policy');
 PERFORM keep_rows('contact_rule');
+PERFORM keep_rows('contact_visit_rule');
 PERFORM keep_rows('contact_count', '{borrower_id}', 'Numbers are given once.');
 PERFORM keep_rows('contact_profile');
 PERFORM keep_rows('contact_address');
@@ -325,7 +347,7 @@ PERFORM keep_rows('contact_reveal');
 PERFORM keep_rows('contact_template');
 PERFORM keep_rows('contact_stop', '{borrower_id,stop_id,seq,reason,source,from_at,created_at,login,acting_role,actor}',
     'Who was not to be contacted when is evidence; a stop only ends.');
-PERFORM keep_rows('contact', '{borrower_id,contact_id,seq,channel,address_id,loan_id,case_id,collector_code,placed_at,placed_on,reported,template_name,verdict,rule,policy_code,next_at,policies,profile_seq,address_seq,business_date,created_at,login,acting_role,actor}',
+PERFORM keep_rows('contact', '{borrower_id,contact_id,seq,channel,address_id,loan_id,case_id,collector_code,placed_at,placed_on,reported,people,template_name,verdict,rule,policy_code,next_at,policies,profile_seq,address_seq,business_date,created_at,login,acting_role,actor}',
     'An attempt is evidence; only what came of it is noted.');
 
 -- A book begins with the policies of the house and of three jurisdictions, and

@@ -11,6 +11,14 @@ COMMENT ON VIEW lending.contact_policies IS 'Rules of contact, by policy and ver
 COMMENT ON COLUMN lending.contact_policies.policy_source IS 'Law or standard that the policy follows';
 COMMENT ON COLUMN lending.contact_policies.source IS 'Paragraph that asks for the rule';
 
+CREATE VIEW lending.contact_visit_rules AS
+SELECT t.policy_code, t.starts_on,
+    coalesce(lead(t.starts_on) OVER (PARTITION BY t.policy_code ORDER BY t.starts_on), 'infinity') AS ends_on,
+    t.least_people, t.source, t.created_at
+FROM lending.contact_visit_rule t;
+COMMENT ON VIEW lending.contact_visit_rules IS 'How many people must go on a visit, by policy of contact';
+COMMENT ON COLUMN lending.contact_visit_rules.ends_on IS 'First day on which the next rule is in force; infinity: none is to follow';
+
 CREATE VIEW lending.contact_products AS
 SELECT t.product_code, t.jurisdiction, t.telephone, t.created_at
 FROM lending.contact_product t;
@@ -27,7 +35,7 @@ COMMENT ON COLUMN lending.contact_profiles.until_seq IS 'Row that came in its pl
 
 CREATE VIEW lending.contact_addresses WITH (security_barrier) AS
 SELECT DISTINCT ON (t.borrower_id, t.address_id) t.borrower_id, t.address_id, t.medium,
-    consfin_internal.mask_address(t.medium, t.value) AS masked, t.person, t.relation,
+    consfin.mask_address(t.medium, t.value) AS masked, t.person, t.relation,
     s.state, s.exception, s.reason, t.created_at,
     t.person = 'third' OR s.state = 'third_person'
         OR s.state = 'refused' AND h.was_third AS third_person
@@ -60,7 +68,7 @@ COMMENT ON VIEW lending.contact_stops IS 'Times in which borrowers are not conta
 CREATE VIEW lending.contacts AS
 SELECT t.borrower_id, t.contact_id, t.seq, t.channel::text AS channel, t.address_id, t.loan_id,
     t.case_id, t.collector_code, t.placed_at, t.placed_on, t.reported, t.answered, t.conversation,
-    t.outcome, t.recording_ref, t.template_name, t.verdict, t.rule, t.policy_code, t.next_at,
+    t.outcome, t.recording_ref, t.people, t.template_name, t.verdict, t.rule, t.policy_code, t.next_at,
     t.policies, t.profile_seq, t.address_seq, t.business_date, t.created_at, t.login,
     t.acting_role, t.actor
 FROM lending.contact t;

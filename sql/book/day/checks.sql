@@ -48,8 +48,8 @@ FROM (
     WHERE t.debit IS DISTINCT FROM j.debit OR t.credit IS DISTINCT FROM j.credit
         OR t.entries IS DISTINCT FROM j.entries
     UNION ALL
-    -- Receivables of charges and allowances stand at what was found as of the
-    -- last closed date; an account that serves other things too is passed over.
+    -- Receivables of charges, allowances and legal costs stand at what was found
+    -- as of the last closed date; an account that serves other things too is passed over.
     SELECT 'accrual_balance' AS check_name, 0::bigint,
         format('account %s on %s: its balance is %s, not %s', a.account,
             a.business_date, coalesce(b.balance, 0), a.balance)
@@ -63,14 +63,24 @@ FROM (
                 FROM lending.provisions v
                 JOIN lending.product_versions t ON t.product_code = v.product_code
                     AND t.version = v.product_version
-                JOIN lending.posting_charts c ON c.chart_code = t.chart_code) a
+                JOIN lending.posting_charts c ON c.chart_code = t.chart_code
+                UNION ALL
+                -- Legal costs as of that date, as they have changed since.
+                SELECT k.account, s.business_date, e.carried::numeric
+                FROM (SELECT max(s.business_date) AS business_date FROM lending.day_step s
+                      WHERE s.step = 'totals' AND s.ended_at IS NOT NULL) s
+                CROSS JOIN lending.legal_costs k
+                CROSS JOIN LATERAL (SELECT e.carried FROM lending.legal_cost_events e
+                                    WHERE e.borrower_id = k.borrower_id AND e.cost_id = k.cost_id
+                                        AND e.business_date <= s.business_date
+                                    ORDER BY e.seq DESC LIMIT 1) e) a
           WHERE a.business_date = (SELECT max(s.business_date) FROM lending.day_step s
                                    WHERE s.step = 'totals' AND s.ended_at IS NOT NULL)
               AND NOT EXISTS (
                   SELECT FROM lending.posting_charts c
                   CROSS JOIN LATERAL consfin.chart_accounts(c.chart) u
                   WHERE u.account = a.account
-                      AND u.key NOT IN ('interest_receivable', 'fee_receivable', 'penalty_receivable',
+                      AND u.key NOT IN ('legal_costs', 'interest_receivable', 'fee_receivable', 'penalty_receivable',
                           'allowance', 'write_off', 'recovery'))
           GROUP BY a.account, a.business_date) a
     LEFT JOIN (SELECT t.account, sum(t.debit - t.credit) AS balance
@@ -126,5 +136,5 @@ FROM (
     LEFT JOIN lending.loans n ON n.borrower_id = q.borrower_id AND n.loan_id = q.loan_id
     WHERE b.borrower_id IS NULL OR q.line_id IS NOT NULL AND l.line_id IS NULL
         OR q.loan_id IS NOT NULL AND n.loan_id IS NULL
-        OR q.step IN ('credits', 'debits') AND q.unit_id <> q.borrower_id) c;
+        OR q.unit = 'borrower' AND q.unit_id <> q.borrower_id) c;
 COMMENT ON VIEW lending.check_day IS 'Broken invariants of business days';

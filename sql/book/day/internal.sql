@@ -117,7 +117,7 @@ BEGIN
                 last_day.business_date
             USING ERRCODE = 'LN008', DETAIL = 'A closed day stays closed.';
     ELSIF EXISTS (SELECT FROM lending.day_step s
-                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'statements')
+                  WHERE s.business_date = last_day.business_date AND s.step IN ('revolve', 'agreements', 'placements', 'statements')
                       AND s.done > 0) THEN
         RAISE EXCEPTION 'cannot undo business day "%": statements of "%" have been cut, what fell due on it revolves, or promises are settled',
                 reopen_day_before.day, last_day.business_date
@@ -203,12 +203,12 @@ BEGIN
         RETURN;
     END IF;
     day := oldest;
-    step := (SELECT s.name
-             FROM unnest('{credits,debits,wait,holds,revolve,stages,agreements,statements,write_offs,accrual,provisions,month,totals}'::text[]) WITH ORDINALITY AS s (name, no)
+    step := (SELECT s.step
+             FROM steps_of_day() s
              WHERE NOT EXISTS (SELECT FROM lending.day_step p
-                               WHERE p.business_date = oldest AND p.step = s.name
+                               WHERE p.business_date = oldest AND p.step = s.step
                                    AND p.ended_at IS NOT NULL)
-                 AND (s.name <> 'month' OR month_begin(oldest + 1) = oldest + 1)
+                 AND (s.step <> 'month' OR month_begin(oldest + 1) = oldest + 1)
              ORDER BY s.no
              LIMIT 1);
     -- A call looks itself: since an earlier one the server may have started
@@ -387,6 +387,40 @@ END
 $$;
 COMMENT ON FUNCTION add_up_day(date) IS
     'Add up by account what was posted on a business date that nobody posts on any more, and close it';
+
+CREATE FUNCTION run_step(day date, step text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    IF step = 'totals' THEN
+        PERFORM add_up_day(day);
+        RETURN;
+    ELSIF step = 'debits' THEN
+        IF list_debtors(day + 1) THEN
+            RETURN;
+        END IF;
+    ELSIF step IN ('revolve', 'write_offs', 'accrual', 'provisions') THEN
+        PERFORM work_on_closing(day, step);
+    END IF;
+    PERFORM add_to_step(day, step, CASE step
+        WHEN 'debits' THEN debit_slice(day + 1)
+        WHEN 'holds' THEN hold_slice(day)
+        WHEN 'revolve' THEN revolve_slice(day)
+        WHEN 'stages' THEN stage_slice(day + 1)
+        WHEN 'agreements' THEN agreement_slice(day)
+        WHEN 'placements' THEN placement_slice(day)
+        WHEN 'statements' THEN statements_slice(day)
+        WHEN 'write_offs' THEN write_off_slice(day)
+        WHEN 'accrual' THEN accrual_slice(day)
+        WHEN 'provisions' THEN provision_slice(day)
+        WHEN 'month' THEN month_slice(day)
+    END);
+END
+$$;
+COMMENT ON FUNCTION run_step(date, text) IS
+    'A slice of a step of a business date that is closing, other than credits and wait, which end_of_day() does between commits of its own';
 
 CREATE FUNCTION retry_unit(step text, day date, borrower_id bigint, unit_id bigint)
 RETURNS void

@@ -176,49 +176,13 @@ BEGIN
             payer := consfin_internal.credit_slice(due.day, coalesce(payer, 0));
             PERFORM consfin_internal.add_to_step(due.day, 'credits',
                 CASE WHEN payer IS NULL THEN 0 ELSE 1 END);
-        ELSIF due.step OPERATOR(pg_catalog.=) 'debits' THEN
-            IF NOT consfin_internal.list_debtors(due.day OPERATOR(pg_catalog.+) 1) THEN
-                PERFORM consfin_internal.add_to_step(due.day, 'debits',
-                    consfin_internal.debit_slice(due.day OPERATOR(pg_catalog.+) 1));
-            END IF;
         ELSIF due.step OPERATOR(pg_catalog.=) 'wait' THEN
             has_looked := true;
             poster := consfin_internal.next_poster(due.day);
             COMMIT;
             PERFORM consfin_internal.wait_for_transaction(poster);
-        ELSIF due.step OPERATOR(pg_catalog.=) 'holds' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'holds',
-                consfin_internal.hold_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'revolve' THEN
-            PERFORM consfin_internal.work_on_closing(due.day, 'revolve');
-            PERFORM consfin_internal.add_to_step(due.day, 'revolve',
-                consfin_internal.revolve_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'stages' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'stages',
-                consfin_internal.stage_slice(due.day OPERATOR(pg_catalog.+) 1));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'agreements' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'agreements',
-                consfin_internal.agreement_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'statements' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'statements',
-                consfin_internal.statements_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'write_offs' THEN
-            PERFORM consfin_internal.work_on_closing(due.day, 'write_offs');
-            PERFORM consfin_internal.add_to_step(due.day, 'write_offs',
-                consfin_internal.write_off_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'accrual' THEN
-            PERFORM consfin_internal.work_on_closing(due.day, 'accrual');
-            PERFORM consfin_internal.add_to_step(due.day, 'accrual',
-                consfin_internal.accrual_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'provisions' THEN
-            PERFORM consfin_internal.work_on_closing(due.day, 'provisions');
-            PERFORM consfin_internal.add_to_step(due.day, 'provisions',
-                consfin_internal.provision_slice(due.day));
-        ELSIF due.step OPERATOR(pg_catalog.=) 'month' THEN
-            PERFORM consfin_internal.add_to_step(due.day, 'month',
-                consfin_internal.month_slice(due.day));
         ELSE
-            PERFORM consfin_internal.add_up_day(due.day);
+            PERFORM consfin_internal.run_step(due.day, due.step);
         END IF;
         COMMIT;
     END LOOP;

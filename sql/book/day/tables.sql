@@ -3,8 +3,7 @@
 
 CREATE TABLE lending.day_step (
     business_date date NOT NULL,
-    step text NOT NULL CHECK (step IN ('credits', 'debits', 'wait', 'holds', 'revolve', 'stages',
-        'agreements', 'statements', 'write_offs', 'accrual', 'provisions', 'month', 'totals')),
+    step text NOT NULL CHECK (consfin.unit_of_step(step) IS NOT NULL),
     began_at timestamptz DEFAULT clock_timestamp(),
     ended_at timestamptz,
     done bigint NOT NULL DEFAULT 0,
@@ -14,7 +13,7 @@ CREATE TABLE lending.day_step (
 );
 COMMENT ON TABLE lending.day_step IS 'Steps of closing a business date';
 COMMENT ON COLUMN lending.day_step.business_date IS 'The date that is closed';
-COMMENT ON COLUMN lending.day_step.step IS 'credits: balances pay what falls due as the next date opens; debits: orders are made for the rest; wait: for transactions that may still post on the date; holds: expired ones are swept; revolve: what the minimum leaves of bills due on the date moves to the next due date; stages: of the loans whose day it is as the next date opens; agreements: promises are settled whose last day it is; statements: of the lines whose bill day it is; write_offs: of the loans that the policy in force writes off; accrual: the stock of loans is taken, and what they earned is posted; provisions: what is provided for is posted; month: at the end of one, how the book stands is noted; totals: of the date''s entries by account';
+COMMENT ON COLUMN lending.day_step.step IS 'One of consfin.steps_of_day()';
 COMMENT ON COLUMN lending.day_step.began_at IS 'When it began; null: it has not, but posters were looked for';
 COMMENT ON COLUMN lending.day_step.ended_at IS 'When it was done; null: it is not';
 COMMENT ON COLUMN lending.day_step.done IS 'Rows it has worked on, where it counts them';

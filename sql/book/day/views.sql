@@ -42,7 +42,15 @@ SELECT s.business_date, s.step, s.done, CASE s.step
                   UNION ALL
                   SELECT t.borrower_id
                   FROM lending.discounts t
+                  WHERE t.look_on <= d.business_date
+                  UNION ALL
+                  SELECT t.borrower_id
+                  FROM lending.plans t
                   WHERE t.look_on <= d.business_date) t)
+        WHEN 'placements' THEN (
+            SELECT count(*)
+            FROM lending.placements t
+            WHERE t.status = 'placed' AND t.last_day <= d.business_date)
         WHEN 'statements' THEN (
             SELECT count(*)
             FROM lending.credit_lines l
@@ -60,7 +68,7 @@ SELECT s.business_date, s.step, s.done, CASE s.step
             SELECT count(*)
             FROM lending.loans n
             WHERE n.status <> 'closed')
-    END - CASE WHEN s.step IN ('debits', 'stages', 'holds', 'agreements') THEN (
+    END - CASE WHEN s.step IN ('debits', 'stages', 'holds', 'agreements', 'placements') THEN (
         SELECT count(*)
         FROM lending.quarantines q
         WHERE q.step = s.step AND q.released_at IS NULL) ELSE 0 END AS rows_left
@@ -68,4 +76,4 @@ FROM lending.business_day d
 JOIN lending.day_step s ON s.business_date = d.business_date
 WHERE d.status = 'closing' AND s.began_at IS NOT NULL AND s.ended_at IS NULL;
 COMMENT ON VIEW lending.steps_left IS 'The steps of closing business dates that have begun and are not done, and what is left to them';
-COMMENT ON COLUMN lending.steps_left.rows_left IS 'Borrowers of credits, debits and agreements, loans of stages, accrual and month, lines of holds and statements; what is in quarantine is left out, but of credits, where a borrower who was looked at may be counted still; null: not counted';
+COMMENT ON COLUMN lending.steps_left.rows_left IS 'Borrowers, lines or loans, as consfin.steps_of_day() says; what is in quarantine is left out, but of credits, where a borrower who was looked at may be counted still; null: not counted';

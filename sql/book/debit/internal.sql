@@ -59,10 +59,11 @@ BEGIN
                             FROM lending.loans l
                             WHERE l.borrower_id = owed_installments.borrower_id
                                 AND l.status IN ('current', 'overdue')
+                                AND l.disputed_from IS NULL
                                 AND NOT EXISTS (
                                     SELECT FROM lending.quarantines q
                                     WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
-                                        AND (q.loan_id = l.loan_id OR q.step IN ('credits', 'debits')))) n
+                                        AND (q.loan_id = l.loan_id OR q.unit = 'borrower'))) n
                       CROSS JOIN LATERAL standing(n.schedule, n.read_on) s) n
                 CROSS JOIN LATERAL installments(n.schedule) i
                 WHERE i.due_on <= n.read_on AND i.unpaid > '0'
@@ -71,7 +72,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION owed_installments(bigint, date) IS
-    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is in quarantine';
+    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is disputed or in quarantine';
 
 CREATE FUNCTION entries_of_installments(borrower_id bigint, day date)
 RETURNS TABLE (mandate_id bigint, place integer, loan_id bigint, due_on date, amount cents,
@@ -458,7 +459,7 @@ BEGIN
         WHERE l.due_on <= units_of_debits.day
             AND NOT EXISTS (SELECT FROM lending.quarantines q
                             WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
-                                AND q.step IN ('credits', 'debits'))
+                                AND q.unit = 'borrower')
         GROUP BY l.borrower_id
         ORDER BY l.borrower_id
         LIMIT most);

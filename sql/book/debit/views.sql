@@ -104,7 +104,7 @@ level AS (
           UNION ALL
           SELECT m.borrower_id, NULL AS order_id, m.created_at, m.amount::numeric
           FROM lending.credit_balance_movements m
-          WHERE m.kind = 'return_credit'
+          WHERE m.kind IN ('return_credit', 'legal_cost')
               AND m.borrower_id IN (SELECT e.borrower_id FROM excess e)) v),
 rest AS (
     SELECT l.borrower_id, max(l.final) - least(0, min(l.so_far)) AS amount

@@ -20,10 +20,11 @@ CREATE TYPE loan_result AS (
     payoff cents,
     available cents,
     over_limit boolean,
+    legal_costs cents,
     replayed boolean
 );
 COMMENT ON TYPE loan_result IS
-    'What a command about one loan answers: decision approved or declined, reason when declined; the event''s sequence, the repayment when money was taken (reverse_repayment() takes it back by it), the amount, what it moved by component, what went to the credit balance (a shortage of it included); then the loan (outstanding principal, status, next due date and what is due then, what would pay it off today, as quote_payoff() says) and its line (available, over_limit)';
+    'What a command about one loan answers: decision approved or declined, reason when declined; the event''s sequence, the repayment when money was taken (reverse_repayment() takes it back by it), the amount, what it moved by component, what went to the credit balance (a shortage of it included); then the loan (outstanding principal, status, next due date and what is due then, what would pay it off today, as quote_payoff() says) and its line (available, over_limit); and what of money that was taken went to legal costs';
 
 -- Command: locks loan; for desk.
 -- Give a purchase back, whole or in part, effective the day the merchant

@@ -11,16 +11,18 @@ CREATE TYPE payoff_quote AS (
     charge cents,
     returned cents,
     shortage cents,
-    credit cents
+    credit cents,
+    legal_costs cents
 );
 COMMENT ON TYPE payoff_quote IS
-    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; what of an upfront fee is returned; what the credit balance is short of now, which is collected first and in the total; and what of the credit balance is used first, which is not in it';
+    'What pays a loan off on a day: in all; principal, interest, fee, penalty and prepayment charge of it; what of an upfront fee is returned; what the credit balance is short of now, which is collected first and in the total; what of the credit balance is used first, which is not in it; and legal costs of the loan, which are collected before it and in the total';
 
 -- Reader: for till.
 -- What pays a loan off on a day, past or to come (null: the open business
--- day), with what the credit balance is short of now, or less what of it is
--- used first once it has paid what fell due of all loans, unless the loan is
--- closed or written off or the day is over: what payoff() takes. Reads only.
+-- day), with the loan's legal costs and what the credit balance is short of
+-- now, or less what of it is used first once it has paid legal costs and what
+-- fell due of all loans, unless the loan is closed or written off or the day
+-- is over. It is what payoff() takes. Reads only.
 -- Errors: LN005 for an unknown loan, 22004 for a null borrower or loan, LN003
 -- for a null day when none is open, 22023 for a day before the loan or more
 -- than 100 years ahead, 55000 without

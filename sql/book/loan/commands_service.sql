@@ -140,8 +140,10 @@ $$;
 -- Call the loan in: all unpaid principal of the installments to come is due on
 -- the day, with interest by the terms' interest_on_early; needed before a
 -- suit, a claim or a sale of the debt.
--- Declines: apr_above_cap (charges to come that are owed whole make it dearer:
--- waive or refund them first), loan_closed, loan_written_off.
+-- Declines: plan_stands (a plan of hardship is offered or runs); forbearance_due
+-- (where the borrower is, forbearance is to be considered first, by
+-- consider_forbearance()); apr_above_cap (charges to come that are owed whole
+-- make it dearer: waive or refund them first), loan_closed, loan_written_off.
 -- Errors: LN005 for an unknown loan, 55000 when no principal falls due later
 -- or on the day the loan was made, 22023 for a day after the open one, LN003
 -- when no day is open, 22004 for a null.
@@ -149,7 +151,12 @@ CREATE FUNCTION accelerate(borrower_id bigint, key text, loan_id bigint,
                            on_date date DEFAULT NULL)
 RETURNS loan_result
 AS $$
+DECLARE
+    reason text := claim_barred(accelerate.borrower_id, accelerate.loan_id, effective_on(NULL));
 BEGIN
+    IF reason IS NOT NULL THEN
+        RETURN loan_answer(accelerate.borrower_id, accelerate.loan_id, reason, NULL, NULL);
+    END IF;
     RETURN adjust_loan(accelerate.borrower_id, 'accelerate', accelerate.loan_id, '{}',
         accelerate.on_date);
 END

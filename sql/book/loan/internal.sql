@@ -372,6 +372,59 @@ END;
 COMMENT ON FUNCTION adjustment(text) IS
     'what adjust_loan() must know of a kind of change: whether a closed loan takes it, whether it is judged by the cap on the annual rate, and the reason to decline an amount that is more than there is';
 
+CREATE FUNCTION event_of_loan(borrower_id bigint, command text, loan_id bigint, ask jsonb,
+                              effective date, spare cents DEFAULT '0',
+                              OUT event event, OUT reason text)
+VOLATILE PARALLEL UNSAFE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    kind record := adjustment(event_of_loan.command);
+    loan record;
+    terms record;
+    schedule schedule;
+    asked record;
+BEGIN
+    SELECT n.* INTO loan
+    FROM lending.loan n
+    WHERE n.borrower_id = event_of_loan.borrower_id AND n.loan_id = event_of_loan.loan_id;
+    SELECT t.* INTO terms
+    FROM lending.product_versions t
+    WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
+    schedule := schedule_on(event_of_loan.borrower_id, event_of_loan.loan_id,
+        event_of_loan.effective);
+    IF loan.status = 'written_off'
+        OR status(schedule, event_of_loan.effective) = 'closed' AND NOT kind.of_closed THEN
+        reason := 'loan_' || loan.status;
+    ELSIF event_of_loan.command = 'change_rate'
+        AND ((event_of_loan.ask->>'annual_rate')::numeric > terms.rate_max
+            OR (event_of_loan.ask->>'annual_rate')::numeric < terms.rate_min
+                AND NOT (event_of_loan.ask->>'hardship')::boolean) THEN
+        reason := 'rate_not_allowed';
+    ELSE
+        asked := event_asked(event_of_loan.command, event_of_loan.ask, schedule,
+            event_of_loan.effective, terms.business_day, terms.calendar_code);
+        IF asked.event IS NULL THEN
+            RAISE EXCEPTION 'no argument of % but dates and installments may be null',
+                    event_of_loan.command
+                USING ERRCODE = 'null_value_not_allowed';
+        ELSIF asked.excess > event_of_loan.spare THEN
+            reason := kind.too_much;
+        ELSIF kind.is_capped
+            AND raises_above_cap(event_of_loan.borrower_id, event_of_loan.loan_id, asked.event) THEN
+            reason := 'apr_above_cap';
+        ELSE
+            event := asked.event;
+        END IF;
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION event_of_loan(bigint, text, bigint, jsonb, date, cents) IS
+    'The event that a command asks of a locked loan on a day, or the reason why the loan does not take it; spare is what of an amount may find nothing to be applied to
+Errors: 22004 for a null that may not be, 22023 and 55000 as the functions of a schedule.';
+
 CREATE FUNCTION adjust_loan(borrower_id bigint, command text, loan_id bigint,
                             ask jsonb, on_date date,
                             value_date date DEFAULT NULL,
@@ -382,56 +435,31 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-    kind record := adjustment(adjust_loan.command);
-    effective date;
-    loan record;
-    terms record;
-    schedule schedule;
-    asked record;
-    reason text;
+    asked record := event_of_loan(adjust_loan.borrower_id, adjust_loan.command,
+        adjust_loan.loan_id, adjust_loan.ask, effective_on(adjust_loan.on_date),
+        adjust_loan.spare);
     booked event_booked;
     result loan_result;
 BEGIN
-    effective := effective_on(adjust_loan.on_date);
-    SELECT n.* INTO loan
-    FROM lending.loan n
-    WHERE n.borrower_id = adjust_loan.borrower_id AND n.loan_id = adjust_loan.loan_id;
-    SELECT t.* INTO terms
-    FROM lending.product_versions t
-    WHERE t.product_code = loan.product_code AND t.version = loan.product_version;
-    schedule := schedule_on(adjust_loan.borrower_id, adjust_loan.loan_id, effective);
-    IF loan.status = 'written_off'
-        OR status(schedule, effective) = 'closed' AND NOT kind.of_closed THEN
-        reason := 'loan_' || loan.status;
-    ELSIF adjust_loan.command = 'change_rate'
-        AND ((adjust_loan.ask->>'annual_rate')::numeric > terms.rate_max
-            OR (adjust_loan.ask->>'annual_rate')::numeric < terms.rate_min
-                AND NOT (adjust_loan.ask->>'hardship')::boolean) THEN
-        reason := 'rate_not_allowed';
-    ELSE
-        asked := event_asked(adjust_loan.command, adjust_loan.ask, schedule, effective,
-            terms.business_day, terms.calendar_code);
-        IF asked.event IS NULL THEN
-            RAISE EXCEPTION 'no argument of % but dates and installments may be null',
-                    adjust_loan.command
-                USING ERRCODE = 'null_value_not_allowed';
-        ELSIF asked.excess > adjust_loan.spare THEN
-            reason := kind.too_much;
-        ELSIF kind.is_capped
-            AND raises_above_cap(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event) THEN
-            reason := 'apr_above_cap';
-        ELSE
-            booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event,
-                adjust_loan.value_date, NULL);
-        END IF;
+    IF asked.reason IS NULL THEN
+        booked := book_event(adjust_loan.borrower_id, adjust_loan.loan_id, asked.event,
+            adjust_loan.value_date, NULL);
     END IF;
-    result := loan_answer(adjust_loan.borrower_id, adjust_loan.loan_id, reason, booked,
+    result := loan_answer(adjust_loan.borrower_id, adjust_loan.loan_id, asked.reason, booked,
         (adjust_loan.ask->>'amount')::cents);
     RETURN result;
 END
 $$;
 COMMENT ON FUNCTION adjust_loan(bigint, text, bigint, jsonb, date, date, cents) IS
     'what the commands that change a loan by an event have in common, adjustment() telling them apart: spare is what of the amount may find nothing to be applied to; inside them only';
+
+CREATE FUNCTION claim_barred(borrower_id bigint, loan_id bigint, day date)
+RETURNS text
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_claim_barred';
+COMMENT ON FUNCTION claim_barred(bigint, bigint, date) IS
+    'Why a loan may not be called in on a day yet, as the modules after this one have it (forbearance_due, plan_stands); null: it may
+Errors: 22004 for a null.';
 
 CREATE FUNCTION note_loan_charge(borrower_id bigint, loan_id bigint, seq bigint, fee_kind text)
 RETURNS void
@@ -696,6 +724,21 @@ END
 $$;
 COMMENT ON FUNCTION hold_in_flight(bigint, bigint, date, date) IS
     'Note of a loan, which is locked, that debits of it are in flight from one day through another; nulls: none is';
+
+CREATE FUNCTION hold_disputed(borrower_id bigint, loan_id bigint, disputed_from date)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    UPDATE lending.loan n
+    SET disputed_from = hold_disputed.disputed_from
+    WHERE n.borrower_id = hold_disputed.borrower_id AND n.loan_id = hold_disputed.loan_id;
+END
+$$;
+COMMENT ON FUNCTION hold_disputed(bigint, bigint, date) IS
+    'Note of a loan, which is locked, that it is disputed from a business date on, so that its stage gets no worse; null: it is not, and is in the stage that it has reached';
 
 CREATE FUNCTION is_in_flight(borrower_id bigint, loan_id bigint, day date)
 RETURNS boolean

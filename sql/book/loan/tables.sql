@@ -55,7 +55,8 @@ CREATE TABLE lending.loan (
     status text NOT NULL DEFAULT 'current',
     held_from date,
     held_through date,
-    stage_hold text CHECK (stage_hold IN ('override', 'in_flight')),
+    disputed_from date,
+    stage_hold text CHECK (stage_hold IN ('override', 'in_flight', 'dispute')),
     classes integer[],
     schedule consfin.schedule NOT NULL,
     PRIMARY KEY (borrower_id, loan_id),
@@ -76,7 +77,8 @@ COMMENT ON COLUMN lending.loan.kind IS 'purchase (one row, rate 0), installment,
 COMMENT ON COLUMN lending.loan.status IS 'current, overdue, closed, written_off, as of read_on: lending_report.loans reads it as of the open day';
 COMMENT ON COLUMN lending.loan.stage IS 'Stage of delinquency as of read_on, 0 none';
 COMMENT ON COLUMN lending.loan.classes IS 'Asset classes as of read_on, by the place of their scheme, 1 the best; null, or beyond its end: 1';
-COMMENT ON COLUMN lending.loan.stage_hold IS 'Why the stage is not the one that it reached by itself: override (somebody gave it), in_flight (a debit of it is not answered yet); null: it is';
+COMMENT ON COLUMN lending.loan.stage_hold IS 'Why the stage is not the one that it reached by itself: override (somebody gave it), in_flight (a debit of it is not answered yet), dispute (it is disputed); null: it is';
+COMMENT ON COLUMN lending.loan.disputed_from IS 'Business date from which it is disputed, and its stage gets no worse; null: it is not';
 COMMENT ON COLUMN lending.loan.held_from IS 'Business date on which the first debit of it that is in flight was sent; null: none is';
 COMMENT ON COLUMN lending.loan.held_through IS 'Day by which the last of them is answered: until then its stage gets no worse';
 COMMENT ON COLUMN lending.loan.principal IS 'Lent';

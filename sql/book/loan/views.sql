@@ -13,7 +13,7 @@ CREATE VIEW lending.loans AS
 SELECT t.borrower_id, t.loan_id, t.line_id, t.contract_id, t.hold_id,
     t.merchant_id, t.principal, t.outstanding, t.last_seq, t.created_at,
     t.product_version, t.stage, t.disbursed_on, t.next_event_on, t.read_on, t.kind,
-    t.product_code, t.status, t.held_from, t.held_through, t.stage_hold, t.classes, c.schedule AS original, t.schedule
+    t.product_code, t.status, t.held_from, t.held_through, t.disputed_from, t.stage_hold, t.classes, c.schedule AS original, t.schedule
 FROM lending.loan t
 LEFT JOIN lending.contract c ON c.borrower_id = t.borrower_id AND c.contract_id = t.contract_id;
 COMMENT ON VIEW lending.loans IS 'Loans';

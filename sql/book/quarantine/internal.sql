@@ -28,10 +28,8 @@ BEGIN
         released_on = NULL;
     RAISE WARNING 'step "%" of business day "%" passes by %borrower "%": %', quarantine_unit.step,
         quarantine_unit.day,
-        CASE WHEN quarantine_unit.step IN ('holds', 'revolve', 'statements')
-                THEN format('line "%s" of ', quarantine_unit.unit_id)
-            WHEN quarantine_unit.step IN ('stages', 'write_offs', 'accrual', 'month')
-                THEN format('loan "%s" of ', quarantine_unit.unit_id)
+        CASE WHEN unit_of_step(quarantine_unit.step) <> 'borrower'
+            THEN format('%s "%s" of ', unit_of_step(quarantine_unit.step), quarantine_unit.unit_id)
             ELSE '' END,
         quarantine_unit.borrower_id, quarantine_unit.message
         USING HINT = 'lending_report.quarantine lists them; mend it, then SELECT consfin.retry_quarantined().';

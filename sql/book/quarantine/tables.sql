@@ -3,8 +3,7 @@
 
 CREATE TABLE lending.quarantine (
     borrower_id bigint NOT NULL,
-    step text NOT NULL CHECK (step IN ('credits', 'debits', 'stages', 'holds', 'revolve',
-        'agreements', 'statements', 'write_offs', 'accrual', 'month')),
+    step text NOT NULL CHECK (coalesce(consfin.unit_of_step(step), 'none') <> 'none'),
     unit_id bigint NOT NULL,
     business_date date NOT NULL,
     error_code text NOT NULL,
@@ -20,8 +19,8 @@ CREATE TABLE lending.quarantine (
 CREATE INDEX quarantine_open ON lending.quarantine (borrower_id, step)
 WHERE released_at IS NULL;
 COMMENT ON TABLE lending.quarantine IS 'What failed in a step of the day by itself, and is passed by until retry_quarantined()';
-COMMENT ON COLUMN lending.quarantine.step IS 'Step of the day that failed';
-COMMENT ON COLUMN lending.quarantine.unit_id IS 'What it failed on: of stages, write_offs, accrual and month the loan, of holds, revolve and statements the line, of credits, debits and agreements the borrower';
+COMMENT ON COLUMN lending.quarantine.step IS 'Step of the day that failed: one of consfin.steps_of_day() that has units';
+COMMENT ON COLUMN lending.quarantine.unit_id IS 'What it failed on: a borrower, line or loan, by consfin.unit_of_step()';
 COMMENT ON COLUMN lending.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending.quarantine.error_code IS 'SQLSTATE of the error';
 COMMENT ON COLUMN lending.quarantine.message IS 'Its message';

@@ -2,13 +2,15 @@
 -- What is in quarantine, as other modules may read it.
 
 CREATE VIEW lending.quarantines AS
-SELECT t.borrower_id, t.step, t.unit_id,
-    CASE WHEN t.step IN ('stages', 'write_offs', 'accrual', 'month') THEN t.unit_id END AS loan_id,
-    CASE WHEN t.step IN ('holds', 'revolve', 'statements') THEN t.unit_id END AS line_id,
+SELECT t.borrower_id, t.step, t.unit_id, u.unit,
+    CASE WHEN u.unit = 'loan' THEN t.unit_id END AS loan_id,
+    CASE WHEN u.unit = 'line' THEN t.unit_id END AS line_id,
     t.business_date, t.error_code, t.message, t.detail, t.tries, t.failed_at, t.released_at,
     t.released_on
-FROM lending.quarantine t;
+FROM lending.quarantine t
+CROSS JOIN LATERAL (SELECT consfin.unit_of_step(t.step) AS unit) u;
 COMMENT ON VIEW lending.quarantines IS 'What failed in a step of the day by itself';
+COMMENT ON COLUMN lending.quarantines.unit IS 'What unit_id is: borrower, line or loan';
 COMMENT ON COLUMN lending.quarantines.loan_id IS 'The loan that failed; null: it is none';
 COMMENT ON COLUMN lending.quarantines.line_id IS 'The line that failed; null: it is none';
 

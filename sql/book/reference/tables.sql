@@ -149,6 +149,7 @@ PERFORM keep_rows('merchant', '{merchant_id}', 'Rows of borrowers name it withou
 PERFORM keep_rows('channel', '{channel_code}', 'Repayments name it without a foreign key.');
 PERFORM keep_rows('fee_kind', '{fee_kind}', 'Fees of loans name it without a foreign key.');
 PERFORM keep_rows('cap', '{cap_id}', 'Rows of borrowers name it without a foreign key.');
+PERFORM keep_rows('calendar', '{calendar_code}', 'Clocks of disputes name it without a foreign key.');
 PERFORM keep_rows('charge_cap', '{lender_type,starts_on}', 'Loans were judged by it.');
 PERFORM remember_rows('calendar_day');
 PERFORM remember_rows('posting_chart');

@@ -4,10 +4,12 @@
 CREATE VIEW lending.check_repayment WITH (security_barrier) AS
 SELECT *
 FROM (
-    -- Money taken went to loans or the credit balance.
+    -- Money taken went to loans, to what is paid before them or to the credit
+    -- balance.
     SELECT 'repayment' AS check_name, r.borrower_id,
-        format('repayment %s: %s received, %s applied, %s in excess, %s allocated', r.repayment_id,
-            r.amount, r.applied, r.excess, coalesce(a.allocated, 0) * 0.01) AS detail
+        format('repayment %s: %s received, %s applied, %s to legal costs, %s in excess, %s allocated',
+            r.repayment_id, r.amount, r.applied, r.legal_costs, r.excess,
+            coalesce(a.allocated, 0) * 0.01) AS detail
     FROM lending.repayment r
     LEFT JOIN (SELECT a.borrower_id, a.repayment_id,
                    sum(consfin.minor(a.principal)) + sum(consfin.minor(a.interest))
@@ -15,7 +17,8 @@ FROM (
                FROM lending.repayment_allocation a
                GROUP BY a.borrower_id, a.repayment_id) a
         ON a.borrower_id = r.borrower_id AND a.repayment_id = r.repayment_id
-    WHERE consfin.minor(r.applied)::numeric + consfin.minor(r.excess) <> consfin.minor(r.amount)
+    WHERE consfin.minor(r.applied)::numeric + consfin.minor(r.excess) + consfin.minor(r.legal_costs)
+            <> consfin.minor(r.amount)
         OR r.status = 'applied' AND coalesce(a.allocated, 0) <> consfin.minor(r.applied)
     UNION ALL
     -- A repayment is reversed when that was told, and then none of its events

@@ -12,17 +12,19 @@ CREATE TYPE repay_result AS (
     interest cents,
     fee cents,
     penalty cents,
+    legal_costs cents,
     loans integer,
     outstanding cents,
     credit_balance cents,
     replayed boolean
 );
 COMMENT ON TYPE repay_result IS
-    'What repay() answers: the repayment, what of its amount went to loans and what to the credit balance (excess, a shortage of it included), the first by component, on how many loans; then the borrower''s outstanding principal and credit balance';
+    'What repay() answers: the repayment, what of its amount went to loans and what to the credit balance (excess, a shortage of it included), the first by component, what went to costs of proceedings, on how many loans; then the borrower''s outstanding principal and credit balance';
 
 -- Command: in C; for till.
 -- Take money of a borrower for all of the loans: a shortage of the credit
--- balance first, then installments past due and due, then by due date those
+-- balance first, then legal costs that were charged by on_date, then
+-- installments past due and due, then by due date those
 -- billed and of each loan the next, but none due after the second one to come
 -- of another loan; the rest becomes credit balance, which
 -- apply_credit_balances() lets pay what falls due later;
@@ -119,7 +121,7 @@ $$;
 -- Command: locks lines; for till.
 -- Take money for one loan before it is due: first what the credit balance is
 -- short of, or with all that it has once what fell due of all loans was paid
--- from it; then arrears of the loan, what is due and accrued, a prepayment
+-- from it; then the loan's legal costs, its arrears, what is due and accrued, a prepayment
 -- charge, and principal; keep term (smaller payments) or payment (an earlier
 -- end); beyond the payoff it is credit balance.
 -- Declines: apr_above_cap (by the prepayment charge), loan_closed,
@@ -142,7 +144,7 @@ $$;
 
 -- Command: locks lines; for till.
 -- Pay a loan off: amount (null: what quote_payoff() says, what the credit
--- balance is short of included) closes it, more becomes credit balance. What
+-- balance is short of and the loan's legal costs included) closes it, more becomes credit balance. What
 -- the credit balance has is used first, for what fell due of all loans and
 -- then for this one.
 -- Declines: amount_below_payoff, loan_closed, loan_written_off.
@@ -217,8 +219,8 @@ $$;
 
 -- Command: locks lines; for desk.
 -- Take a repayment back whole, as when it bounced: each of its events by
--- replay, and what of it went to the credit balance, which may fall below
--- zero; what repay() took later and what the credit balance has paid since goes
+-- replay, what of it went to the credit balance, which may fall below zero, and
+-- to legal costs, which are owed again; what repay() took later and what the credit balance has paid since goes
 -- as it would have gone; corrections are posted on the open day. With
 -- lender_error the penalty this brings is waived.
 -- Declines: reversed_already.
@@ -243,8 +245,8 @@ BEGIN
             reverse_repayment.borrower_id);
     END IF;
     answer := ROW('approved', NULL, repayment.repayment_id, repayment.amount, repayment.applied,
-        repayment.excess, '0'::cents, '0'::cents, '0'::cents, '0'::cents, 0, NULL::cents,
-        NULL::cents, false);
+        repayment.excess, '0'::cents, '0'::cents, '0'::cents, '0'::cents,
+        repayment.legal_costs, 0, NULL::cents, NULL::cents, false);
     IF repayment.status <> 'applied' THEN
         answer.decision := 'declined';
         answer.reason := 'reversed_already';

@@ -4,7 +4,7 @@
 -- Command: locks loan; for desk.
 -- Take money for one loan that is written off, whoever pays it, such as a
 -- collector or a court: what the credit balance is short of first, then the
--- whole claim, penalty, fee, interest and principal of the oldest installment
+-- loan's legal costs, then the whole claim, penalty, fee, interest and principal of the oldest installment
 -- first; beyond the claim it is credit balance. repay() does the same for all
 -- loans.
 -- Declines: loan_not_written_off (on that day).
@@ -21,6 +21,7 @@ AS $$
 DECLARE
     effective date := effective_on(recover.on_date);
     shortage cents;
+    costs cents;
     event event;
     reason text;
     repayment bigint;
@@ -41,9 +42,11 @@ BEGIN
         WHERE c.borrower_id = recover.borrower_id
         FOR NO KEY UPDATE;
         shortage := coalesce(shortage, '0');
-        IF recover.amount > shortage THEN
+        costs := least(owed_first(recover.borrower_id, recover.loan_id, effective),
+            recover.amount - shortage);
+        IF recover.amount > shortage + costs THEN
             event := jsonb_build_object('kind', 'recover', 'on', effective,
-                'amount', recover.amount - shortage)::event;
+                'amount', recover.amount - shortage - costs)::event;
         END IF;
         repayment := new_id();
         booked := take_early(recover.borrower_id, recover.loan_id, repayment, event, recover.amount,
@@ -52,6 +55,7 @@ BEGIN
     END IF;
     answer := loan_answer(recover.borrower_id, recover.loan_id, reason, booked, recover.amount);
     answer.repayment_id := repayment;
+    answer.legal_costs := costs;
     RETURN answer;
 END
 $$;

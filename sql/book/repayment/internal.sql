@@ -18,15 +18,23 @@ RETURNS event_booked
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_take_early';
 COMMENT ON FUNCTION take_early(bigint, bigint, bigint, event, cents, cents, date, text, text, date) IS
-    'Write a repayment of one locked loan: what of it a shortage of the credit balance takes, and the event that the rest is (null: nothing is left). Told as repayment.applied
+    'Write a repayment of one locked loan: what of it a shortage of the credit balance and then what is paid before the loan take, and the event that the rest is (null: nothing is left). Told as repayment.applied
 Errors: as book_event().';
+
+CREATE FUNCTION owed_first(borrower_id bigint, loan_id bigint, on_date date)
+RETURNS cents
+STABLE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_owed_first';
+COMMENT ON FUNCTION owed_first(bigint, bigint, date) IS
+    'What is owed for a loan (0: for all of the borrower) and paid before it, of what was laid out by a day
+Errors: 22004 for a null.';
 
 CREATE FUNCTION use_credit_balance(borrower_id bigint)
 RETURNS cents
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_use_credit_balance';
 COMMENT ON FUNCTION use_credit_balance(bigint) IS
-    'Let a borrower''s credit balance pay what is due of all loans, effective on the due date (or on the day the money came, where that is later), all lines being locked by it; returns how much. Told as credit.applied
+    'Let a borrower''s credit balance pay legal costs, and then what is due of all loans, effective on the due date (or on the day the money came, where that is later), all lines being locked by it; returns how much. Told as credit.applied
 Errors: LN005 for an unknown borrower, LN003 when no day is open, 22004 for a null.';
 
 CREATE FUNCTION work_on_credits(day date, borrowers bigint[], units bigint[])
@@ -130,6 +138,7 @@ DECLARE
     before record;
     quote payoff_quote;
     shortage cents;
+    costs cents;
     given cents := pay_early.amount;
     early cents;
     event event;
@@ -153,7 +162,8 @@ BEGIN
         given := coalesce(given, quote.total);
     END IF;
     shortage := least(quote.shortage, given);
-    early := given - shortage + quote.credit;
+    costs := least(quote.legal_costs, given - shortage);
+    early := given - shortage - costs + quote.credit;
     IF before.status = 'written_off' OR before.status = 'closed'
         AND status(schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
             effective) = 'closed' THEN
@@ -178,10 +188,10 @@ BEGIN
                 'keep', pay_early.keep)::event);
     END IF;
     IF reason IS NULL AND repayment IS NOT NULL THEN
-        IF given > shortage THEN
+        IF given > shortage + costs THEN
             event := early_event(
                 schedule_on(pay_early.borrower_id, pay_early.loan_id, effective),
-                pay_early.command, given - shortage, pay_early.keep, effective);
+                pay_early.command, given - shortage - costs, pay_early.keep, effective);
         END IF;
         booked := take_early(pay_early.borrower_id, pay_early.loan_id, repayment, event, given,
             shortage, effective, coalesce(pay_early.channel, pay_early.command),
@@ -189,6 +199,7 @@ BEGIN
     END IF;
     result := loan_answer(pay_early.borrower_id, pay_early.loan_id, reason, booked, given);
     result.repayment_id := CASE WHEN reason IS NULL THEN repayment END;
+    result.legal_costs := CASE WHEN reason IS NULL THEN costs END;
     RETURN result;
 END
 $$;

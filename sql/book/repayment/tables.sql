@@ -7,6 +7,7 @@ CREATE TABLE lending.repayment (
     amount consfin.cents NOT NULL CHECK (amount OPERATOR(consfin.>) '0'::consfin.cents),
     applied consfin.cents NOT NULL DEFAULT '0',
     excess consfin.cents NOT NULL DEFAULT '0',
+    legal_costs consfin.cents NOT NULL DEFAULT '0' CHECK (legal_costs OPERATOR(consfin.>=) '0'::consfin.cents),
     created_at timestamptz NOT NULL DEFAULT now(),
     effective_date date NOT NULL,
     business_date date NOT NULL,
@@ -27,6 +28,7 @@ COMMENT ON TABLE lending.repayment IS 'Money from borrowers';
 COMMENT ON COLUMN lending.repayment.amount IS 'Received';
 COMMENT ON COLUMN lending.repayment.applied IS 'Of it to loans';
 COMMENT ON COLUMN lending.repayment.excess IS 'Of it to the credit balance';
+COMMENT ON COLUMN lending.repayment.legal_costs IS 'Of it to costs of proceedings, which are paid before loans';
 COMMENT ON COLUMN lending.repayment.effective_date IS 'Day the debit succeeded or the transfer came';
 COMMENT ON COLUMN lending.repayment.channel IS 'How it came';
 COMMENT ON COLUMN lending.repayment.reference IS 'Reference of the channel';
@@ -64,5 +66,5 @@ COMMENT ON COLUMN lending.repayment_allocation.penalty IS 'To penalty';
 
 PERFORM enforce_states('repayment', 'repayment');
 PERFORM keep_rows('repayment', '{borrower_id,repayment_id}', 'Loans'' events name it without a foreign key.');
-PERFORM keep_columns('repayment', '{amount,effective_date,business_date,stands_on}',
+PERFORM keep_columns('repayment', '{amount,legal_costs,effective_date,business_date,stands_on}',
     'What was received is evidence; where it went may change.');

@@ -58,7 +58,9 @@ SELECT n.borrower_id, n.loan_id, n.line_id, n.contract_id, n.hold_id, n.merchant
     s.status, s.days_past_due,
     CASE WHEN h.holds THEN n.stage ELSE r.stage END AS stage,
     CASE WHEN NOT h.holds THEN NULL WHEN q.loan_id IS NOT NULL THEN 'quarantine'
-        ELSE coalesce(n.stage_hold, 'in_flight') END AS stage_hold, n.disbursed_on,
+        WHEN d.as_of >= n.disputed_from THEN coalesce(n.stage_hold, 'dispute')
+        ELSE coalesce(n.stage_hold, 'in_flight') END AS stage_hold,
+    d.as_of >= coalesce(n.disputed_from, 'infinity') AS disputed, n.disbursed_on,
     consfin.maturity(n.schedule) AS matures_on,
     consfin.installment_count(n.schedule) AS installments,
     ((n.schedule::jsonb) ->> 'rate')::numeric AS annual_rate,
@@ -92,13 +94,15 @@ CROSS JOIN LATERAL (
             WHERE o.borrower_id = n.borrower_id AND o.loan_id = n.loan_id
             ORDER BY o.override_id DESC
             LIMIT 1)
-        ELSE d.as_of >= n.held_from AND d.as_of <= n.held_through AND r.stage > n.stage END AS holds) h
+        ELSE r.stage > n.stage AND (d.as_of >= n.disputed_from
+            OR d.as_of >= n.held_from AND d.as_of <= n.held_through) END AS holds) h
 CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s;
 COMMENT ON VIEW lending_report.loans IS 'Loans with their standing at the end of the open day: never a word of an earlier day';
 COMMENT ON COLUMN lending_report.loans.status IS 'As of that day, of the loan by itself, without what the credit balance has still to pay: current, overdue (days past due), closed (nothing unpaid), written_off';
 COMMENT ON COLUMN lending_report.loans.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace; 0: none';
 COMMENT ON COLUMN lending_report.loans.stage IS 'Stage of delinquency: the one it has reached on that day, or that somebody gave it; 0: not late';
-COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override (somebody gave it), in_flight (a debit is not answered yet), quarantine (the day could not move it); null: it is';
+COMMENT ON COLUMN lending_report.loans.stage_hold IS 'Why the stage is not the one it reached by itself: override (somebody gave it), in_flight (a debit is not answered yet), dispute, quarantine (the day could not move it); null: it is';
+COMMENT ON COLUMN lending_report.loans.disputed IS 'Whether it is disputed: days past due go on, its stage gets no worse';
 COMMENT ON COLUMN lending_report.loans.matures_on IS 'Due date of the last installment';
 COMMENT ON COLUMN lending_report.loans.installments IS 'How many';
 COMMENT ON COLUMN lending_report.loans.annual_rate IS 'Annual rate, a fraction';
@@ -314,7 +318,7 @@ COMMENT ON COLUMN lending_report.due.total IS 'The four together';
 
 CREATE VIEW lending_report.overdue AS
 SELECT n.borrower_id, b.external_ref, n.loan_id, n.product_code, n.merchant_id, d.as_of,
-    s.days_past_due,
+    s.days_past_due, d.as_of >= coalesce(n.disputed_from, 'infinity') AS disputed,
     CASE WHEN s.days_past_due <= 30 THEN '1-30' WHEN s.days_past_due <= 60 THEN '31-60'
         WHEN s.days_past_due <= 90 THEN '61-90' WHEN s.days_past_due <= 180 THEN '91-180'
         ELSE '181+' END AS bucket,
@@ -334,6 +338,7 @@ WHERE n.status NOT IN ('closed', 'written_off') AND s.status = 'overdue';
 COMMENT ON VIEW lending_report.overdue IS 'Loans that are past due at the end of the open day, and what of them';
 COMMENT ON COLUMN lending_report.overdue.credit_balance IS 'What the house owes the borrower, all loans together: until the step credits it stands against what is past due, which it then pays effective on the due date; below zero: a shortage';
 COMMENT ON COLUMN lending_report.overdue.days_past_due IS 'Days since the due date of the oldest unpaid installment, without grace';
+COMMENT ON COLUMN lending_report.overdue.disputed IS 'Whether it is disputed: contact rests, its stage gets no worse';
 COMMENT ON COLUMN lending_report.overdue.bucket IS 'Days past due: 1-30, 31-60, 61-90, 91-180, 181+';
 COMMENT ON COLUMN lending_report.overdue.since IS 'That due date';
 COMMENT ON COLUMN lending_report.overdue.principal IS 'Principal past due';
@@ -401,7 +406,8 @@ COMMENT ON COLUMN lending_report.cash_ahead.total IS 'The four together';
 
 CREATE VIEW lending_report.payments AS
 SELECT r.borrower_id, r.repayment_id, r.status, r.amount::numeric AS amount,
-    r.applied::numeric AS applied, r.excess::numeric AS excess, r.effective_date,
+    r.applied::numeric AS applied, r.excess::numeric AS excess, r.legal_costs::numeric AS legal_costs,
+    r.effective_date,
     r.business_date, r.value_date, r.channel, r.reference, r.created_at,
     r.login, r.acting_role, r.actor
 FROM lending.repayments r;
@@ -510,7 +516,7 @@ LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
 WHERE d.status <> 'undone';
 COMMENT ON VIEW lending_report.day_history IS 'Business dates, and the steps of end_of_day() that closed or are closing them';
 COMMENT ON COLUMN lending_report.day_history.status IS 'open, closing or closed';
-COMMENT ON COLUMN lending_report.day_history.step IS 'credits, debits, wait, holds, revolve, stages, agreements, statements, write_offs, accrual, provisions, month or totals; null: end_of_day() has not come to this date';
+COMMENT ON COLUMN lending_report.day_history.step IS 'Step of closing it; steps_of_day() lists them in their order, and says what each does; null: end_of_day() has not come to this date';
 COMMENT ON COLUMN lending_report.day_history.seconds IS 'How long it took; null: it is not done';
 COMMENT ON COLUMN lending_report.day_history.done IS 'Rows it has worked on, where it counts them';
 COMMENT ON COLUMN lending_report.day_history.waits_for IS 'Processes whose transactions may still post on the date';
@@ -529,7 +535,7 @@ COMMENT ON VIEW lending_report.day_progress IS 'Business dates that are not clos
 COMMENT ON COLUMN lending_report.day_progress.step IS 'The step that has begun and is not done; null: none';
 COMMENT ON COLUMN lending_report.day_progress.began_at IS 'When it began, in whichever call';
 COMMENT ON COLUMN lending_report.day_progress.done IS 'Rows it has worked on';
-COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers of credits, debits and agreements, loans of stages, accrual and month, lines of holds and statements';
+COMMENT ON COLUMN lending_report.day_progress.rows_left IS 'What is left to it, where that can be counted: borrowers, lines or loans, as steps_of_day() says';
 COMMENT ON COLUMN lending_report.day_progress.rows_a_second IS 'Since it began';
 COMMENT ON COLUMN lending_report.day_progress.seconds_left IS 'At that rate';
 COMMENT ON COLUMN lending_report.day_progress.waits_for IS 'Processes whose transactions may still post on the date';
@@ -540,7 +546,7 @@ SELECT q.business_date, q.step, q.borrower_id, q.line_id, q.loan_id, q.error_cod
 FROM lending.quarantines q
 WHERE q.released_at IS NULL;
 COMMENT ON VIEW lending_report.quarantine IS 'What end_of_day() could not work on and passes by until retry_quarantined(), and why';
-COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed; of credits, debits and agreements it is the borrower, of holds and statements the line, of stages, write_offs, accrual and month the loan';
+COMMENT ON COLUMN lending_report.quarantine.step IS 'Step that failed on the borrower, or its line or loan';
 COMMENT ON COLUMN lending_report.quarantine.business_date IS 'The date that was being closed';
 COMMENT ON COLUMN lending_report.quarantine.detail IS 'Detail and context of the error';
 COMMENT ON COLUMN lending_report.quarantine.error_code IS 'SQLSTATE';

@@ -118,5 +118,11 @@ FROM (
             n.stage, n.read_on)
     FROM lending.loans n
     WHERE n.stage_hold = 'in_flight'
-        AND (n.held_from IS NULL OR n.read_on NOT BETWEEN n.held_from AND n.held_through)) c;
+        AND (n.held_from IS NULL OR n.read_on NOT BETWEEN n.held_from AND n.held_through)
+    UNION ALL
+    -- Or it is disputed.
+    SELECT 'stage_hold' AS check_name, n.borrower_id,
+        format('loan %s is held in stage %s, but was not disputed on %s', n.loan_id, n.stage, n.read_on)
+    FROM lending.loans n
+    WHERE n.stage_hold = 'dispute' AND (n.disputed_from IS NULL OR n.disputed_from > n.read_on)) c;
 COMMENT ON VIEW lending.check_stage IS 'Broken invariants of the stages and classes of loans';

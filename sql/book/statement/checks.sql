@@ -46,21 +46,15 @@ FROM (
             coalesce(r.past_due, '0'))
     FROM lending.statement s
     LEFT JOIN (SELECT r.borrower_id, r.line_id, r.bill_on, consfin.sum(r.owed) AS total_due,
-                   consfin.sum(r.owed) FILTER (WHERE r.kind = 'past_due') AS past_due,
-                   consfin.sum(r.owed) FILTER (WHERE r.kind = 'installment') AS installments,
-                   consfin.sum(r.owed OPERATOR(consfin.-) r.principal)
-                       FILTER (WHERE r.kind IN ('purchase', 'revolved')) AS charges,
-                   consfin.sum(r.principal) FILTER (WHERE r.kind IN ('purchase', 'revolved')) AS may_revolve
-               FROM (SELECT r.*, r.principal OPERATOR(consfin.+) r.interest OPERATOR(consfin.+) r.fee
-                         OPERATOR(consfin.+) r.penalty AS owed
-                     FROM lending.statement_row r) r
+                   consfin.sum(r.past_due) AS past_due, consfin.sum(r.installments) AS installments,
+                   consfin.sum(r.charges) AS charges, consfin.sum(r.may_revolve) AS may_revolve
+               FROM lending.statement_parts r
                GROUP BY r.borrower_id, r.line_id, r.bill_on) r
         ON r.borrower_id = s.borrower_id AND r.line_id = s.line_id AND r.bill_on = s.bill_on
     WHERE coalesce(r.total_due, '0') OPERATOR(consfin.<>) s.total_due
         OR coalesce(r.past_due, '0') OPERATOR(consfin.<>) s.past_due
-        OR s.minimum OPERATOR(consfin.<>) consfin.minimum_payment(s.total_due, s.past_due, s.over_limit,
-            coalesce(r.installments, '0'), coalesce(r.charges, '0'), coalesce(r.may_revolve, '0'),
-            s.min_ratio, s.min_floor)
+        OR s.minimum OPERATOR(consfin.<>) consfin.statement_minimum(s.total_due, s.past_due, s.over_limit,
+            r.installments, r.charges, r.may_revolve, s.min_ratio, s.min_floor)
     UNION ALL
     -- Loans and installments are of a statement, and the former are of its line.
     SELECT 'statement_orphan' AS check_name, n.borrower_id,

@@ -344,9 +344,8 @@ BEGIN
     SELECT (s.line).borrower_id, (s.line).line_id, write_statements.day, (s.line).due_on,
         (s.line).nominal_due_on, (s.line).days, (s.line).opening_balance, s.purchases, s.interest,
         s.fees, s.penalty, s.payments, s.credits, s.balance, s.total_due,
-        minimum_payment(s.total_due, s.past_due, (s.line).over_limit,
-            coalesce(s.installments, '0'), coalesce(s.charges, '0'), coalesce(s.may_revolve, '0'),
-            (s.line).min_ratio, (s.line).min_floor),
+        statement_minimum(s.total_due, s.past_due, (s.line).over_limit, s.installments, s.charges,
+            s.may_revolve, (s.line).min_ratio, (s.line).min_floor),
         s.past_due, (s.line).over_limit, (s.line).available, (s.line).limit_amount,
         (s.line).min_floor, (s.line).min_ratio, (s.line).annual_rate
     FROM (SELECT d.line, sum((d.now).lent - (d.before).lent) AS purchases,

@@ -31,15 +31,10 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN (
-        SELECT minimum_payment(s.total_due - converted, s.past_due, s.over_limit,
-            coalesce(sum(r.principal + r.interest + r.fee + r.penalty)
-                FILTER (WHERE r.kind = 'installment'), '0'),
-            coalesce(sum(r.interest + r.fee + r.penalty)
-                FILTER (WHERE r.kind IN ('purchase', 'revolved')), '0'),
-            coalesce(sum(r.principal) FILTER (WHERE r.kind IN ('purchase', 'revolved')), '0')
-                - converted, s.min_ratio, s.min_floor)
+        SELECT statement_minimum(s.total_due, s.past_due, s.over_limit, sum(r.installments),
+            sum(r.charges), sum(r.may_revolve), s.min_ratio, s.min_floor, converted)
         FROM lending.statement s
-        LEFT JOIN lending.statement_row r ON r.borrower_id = s.borrower_id
+        LEFT JOIN lending.statement_parts r ON r.borrower_id = s.borrower_id
             AND r.line_id = s.line_id AND r.bill_on = s.bill_on
         WHERE s.borrower_id = minimum_left.borrower_id AND s.line_id = minimum_left.line_id
             AND s.bill_on = minimum_left.bill_on
@@ -47,7 +42,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION minimum_left(bigint, bigint, date, cents) IS
-    'The minimum of a statement of which so much principal that may revolve is moved into installments: found by its own rule from the rest';
+    'The minimum of a statement of which so much principal that may revolve is moved into installments';
 
 CREATE FUNCTION convertible_rows(borrower_id bigint, line_id bigint, bill_on date, on_date date)
 RETURNS TABLE (loan_id bigint, amount cents)

@@ -78,6 +78,24 @@ COMMENT ON COLUMN lending.statement_conversions.seq IS 'Event of it that took th
 COMMENT ON COLUMN lending.statement_conversions.amount IS 'How much of its principal';
 COMMENT ON COLUMN lending.statement_conversions.into_loan_id IS 'Loan in installments that was made of it';
 
+CREATE VIEW lending.statement_parts AS
+SELECT t.borrower_id, t.line_id, t.bill_on, t.loan_id, t.no, t.owed,
+    CASE WHEN t.kind = 'past_due' THEN t.owed ELSE '0' END AS past_due,
+    CASE WHEN t.kind = 'installment' THEN t.owed ELSE '0' END AS installments,
+    CASE WHEN t.kind IN ('purchase', 'revolved') THEN t.owed OPERATOR(consfin.-) t.principal
+        ELSE '0' END AS charges,
+    CASE WHEN t.kind IN ('purchase', 'revolved') THEN t.principal ELSE '0' END AS may_revolve
+FROM (SELECT t.borrower_id, t.line_id, t.bill_on, t.loan_id, t.no, t.kind, t.principal,
+          t.principal OPERATOR(consfin.+) t.interest OPERATOR(consfin.+) t.fee
+              OPERATOR(consfin.+) t.penalty AS owed
+      FROM lending.statement_row t) t;
+COMMENT ON VIEW lending.statement_parts IS 'Installments of statements, each as the part of the minimum that it is';
+COMMENT ON COLUMN lending.statement_parts.owed IS 'What is owed of it';
+COMMENT ON COLUMN lending.statement_parts.past_due IS 'That, where it was due before';
+COMMENT ON COLUMN lending.statement_parts.installments IS 'That, where it is one of several';
+COMMENT ON COLUMN lending.statement_parts.charges IS 'Interest, fee and penalty of a purchase, or of what has revolved';
+COMMENT ON COLUMN lending.statement_parts.may_revolve IS 'Its principal';
+
 CREATE VIEW lending.statement_payments AS
 SELECT s.borrower_id, s.line_id, s.bill_on,
     s.total_due OPERATOR(consfin.-) u.converted OPERATOR(consfin.-) u.unpaid AS paid,
@@ -150,16 +168,11 @@ CROSS JOIN LATERAL (
     WHERE t.borrower_id = s.borrower_id AND t.line_id = s.line_id AND t.bill_on = s.bill_on
         AND t.total_due OPERATOR(consfin.<>) '0') u
 CROSS JOIN LATERAL (
-    -- minimum_left(), for those who may call no function inside.
     SELECT CASE WHEN u.converted OPERATOR(consfin.=) '0' THEN s.minimum
-        ELSE consfin.minimum_payment(s.total_due OPERATOR(consfin.-) u.converted, s.past_due, s.over_limit,
-        coalesce(consfin.sum(r.principal OPERATOR(consfin.+) r.interest OPERATOR(consfin.+) r.fee
-            OPERATOR(consfin.+) r.penalty) FILTER (WHERE r.kind = 'installment'), '0'),
-        coalesce(consfin.sum(r.interest OPERATOR(consfin.+) r.fee OPERATOR(consfin.+) r.penalty)
-            FILTER (WHERE r.kind IN ('purchase', 'revolved')), '0'),
-        coalesce(consfin.sum(r.principal) FILTER (WHERE r.kind IN ('purchase', 'revolved')), '0')
-            OPERATOR(consfin.-) u.converted, s.min_ratio, s.min_floor) END AS minimum
-    FROM lending.statement_row r
+        ELSE consfin.statement_minimum(s.total_due, s.past_due, s.over_limit, consfin.sum(r.installments),
+            consfin.sum(r.charges), consfin.sum(r.may_revolve), s.min_ratio, s.min_floor, u.converted)
+        END AS minimum
+    FROM lending.statement_parts r
     WHERE u.converted OPERATOR(consfin.<>) '0' AND r.borrower_id = s.borrower_id
         AND r.line_id = s.line_id AND r.bill_on = s.bill_on) m;
 COMMENT ON VIEW lending.statement_payments IS 'What of each statement was paid up to its due date, or else settled, as the book knows now: a payment that is found late counts, one that bounced does not';

@@ -32,7 +32,7 @@ CREATE TYPE chart (
     CATEGORY = 'U'
 );
 
-COMMENT ON TYPE chart IS 'a posting chart: basis (accrual or cash) and account numbers (1 to 2147483647) for cash, merchant, credit_balance, principal, interest_receivable, fee_receivable, penalty_receivable, interest_income, fee_income, penalty_income, suspense, waiver, loss, recovery, commitment, commitment_contra, subvention_receivable, subvention_unearned, written_off, written_off_contra, clearing, unidentified, vat, funder_payable, owners_collected, owners_earned, owners_share, write_off; text is key=value pairs parted by commas, such as cash=1001, principal=1301';
+COMMENT ON TYPE chart IS 'a posting chart: basis (accrual or cash) and account numbers (1 to 2147483647) for cash, merchant, credit_balance, principal, interest_receivable, fee_receivable, penalty_receivable, interest_income, fee_income, penalty_income, suspense, waiver, loss, recovery, commitment, commitment_contra, subvention_receivable, subvention_unearned, written_off, written_off_contra, clearing, unidentified, vat, funder_payable, owners_collected, owners_earned, owners_share, write_off, legal_costs; text is key=value pairs parted by commas, such as cash=1001, principal=1301';
 COMMENT ON FUNCTION chart_in(cstring) IS 'text key=value, key=value to chart, in any order
 Errors: 22023 for an unknown key (the hint lists them), basis or account number; 22P02 for text that does not parse or a key given twice';
 COMMENT ON FUNCTION chart_out(chart) IS 'chart to its canonical text: the keys in a fixed order, absent ones and basis=accrual left out';

@@ -33,3 +33,19 @@ const Transition discount_steps[] = {
 	{"kept", "lapsed", "end_of_day"},
 	{NULL, NULL, NULL}
 };
+
+const Transition plan_steps[] = {
+	{NULL, "waiting", "offer_plan"},
+	{NULL, "offered", "offer_plan"},
+	{"waiting", "offered", "approve_plan"},
+	{"waiting", "withdrawn", "withdraw_plan"},
+	{"offered", "withdrawn", "withdraw_plan"},
+	{"waiting", "lapsed", "end_of_day"},
+	{"offered", "lapsed", "end_of_day"},
+	{"offered", "active", "accept_plan"},
+	{"active", "kept", "end_of_day"},
+	{"active", "broken", "break_plan"},
+	{"kept", "active", "end_of_day"},
+	{"kept", "broken", "end_of_day"},
+	{NULL, NULL, NULL}
+};

@@ -9,5 +9,6 @@
 
 extern const Transition promise_steps[];
 extern const Transition discount_steps[];
+extern const Transition plan_steps[];
 
 #endif							/* CONSFIN_BOOK_AGREEMENT_STATES_H */

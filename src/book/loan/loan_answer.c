@@ -22,7 +22,8 @@ typedef struct LoanRead
 {
 	Loan		loan;			/* its schedule, status, outstanding */
 	int64		line_id;
-	Cents		credit_balance;
+	Cents		credit_balance; /* once it has paid what is paid first */
+	Cents		first;			/* of that for the loan, which it leaves */
 } LoanRead;
 
 static void
@@ -73,6 +74,18 @@ usable_credit(const LoanRead *read, const Standing *standing,
 	return Max(Min(read->credit_balance, payoff_total(standing)), 0);
 }
 
+/* Read what is paid before the loan, on the day. */
+static void
+read_first(int64 borrower_id, Day on, const Book *book, LoanRead *read)
+{
+	bool		is_over = !book->is_open || on < book->business_date;
+
+	for (int i = 0; paid_first[i] != NULL; i++)
+		read->first += paid_first[i]->owed(borrower_id, read->loan.loan_id, on,
+										   is_over ? NULL
+										   : &read->credit_balance);
+}
+
 static void
 stand_on(const Schedule *schedule, Day on, Standing *standing)
 {
@@ -115,14 +128,15 @@ payoff_asked(const LoanRead *read, const Schedule *schedule,
 	Fault		f;
 
 	if (credit == 0)
-		return sum_cents(payoff_total(standing), shortage_of(read));
+		return sum_cents(sum_cents(payoff_total(standing), shortage_of(read)),
+						 read->first);
 	copy_schedule(schedule, &paid);
 	event_clear(&event, EVENT_PREPAY, standing->on);
 	event.amount = credit;
 	if (!apply_event(&paid, &event, &change, &f))
 		raise_fault(&f);
 	stand_on(&paid, standing->on, &after);
-	return payoff_total(&after);
+	return sum_cents(payoff_total(&after), read->first);
 }
 
 /* lock_loan(borrower_id, loan_id) */
@@ -257,6 +271,7 @@ consfin_loan_answer(PG_FUNCTION_ARGS)
 	read_loan(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &read);
 	require_not_ahead(read.loan.loan_id, &read.loan.live,
 					  open_business_date(&book));
+	read_first(PG_GETARG_INT64(0), open_business_date(&book), &book, &read);
 	stand_on(&read.loan.live, open_business_date(&book), &standing);
 	read_line(PG_GETARG_INT64(0), read.line_id, &line);
 	answer_begin(&answer, columns);
@@ -313,6 +328,7 @@ consfin_payoff_on(PG_FUNCTION_ARGS)
 	read_book(&book);
 	portfolio_clear(&portfolio, PG_GETARG_INT64(0), &context);
 	read_loan(PG_GETARG_INT64(0), PG_GETARG_INT64(1), &read);
+	read_first(PG_GETARG_INT64(0), PG_GETARG_DATEADT(2), &book, &read);
 	foresee_loan(PG_GETARG_INT64(0), PG_GETARG_DATEADT(2), &book, &read);
 	schedule_on(&portfolio, &read.loan, PG_GETARG_DATEADT(2), &schedule);
 	stand_on(&schedule, PG_GETARG_DATEADT(2), &standing);
@@ -328,6 +344,7 @@ consfin_payoff_on(PG_FUNCTION_ARGS)
 	answer_cents(&answer, "returned", standing.upfront_returned);
 	answer_cents(&answer, "shortage", shortage_of(&read));
 	answer_cents(&answer, "credit", usable_credit(&read, &standing, &book));
+	answer_cents(&answer, "legal_costs", read.first);
 	MemoryContextSwitchTo(caller);
 	row = answer_row(&answer);
 	SPI_finish();

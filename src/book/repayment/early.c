@@ -11,6 +11,7 @@
 #include "type/event.h"
 
 PG_FUNCTION_INFO_V1(consfin_take_early);
+PG_FUNCTION_INFO_V1(consfin_owed_first);
 PG_FUNCTION_INFO_V1(consfin_post_credit);
 
 /* Arguments of take_early. */
@@ -56,6 +57,7 @@ consfin_take_early(PG_FUNCTION_ARGS)
 	Repayment	repayment;
 	Booked		booked = {0};
 	Cents		shortage;
+	Cents		rest;
 	Loan	   *loan;
 	Datum		row;
 
@@ -71,15 +73,21 @@ consfin_take_early(PG_FUNCTION_ARGS)
 	portfolio.cash = repayment.stands_on;
 	post_credit(&portfolio, "repay", shortage, repayment.value_date,
 				repayment.repayment_id);
+	rest = repayment.amount - shortage;
+	rest -= pay_first(portfolio.borrower_id, loan->loan_id, &repayment, rest);
 	if (!PG_ARGISNULL(ARG_EVENT))
 	{
 		Event		event;
 
 		open_event(PG_GETARG_DATUM(ARG_EVENT), &event);
+		rest -= event.amount;
 		book_event(&portfolio, loan, &event, repayment.value_date,
 				   repayment.repayment_id, &booked);
 		count_event(&repayment, &booked);
 	}
+	if (rest != 0)
+		elog(ERROR, "money of repayment %lld goes nowhere, or twice",
+			 (long long) repayment.repayment_id);
 	repayment.credited += shortage;
 	booked.credit += shortage;
 	write_portfolio(&portfolio);
@@ -90,6 +98,21 @@ consfin_take_early(PG_FUNCTION_ARGS)
 	row = booked_row(columns, &booked, caller);
 	SPI_finish();
 	PG_RETURN_DATUM(row);
+}
+
+/* owed_first(borrower_id, loan_id, on_date) */
+Datum
+consfin_owed_first(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {"borrower_id", "loan_id", "on_date"};
+	Cents		owed;
+
+	refuse_nulls(fcinfo, 3, names);
+	SPI_connect();
+	owed = owed_first(PG_GETARG_INT64(0), PG_GETARG_INT64(1),
+					  PG_GETARG_DATEADT(2), NULL);
+	SPI_finish();
+	PG_RETURN_CENTS(owed);
 }
 
 /* post_credit(borrower_id, kind, amount, value_date, repayment_id) */

@@ -13,7 +13,8 @@ read_pools(Refind *refind)
 {
 	static Statement read = STATEMENT(
 		"SELECT r.repayment_id, r.effective_date, r.value_date,"
-		" r.stands_on, r.amount OPERATOR(consfin.-) m.shortage, r.by_turn,"
+		" r.stands_on, r.amount OPERATOR(consfin.-) r.legal_costs"
+		" OPERATOR(consfin.-) m.shortage, r.by_turn,"
 		" ROW(r.effective_date, r.repayment_id)"
 		" OPERATOR(pg_catalog.>) ROW($2, $3)"
 		" FROM lending.repayment r" AND_SHORTAGE
@@ -226,7 +227,7 @@ copy_loan(Refind *refind, int at, UseList *others)
 	return credited_by(from, &ignored) - credited_by(loan, &loan->live);
 }
 
-/* Cash that was given back after the day. */
+/* Credit given back in cash, or to what is paid before loans, after it. */
 static void
 read_given_back(Refind *refind)
 {
@@ -234,7 +235,7 @@ read_given_back(Refind *refind)
 		"SELECT m.business_date, m.amount"
 		" FROM lending.credit_balance_movements m"
 		" WHERE m.borrower_id OPERATOR(pg_catalog.=) $1"
-		" AND m.kind OPERATOR(pg_catalog.=) 'return_credit'"
+		" AND m.kind IN ('return_credit', 'legal_cost')"
 		" AND m.business_date OPERATOR(pg_catalog.>) $2 ORDER BY m.seq");
 	Writer		w = WRITER;
 	Reader		r;

@@ -146,7 +146,8 @@ write_applied(const Refind *refind)
 {
 	static Statement update = STATEMENT(
 		"UPDATE lending.repayment r SET applied = a.applied,"
-		" excess = r.amount OPERATOR(consfin.-) a.applied"
+		" excess = r.amount OPERATOR(consfin.-) r.legal_costs"
+		" OPERATOR(consfin.-) a.applied"
 		" FROM (SELECT r.repayment_id, COALESCE(consfin.sum(a.principal"
 		" OPERATOR(consfin.+) a.interest OPERATOR(consfin.+) a.fee"
 		" OPERATOR(consfin.+) a.penalty), '0'::consfin.cents) AS applied"

@@ -28,20 +28,21 @@ PG_FUNCTION_INFO_V1(consfin_take_receipt);
 
 /*
  * Apply the repayment: a shortage of the credit balance is collected first,
- * then installments past due, due and billed, then the next of each loan; the
- * rest is credit balance.
+ * then what is paid before loans, then installments past due, due and billed,
+ * then the next of each loan; the rest is credit balance.
  */
 static void
 apply_repayment(Portfolio *portfolio, Repayment *repayment)
 {
 	Cents		shortage = Max(-portfolio->credit_balance, 0);
 	Cents		rest;
-	Portion    *portions;
+	Portion    *portions = NULL;
 	int			count = 0;
 
 	portfolio->cash = repayment->stands_on;
 	shortage = Min(shortage, repayment->amount);
 	rest = repayment->amount - shortage;
+	rest -= pay_first(portfolio->borrower_id, 0, repayment, rest);
 	if (rest > 0)
 		portions = portions_of(portfolio, rest, repayment->on, TURN_NEXT,
 							   &count);
@@ -235,10 +236,12 @@ answer_repay(void *state, int n, Answer *answer)
 	answer_decision(answer, NULL);
 	answer_id(answer, "repayment_id", repayment->repayment_id);
 	answer_cents(answer, "amount", repayment->amount);
-	answer_cents(answer, "applied", repayment->amount - repayment->credited);
+	answer_cents(answer, "applied", repayment->amount - repayment->credited -
+				 repayment->first);
 	answer_cents(answer, "excess", repayment->credited);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		answer_cents(answer, component_names[c], repayment->paid[c]);
+	answer_cents(answer, "legal_costs", repayment->first);
 	answer_int32(answer, "loans", repayment->loans);
 	answer_cents(answer, "outstanding", request->outstanding);
 	answer_cents(answer, "credit_balance", request->credit_balance);

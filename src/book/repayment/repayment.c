@@ -5,6 +5,7 @@
 #include "book/repayment/repayment.h"
 
 #include "book/borrower/credit_balance.h"
+#include "book/hooks.h"
 #include "core/number/money.h"
 #include "engine/journal.h"
 #include "type/chart.h"
@@ -73,6 +74,33 @@ money_event(const Loan *loan, Day on, Cents amount, Event *event)
 	event->amount = amount;
 }
 
+Cents
+owed_first(int64 borrower_id, int64 loan_id, DateADT on, Cents *credit)
+{
+	Cents		owed = 0;
+
+	for (int i = 0; paid_first[i] != NULL; i++)
+		if (add_overflows(owed, paid_first[i]->owed(borrower_id, loan_id, on,
+													credit), &owed))
+			cents_out_of_range();
+	return owed;
+}
+
+Cents
+pay_first(int64 borrower_id, int64 loan_id, Repayment *repayment,
+		  Cents money)
+{
+	Cents		paid = 0;
+
+	for (int i = 0; paid_first[i] != NULL; i++)
+		paid += paid_first[i]->pay(borrower_id, loan_id, repayment->on,
+								   money - paid, repayment->stands_on,
+								   repayment->value_date,
+								   repayment->repayment_id);
+	repayment->first += paid;
+	return paid;
+}
+
 void
 pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment, Cents amount,
 		 Booked *booked)
@@ -90,8 +118,9 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	static Statement insert = STATEMENT(
 		"INSERT INTO lending.repayment (borrower_id, repayment_id, status,"
 		" amount, applied, excess, effective_date, business_date,"
-		" value_date, channel, reference, by_turn, stands_on) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
+		" value_date, channel, reference, by_turn, stands_on, legal_costs)"
+		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+		" $14)");
 	const CommandContext *context = portfolio->context;
 	Writer		w = WRITER;
 
@@ -99,7 +128,8 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_int64(&w, repayment->repayment_id);
 	put_text(&w, "applied");
 	put_cents(&w, repayment->amount);
-	put_cents(&w, repayment->amount - repayment->credited);
+	put_cents(&w, repayment->amount - repayment->credited -
+			  repayment->first);
 	put_cents(&w, repayment->credited);
 	put_date(&w, repayment->on);
 	put_date(&w, context->day);
@@ -108,6 +138,7 @@ write_repayment(const Portfolio *portfolio, const Repayment *repayment)
 	put_text(&w, repayment->reference);
 	put_bool(&w, repayment->by_turn);
 	put_text(&w, account_use_key(repayment->stands_on));
+	put_cents(&w, repayment->first);
 	insert_row(context->batch, &insert, &w);
 }
 
@@ -133,6 +164,7 @@ publish_repayment(const Portfolio *portfolio, const Repayment *repayment)
 					 (long long) repayment->repayment_id);
 	put_figure(&body, "amount", repayment->amount);
 	put_figure(&body, "excess", repayment->credited);
+	put_figure(&body, "legal_costs", repayment->first);
 	for (Component c = PRINCIPAL; c < COMPONENTS; c++)
 		put_figure(&body, component_names[c], repayment->paid[c]);
 	put_figure(&body, "outstanding", total_outstanding(portfolio));

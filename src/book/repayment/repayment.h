@@ -19,6 +19,7 @@ typedef struct Repayment
 	AccountUse	stands_on;		/* its cash: see chart_of_money */
 	bool		by_turn;		/* not said for which loan */
 
+	Cents		first;			/* of it to what is paid before loans */
 	Cents		credited;		/* of it to the credit balance */
 	Cents		paid[COMPONENTS];	/* of loans */
 	int			loans;			/* that were paid */
@@ -39,6 +40,17 @@ extern AccountUse cash_of_channel(const char *channel);
 
 /* Where money stands, as the key of a chart. */
 extern AccountUse read_account_use(Reader *reader);
+
+/*
+ * What is owed before the loan (0: before all) on the day, once the credit
+ * (null: none) has paid what it can of all; see PaidFirst.
+ */
+extern Cents owed_first(int64 borrower_id, int64 loan_id, DateADT on,
+						Cents *credit);
+
+/* Pay that with so much of the repayment at most; returns how much it took. */
+extern Cents pay_first(int64 borrower_id, int64 loan_id,
+					   Repayment *repayment, Cents money);
 
 /* Book what of the repayment falls on the loan. */
 extern void pay_loan(Portfolio *portfolio, Loan *loan, Repayment *repayment,

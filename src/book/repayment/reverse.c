@@ -2,6 +2,7 @@
  * reverse.c
  *		Repayments and other events taken back, and what then follows.
  */
+#include "book/hooks.h"
 #include "book/repayment/refind.h"
 #include "book/repayment/repayment.h"
 
@@ -239,6 +240,8 @@ consfin_unbook_repayment(PG_FUNCTION_ARGS)
 	post_credit(&portfolio, "reverse", in_events - repayment.credited,
 				repayment.value_date, repayment.repayment_id);
 	portfolio.cash = ACCOUNT_CASH;
+	for (int i = 0; paid_first[i] != NULL; i++)
+		paid_first[i]->take_back(borrower_id, repayment.repayment_id);
 	mark_reversed(borrower_id, repayment.repayment_id);
 	find_anew(&portfolio, repayment.on, repayment.repayment_id);
 	if (lender_error)

@@ -4,6 +4,7 @@
  */
 #include "book/repayment/use_credit.h"
 
+#include "book/hooks.h"
 #include "book/loan/foresee.h"
 #include "book/repayment/leftover.h"
 #include "book/repayment/portions.h"
@@ -200,16 +201,40 @@ pay_from_credit(Portfolio *portfolio, UseCredit use)
 	return used;
 }
 
+/* What is paid before loans takes its credit as it is, whatever it is of. */
+static Cents
+pay_first_from_credit(Portfolio *portfolio)
+{
+	Cents		paid = 0;
+
+	for (int i = 0; paid_first[i] != NULL; i++)
+		paid += paid_first[i]->pay(portfolio->borrower_id, 0,
+								   portfolio->context->day,
+								   portfolio->credit_balance - paid,
+								   ACCOUNT_CASH, DATEVAL_NOEND, 0);
+	post_credit(portfolio, "legal_cost", -paid, DATEVAL_NOEND, 0);
+	return paid;
+}
+
 Cents
 use_credit_on_due(Portfolio *portfolio)
 {
-	return pay_from_credit(portfolio, book_use);
+	Cents		used = 0;
+
+	if (portfolio->credit_balance > 0)
+		used = pay_first_from_credit(portfolio);
+	return used + pay_from_credit(portfolio, book_use);
 }
 
 Cents
 foresee_credit_on_due(Portfolio *portfolio)
 {
-	return pay_from_credit(portfolio, foresee_use);
+	Cents		before = portfolio->credit_balance;
+
+	owed_first(portfolio->borrower_id, 0, portfolio->context->day,
+			   &portfolio->credit_balance);
+	return before - portfolio->credit_balance +
+		pay_from_credit(portfolio, foresee_use);
 }
 
 /* Tell of the events that used the credit balance. */

@@ -22,7 +22,9 @@ static const struct
 	{"borrower_id", 'b'}, {"loan_id", 'b'}, {"kind", 't'},
 	{"schedule", 's'}, {"status", 't'}, {"stage", 'i'}, {"classes", 'a'},
 	{"stage_hold", 't'}, {"next_event_on", 'd'}, {"read_on", 'd'},
-	{"held_from", 'd'}, {"held_through", 'd'}, {"last_seq", 'b'},
+	{"held_from", 'd'}, {"held_through", 'd'}, {"disputed_from", 'd'},
+	{"last_seq", 'b'},
+	{"outstanding", 'm'},
 };
 
 static void

@@ -18,7 +18,9 @@
 enum
 {
 	BORROWER_ID, LOAN_ID, KIND, SCHEDULE, STATUS, STAGE, CLASSES, STAGE_HOLD,
-	NEXT_EVENT_ON, READ_ON, HELD_FROM, HELD_THROUGH, LAST_SEQ, LOAN_FIELDS
+	NEXT_EVENT_ON, READ_ON, HELD_FROM, HELD_THROUGH, DISPUTED_FROM, LAST_SEQ,
+	OUTSTANDING,
+	LOAN_FIELDS
 };
 
 typedef struct LoanRow
@@ -95,13 +97,30 @@ read_on(const LoanRow *row)
 /* Whether somebody gave it its stage. */
 extern bool is_held(const LoanRow *row);
 
-/* Whether its stage does not get worse on the day: a debit is in flight. */
+/* Whether a debit of it is in flight on the day. */
 static inline bool
 is_in_flight(const LoanRow *row, Day day)
 {
 	return !row->nulls[HELD_FROM] && !row->nulls[HELD_THROUGH] &&
 		DatumGetDateADT(row->values[HELD_FROM]) <= day &&
 		day <= DatumGetDateADT(row->values[HELD_THROUGH]);
+}
+
+/* Why its stage does not get worse on the day; null: it does. */
+static inline const char *
+holds_back(const LoanRow *row, Day day)
+{
+	if (!row->nulls[DISPUTED_FROM] &&
+		DatumGetDateADT(row->values[DISPUTED_FROM]) <= day)
+		return "dispute";
+	return is_in_flight(row, day) ? "in_flight" : NULL;
+}
+
+/* Whether there are days on which it is held back. */
+static inline bool
+may_be_held_back(const LoanRow *row)
+{
+	return !row->nulls[HELD_FROM] || !row->nulls[DISPUTED_FROM];
 }
 
 #endif							/* CONSFIN_BOOK_STAGE_LOAN_ROW_H */

@@ -142,11 +142,10 @@ decide_stage(const Moved *moved, int32 reached, Day day,
 	if (old != NULL && !is_held(new) && stage_of(new) != stage_of(old) &&
 		stage_of(new) != reached)
 		refuse_stage(new);
-	if (moved->sets_hold || !is_in_flight(new, day) ||
-		reached <= before->stage)
+	if (moved->sets_hold || reached <= before->stage)
 		return reached;
-	*hold = "in_flight";
-	return before->stage;
+	*hold = holds_back(new, day);
+	return *hold == NULL ? reached : before->stage;
 }
 
 /* Its rung by the scale of a place: the best where no scale is in force. */
@@ -235,7 +234,7 @@ pass_day(const LoanRow *loan, Day day, OnRungs *at, StageHistory *history)
 	if (rungs[STAGES] != at->rungs[STAGES])
 		at->held = false;
 	if (!at->held && rungs[STAGES] != at->stage &&
-		!(is_in_flight(loan, day) && rungs[STAGES] > at->stage))
+		!(holds_back(loan, day) != NULL && rungs[STAGES] > at->stage))
 	{
 		note_time(history, STAGES, &measured, scales, rungs);
 		at->stage = rungs[STAGES];
@@ -378,8 +377,8 @@ consfin_bring_to_date(PG_FUNCTION_ARGS)
 	scales_on(loan.standing->on, scales);
 	start_new(&before);
 	if (moved.old != NULL &&
-		(!moved.old->nulls[STAGE_HOLD] || !moved.old->nulls[HELD_FROM] ||
-		 !moved.new.nulls[HELD_FROM] || are_watching(scales, &loan)))
+		(!moved.old->nulls[STAGE_HOLD] || may_be_held_back(moved.old) ||
+		 may_be_held_back(&moved.new) || are_watching(scales, &loan)))
 	{
 		pass_time(moved.old, loan.standing->on, &before, NULL);
 		/* what was read before that may be gone */

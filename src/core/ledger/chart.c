@@ -50,7 +50,8 @@ static const Field chart_fields[CHART_FIELDS] = {
 	ACCOUNT("owners_collected", OWNERS_COLLECTED, 0),
 	ACCOUNT("owners_earned", OWNERS_EARNED, 0),
 	ACCOUNT("owners_share", OWNERS_SHARE, 0),
-	ACCOUNT("write_off", WRITE_OFF, 0)
+	ACCOUNT("write_off", WRITE_OFF, 0),
+	ACCOUNT("legal_costs", LEGAL_COSTS, 1112)
 };
 
 static const Field *const packed_order[CHART_FIELDS] = {
@@ -63,7 +64,8 @@ static const Field *const packed_order[CHART_FIELDS] = {
 	&chart_fields[20], &chart_fields[21], &chart_fields[22],
 	&chart_fields[23], &chart_fields[24], &chart_fields[25],
 	&chart_fields[26], &chart_fields[27], &chart_fields[28],
-	&chart_fields[29], &chart_fields[30], &chart_fields[31]
+	&chart_fields[29], &chart_fields[30], &chart_fields[31],
+	&chart_fields[32]
 };
 
 static const FieldSet packed_chart = {packed_order, CHART_FIELDS};

@@ -49,6 +49,7 @@ typedef enum AccountUse
 	ACCOUNT_OWNERS_SHARE,		/* expense: their share of income */
 	ACCOUNT_WRITE_OFF,			/* what a write-off is debited to: the
 								 * allowance, say; loss where absent */
+	ACCOUNT_LEGAL_COSTS,		/* laid out for borrowers, who owe them */
 	ACCOUNT_USES
 } AccountUse;
 
@@ -64,7 +65,7 @@ typedef struct Chart
  * commitment_contra=9002, subvention_receivable=1105,
  * subvention_unearned=2302, opening_balances=3001, written_off=9201,
  * written_off_contra=9202, allowance=1199, provision=5003, unidentified=2303,
- * vat=2401.  out needs CHART_TEXT bytes.
+ * vat=2401, legal_costs=1112.  out needs CHART_TEXT bytes.
  */
 #define CHART_TEXT		1024
 extern bool chart_parse(const char *text, size_t length, Chart *chart,

@@ -42,14 +42,14 @@ unknown_pair_key(const KeyValueText *pairs, const char *key, size_t length,
 /* One "key=value"; seen holds a bit for each key that came before. */
 static bool
 parse_pair(const KeyValueText *pairs, const char *text, size_t length,
-		   void *record, uint32_t *seen, Fault *f)
+		   void *record, uint64_t *seen, Fault *f)
 {
 	const char *equals = memchr(text, '=', length);
 	const char *value;
 	size_t		key_length;
 	size_t		value_length;
 	const Field *field;
-	uint32_t	bit;
+	uint64_t	bit;
 
 	if (equals == NULL)
 	{
@@ -65,7 +65,7 @@ parse_pair(const KeyValueText *pairs, const char *text, size_t length,
 	field = field_find(pairs->fields, pairs->count, text, key_length);
 	if (field == NULL)
 		return unknown_pair_key(pairs, text, key_length, f);
-	bit = UINT32_C(1) << (field - pairs->fields);
+	bit = UINT64_C(1) << (field - pairs->fields);
 	if (*seen & bit)
 		return fault(f, FAULT_SYNTAX, "%s \"%s\" is given twice",
 					 pairs->part, field->key);
@@ -78,7 +78,7 @@ key_values_parse(const KeyValueText *pairs, const char *text, size_t length,
 			void *record, Fault *f)
 {
 	const char *end = text + length;
-	uint32_t	seen = 0;
+	uint64_t	seen = 0;
 
 	trim_blanks(&text, &length);
 	if (length == 0)

@@ -14,7 +14,7 @@ typedef struct KeyValueText
 	const char *part;			/* what one pair is: "term", "key" */
 	const char *example;
 	const Field *fields;
-	int			count;			/* at most 32 */
+	int			count;			/* at most 63 */
 } KeyValueText;
 
 /* Pairs in any order, over a record that holds its defaults. */

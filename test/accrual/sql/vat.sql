@@ -47,7 +47,7 @@ SELECT sum(v.tax) AS tax, (SELECT -balance FROM lending.trial_balance WHERE acco
 SELECT * FROM lending.violations;
 
 -- The tax within is exact at any size, half away from zero: 0.53 at 6 % is 0.03, as 0.265 at 6 % is 0.015
-SELECT i AS income, r AS rate, consfin_internal.vat_within(i, r)
+SELECT i AS income, r AS rate, vat_within(i, r)
 FROM (VALUES (0.53, 0.06), (0.265, 0.06), (-0.265, 0.06), (0.26, 0.06), (0.02, 1), (0.01, 1), (-0.01, 1), (0, 0.06), (100, 0),
     (92233720368547758.07, 0.06), (10600000000000000.00, 0.06), (99999999999999999.47, 0.13)) t (i, r);
 

@@ -20,6 +20,13 @@ SELECT b, (override_stage(b, 'late', (SELECT n.loan_id FROM lending.loans n WHER
 SELECT c.borrower_id AS b, (offer_discount(c.borrower_id, 'offer', c.case_id, CASE c.borrower_id WHEN 2 THEN '1900' ELSE '1' END::cents, '2026-02-25', 'Ill')).status
 FROM lending.cases c WHERE c.borrower_id > 1 ORDER BY 1;
 SELECT (repay(2, 'pay', '1900')).decision;
+-- One plan is kept to so far, one is broken, one waits for a second person.
+SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id, '40000', installments => 4)).decision
+FROM generate_series(4, 6) b;
+SELECT n.borrower_id AS b, p.status, (accept_plan(n.borrower_id, 'accept', p.plan_id)).reason
+FROM lending.loans n, offer_plan(n.borrower_id, 'offer', n.loan_id, 'defer', '2026-02-25', 'Ill', periods => 3, interest => CASE n.borrower_id WHEN 6 THEN 'free' ELSE 'next' END) p
+WHERE n.borrower_id > 3 ORDER BY 1;
+SELECT (break_plan(5, 'break', p.plan_id, 'Will not pay')).status FROM lending.plans p WHERE p.borrower_id = 5;
 CALL end_of_day('2026-02-22');
 SELECT * FROM lending.violations;
 CREATE FUNCTION plant(statement text) RETURNS text LANGUAGE plpgsql AS $$
@@ -47,7 +54,18 @@ INSERT INTO planted VALUES
     (10, 'discount_events', $$DELETE FROM lending.discount_event WHERE kind = 'offered'$$),
     (11, 'discount_waived', $$UPDATE lending.discount_event SET loan_seq = 1 WHERE kind = 'waived'$$),
     (12, 'discount_approved', $$UPDATE lending.discount_offer SET needs_approval = true WHERE status = 'kept'$$),
-    (13, 'discount_looked_at', $$UPDATE lending.discount_offer SET look_on = '2026-02-22' WHERE status = 'waiting'$$);
+    (13, 'discount_looked_at', $$UPDATE lending.discount_offer SET look_on = '2026-02-22' WHERE status = 'waiting'$$),
+    (14, 'plan_events', $$UPDATE lending.hardship_plan SET status = 'lapsed' WHERE status = 'waiting'$$),
+    (15, 'plan_events', $$DELETE FROM lending.plan_event WHERE kind = 'offered'$$),
+    (16, 'plan_accepted', $$UPDATE lending.hardship_plan SET seq = 2 WHERE status = 'active'$$),
+    (17, 'plan_accepted', $$UPDATE lending.hardship_plan SET event = '{"kind":"defer","on":"2026-02-20","dates":["2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}' WHERE status = 'active'$$),
+    (18, 'plan_accepted', $$UPDATE lending.hardship_plan SET accepted_on = '2026-02-22' WHERE status = 'active'$$),
+    (19, 'plan_approved', $$UPDATE lending.hardship_plan SET needs_approval = true WHERE status = 'active'$$),
+    (20, 'plan_stop', $$UPDATE lending.contact_stop SET lifted_at = NULL, lift_reason = NULL, until_at = NULL WHERE lifted_at IS NOT NULL$$),
+    (21, 'plan_stop', $$UPDATE lending.hardship_plan SET stop_id = NULL WHERE status = 'active'$$),
+    (22, 'plan_looked_at', $$UPDATE lending.hardship_plan SET look_on = '2026-02-22' WHERE status = 'waiting'$$),
+    (23, 'plan_considered', $$DELETE FROM lending.forbearance$$),
+    (24, 'plan_considered', $$UPDATE lending.forbearance SET outcome = 'not_suitable'$$);
 SELECT no, broken, plant(statement) AS seen FROM planted ORDER BY no;
 SELECT c.check_name[1] AS unplanted
 FROM regexp_matches(pg_get_viewdef('lending.check_agreement'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)

@@ -10,7 +10,7 @@ INSERT INTO lending.borrower (borrower_id) SELECT b FROM generate_series(1, :cas
 INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, queue_code, priority,
     next_action_on, opened_on)
 SELECT b, new_id(), 1 + b % 3, from_minor(b * 7919 % 500000), 'all',
-    consfin_internal.case_priority('{stage,balance}', (1 + b % 3)::integer, from_minor(b * 7919 % 500000), NULL),
+    consfin.case_priority('{stage,balance}', (1 + b % 3)::integer, from_minor(b * 7919 % 500000), NULL),
     CASE b % 10 WHEN 0 THEN date '2026-03-01' + (b % 7)::integer END, '2026-03-02'
 FROM generate_series(1, :cases) b;
 INSERT INTO lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code)

@@ -31,6 +31,8 @@ SELECT found('DELETE FROM lending.collection_case');
 SELECT found('UPDATE lending.collection_case SET stage = 2');
 SELECT found('UPDATE lending.loan SET stage = 0');
 SELECT found($$UPDATE lending.collection_case SET balance = '1'$$);
+-- Of a borrower that is not there
+SELECT found('DELETE FROM lending.borrower');
 -- A loan in quarantine opens none, and makes it no worse.
 SELECT found($$INSERT INTO lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail)
     SELECT 7, 'stages', loan_id, '2026-02-15', '22003', 'bad', '' FROM lending.loan; UPDATE lending.loan SET stage = 3$$);

@@ -48,7 +48,19 @@ SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
 SELECT promise(1, 'promise', case_id, '10', '2026-03-10') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-02-20', 'Ill') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
+SELECT define_agency('north', 'North', '{0}', '{1000}'), place_case(1, 'place', case_id, 'north', '2026-03-20') FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset ignored_
+UPDATE lending.contact SET recording_ref = 'R';
+SELECT sample_recordings('2026-02-16', 1, 1) AS ignored \gset
+INSERT INTO lending.quality_score (borrower_id, contact_id, score, findings, failing, status, business_date)
+SELECT borrower_id, contact_id, 50, '{}', '{}', 'passed', '2026-02-16' FROM lending.contact;
+SELECT note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') AS ignored \gset
+INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
+VALUES (1, 1, :loan_id, 'Court', 'A-1', '2026-02-16', '5', 'filed', 1, '2026-02-16');
+INSERT INTO lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date)
+VALUES (1, 1, 1, 'filed', '2026-02-16', '2026-02-16');
+SELECT charge_legal_cost(1, 'legal fee', 1, 'court_fee', '5') AS ignored \gset
 SELECT re_age(1, 'age', :loan_id, 3, '2026-03-15') AS ignored \gset
+SELECT offer_plan(1, 'plan', :loan_id, 'defer', '2026-02-20', 'Ill', periods => 1) AS ignored \gset
 SELECT define_product('plain', options => 'rate_default=0.12, amount_max=10000, installments={3}'), publish_product('plain') \gset ignored_
 SELECT import_loan(1, 'import', (open_line(1, 'plain', 'plain', '500', 1, 15)).line_id, amortize('100', 0.12, 3, '2026-02-01'), '{}') AS ignored \gset
 SELECT define_funder(2, 'Owner', books => 'agency'), define_product('joint', options => 'rate_default=0.12, amount_max=10000, installments={3}, chart=accrual'),
@@ -63,8 +75,13 @@ VALUES (1, 'stages', :loan_id, '2026-02-15', '22003', 'bad', '');
 INSERT INTO lending.day_step (business_date, step)
 SELECT business_date, 'totals' FROM lending.business_day WHERE status = 'closing' \g /dev/null
 SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHERE status = 'closing' \g /dev/null
+SELECT open_dispute(1, 'dispute', :loan_id, '10', 'charge', 'Note'), open_complaint(1, 'complain', 'conduct', 'Note') \gset ignored_
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 SELECT loan_id AS lost, seq AS lost_seq FROM write_off(2, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 2)) \gset
+INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, business_date)
+VALUES (1, 'north', '2026-02-16', 1, '0.01', '0', '2026-02-16');
+INSERT INTO lending.agency_commission SELECT p.borrower_id, r.repayment_id, 1, p.placement_id, '0.01', '0'
+FROM lending.placement p JOIN lending.repayment r USING (borrower_id) LIMIT 1;
 INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 1, 1, 'us_retail');
 SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
 INSERT INTO lending.statement_fee
@@ -110,11 +127,11 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
    AND (p.relname, c.relname) <> ('payout_account', 'mandate')
    -- these tell of a row of another table, by its key
    AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'receipt_identification', 'subvention', 'reversal',
-       'contact_count', 'contact_product')
+       'contact_count', 'contact_product', 'quality_sample', 'quality_score')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
-SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'borrower', 'business_day', 'case_queue', 'channel', 'collector', 'contract',
+SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'agency', 'agency_settlement', 'borrower', 'business_day', 'calendar', 'case_queue', 'channel', 'collection_case', 'collector', 'contract',
     'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
     'rows of these are named without a foreign key');
 

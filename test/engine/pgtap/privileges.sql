@@ -125,6 +125,32 @@ SELECT isnt(pg_temp.attempt('consfin_test_lender',
 SELECT is(pg_temp.attempt('consfin_test_lender', 'DELETE FROM lending.journal'),
           'LN004', 'and cannot delete what is');
 
+-- Views
+
+-- A view reads tables with the rights of its owner, but runs functions with
+-- those of who reads it.
+SELECT results_eq($$
+    SELECT DISTINCT c.oid::regclass::text || ' names ' || p.oid::regprocedure
+      FROM pg_class c
+      JOIN pg_rewrite r ON r.ev_class = c.oid
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+                      AND d.refclassid = 'pg_proc'::regclass
+      JOIN pg_proc p ON p.oid = d.refobjid
+     WHERE c.relnamespace IN ('lending'::regnamespace, 'lending_report'::regnamespace)
+       AND NOT has_function_privilege('consfin_test_nobody', p.oid, 'EXECUTE')
+$$, $$VALUES ('lending.violations names lending.violations_of(bigint)')$$,
+    'a view names no function that not everybody may run, but one that must be granted with it');
+SELECT is_empty($$
+    SELECT c.oid::regclass, p.oid::regprocedure
+      FROM pg_class c
+      JOIN pg_rewrite r ON r.ev_class = c.oid
+      JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+                      AND d.refclassid = 'pg_proc'::regclass
+      JOIN pg_proc p ON p.oid = d.refobjid
+     WHERE c.relnamespace IN ('lending'::regnamespace, 'lending_report'::regnamespace)
+       AND p.pronamespace = 'consfin_internal'::regnamespace
+$$, 'none names one inside');
+
 -- The facade
 
 CREATE TEMP VIEW facade AS

@@ -10,7 +10,7 @@ SELECT set_eq($$
     SELECT DISTINCT machine FROM consfin.transitions()
 $$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment',
     'borrower', 'funder', 'merchant', 'payout', 'terms',
-    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case', 'promise', 'discount'], 'there are seventeen machines');
+    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case', 'promise', 'discount', 'plan', 'placement', 'score', 'dispute', 'complaint', 'proceeding'], 'there are twenty-three machines');
 
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
@@ -27,7 +27,9 @@ $$, $$
            ('lending.payout', 'payout'), ('lending.product_terms', 'terms'),
            ('lending.mandate', 'mandate'), ('lending.debit_order', 'debit_order'),
            ('lending.debit_batch', 'debit_batch'), ('lending.debit_result', 'debit_result'),
-           ('lending.collection_case', 'case'), ('lending.promise', 'promise'), ('lending.discount_offer', 'discount')
+           ('lending.collection_case', 'case'), ('lending.promise', 'promise'), ('lending.discount_offer', 'discount'), ('lending.hardship_plan', 'plan'),
+           ('lending.placement', 'placement'), ('lending.quality_score', 'score'),
+           ('lending.dispute', 'dispute'), ('lending.complaint', 'complaint'), ('lending.proceeding', 'proceeding')
 $$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$

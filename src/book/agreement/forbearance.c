@@ -1,0 +1,26 @@
+/*
+ * forbearance.c
+ *		Whether a loan may be called in, by what was agreed and considered.
+ */
+#include "book/agreement/forbearance.h"
+
+#include "engine/statement.h"
+
+const char *
+forbearance_lacking(int64 borrower_id, int64 loan_id, DateADT day)
+{
+	static Statement look = STATEMENT(
+		"SELECT consfin_internal.forbearance_lacking($1, $2, $3)");
+	Writer		w = WRITER;
+	Reader		r;
+	const char *reason = NULL;
+
+	put_int64(&w, borrower_id);
+	put_int64(&w, loan_id);
+	put_date(&w, day);
+	run(&look, &w, &r);
+	if (next_row(&r))
+		reason = read_text(&r);
+	finish(&r);
+	return reason;
+}
