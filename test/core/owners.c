@@ -97,16 +97,27 @@ test_entry(Tap *tap)
 	Fault		f;
 
 	tap_case(tap, chart_parse(text, strlen(text), &chart, &f));
-	tap_case(tap, post_owners(&move, &chart, lines, &count, &f));
+	tap_case(tap, post_owners(&move, EVENT_WAIVE, &chart, lines, &count, &f));
 	tap_case(tap, amount_on(lines, count, 2001) == 570);
 	tap_case(tap, amount_on(lines, count, 2002) == -502);
 	tap_case(tap, amount_on(lines, count, 5002) == -40);
 	tap_case(tap, amount_on(lines, count, 5001) == -30);
 	tap_case(tap, amount_on(lines, count, 4004) == 2);
-	tap_case(tap, post_owners(&none, &chart, lines, &count, &f) &&
+	tap_case(tap, post_owners(&none, EVENT_WAIVE, &chart, lines, &count, &f) &&
 			 count == 0);
+	/* a discount takes it from the allowance, as a write-off does there */
+	chart.account[ACCOUNT_WRITE_OFF] = 1199;
+	tap_case(tap, post_owners(&move, EVENT_DISCOUNT, &chart, lines, &count,
+							  &f) &&
+			 amount_on(lines, count, 1199) == -70 &&
+			 amount_on(lines, count, 5002) == 0);
+	tap_case(tap, post_owners(&move, EVENT_WAIVE, &chart, lines, &count,
+							  &f) &&
+			 amount_on(lines, count, 1199) == -30 &&
+			 amount_on(lines, count, 5002) == -40);
 	chart.account[ACCOUNT_OWNERS_COLLECTED] = 0;
-	tap_case(tap, !post_owners(&move, &chart, lines, &count, &f) &&
+	tap_case(tap, !post_owners(&move, EVENT_WAIVE, &chart, lines, &count,
+							   &f) &&
 			 f.kind == FAULT_ARGUMENT);
 	tap_test(tap, "their entry is a share of the event's");
 }

@@ -71,7 +71,7 @@ CREATE TABLE lending.quarantine (
     released_at timestamp with time zone,
     released_on date,
     CONSTRAINT quarantine_check CHECK (((released_on IS NULL) = (released_at IS NULL))),
-    CONSTRAINT quarantine_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'stages'::text, 'holds'::text, 'revolve'::text, 'agreements'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'month'::text]))),
+    CONSTRAINT quarantine_step_check CHECK ((COALESCE(consfin.unit_of_step(step), 'none'::text) <> 'none'::text)),
     CONSTRAINT quarantine_tries_check CHECK ((tries > 0))
 );
 CREATE FUNCTION lending.frozen_at(day date) RETURNS TABLE(borrower_id bigint, loan_id bigint, since date)
@@ -140,11 +140,12 @@ CREATE TABLE lending.loan (
     status text DEFAULT 'current'::text NOT NULL,
     held_from date,
     held_through date,
+    disputed_from date,
     stage_hold text,
     classes integer[],
     schedule consfin.schedule NOT NULL,
     CONSTRAINT loan_check CHECK ((((held_from IS NULL) = (held_through IS NULL)) AND (held_from <= held_through))),
-    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = ANY (ARRAY['override'::text, 'in_flight'::text])))
+    CONSTRAINT loan_stage_hold_check CHECK ((stage_hold = ANY (ARRAY['override'::text, 'in_flight'::text, 'dispute'::text])))
 )
 WITH (fillfactor='90');
 CREATE TABLE lending.loan_conversion (
@@ -233,6 +234,7 @@ CREATE VIEW lending.loans AS
  t.status,
  t.held_from,
  t.held_through,
+ t.disputed_from,
  t.stage_hold,
  t.classes,
  c.schedule AS original,
@@ -342,15 +344,23 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,contact_policy,contact_rule,contact_template}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,contact_policy,contact_rule,contact_template,clock_policy,contact_visit_rule,quality_finding}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,stage,debit,statement,moving,accrual,month,collection,contact,agreement,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
     END LOOP;
+END
+$_$;
+CREATE FUNCTION lending_collector.accept_plan(borrower_id bigint, key text, plan_id bigint) RETURNS consfin.plan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 33d0072cb4d18bb81b0e4bf1b631f8e4
+BEGIN
+    RETURN consfin.accept_plan($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_collector.addresses_of(borrower_id bigint) RETURNS TABLE(address_id bigint, medium text, masked text, person text, relation text, state text, exception text)
@@ -359,6 +369,14 @@ CREATE FUNCTION lending_collector.addresses_of(borrower_id bigint) RETURNS TABLE
     AS $_$-- Made by consfin.refresh_facade(); a9b15a253cb94a8581a64c045498dd0a
 BEGIN
     RETURN QUERY SELECT * FROM consfin.addresses_of($1);
+END
+$_$;
+CREATE FUNCTION lending_collector.break_plan(borrower_id bigint, key text, plan_id bigint, reason text) RETURNS consfin.plan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 95deee026382defeda3f7d757cb0f848
+BEGIN
+    RETURN consfin.break_plan($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_collector.cancel_promise(borrower_id bigint, key text, promise_id bigint, reason text) RETURNS consfin.promise_result
@@ -375,6 +393,14 @@ CREATE FUNCTION lending_collector.case_history(borrower_id bigint, case_id bigin
     AS $_$-- Made by consfin.refresh_facade(); 90421294208f466d32ac4b96f2fdb77a
 BEGIN
     RETURN QUERY SELECT * FROM consfin.case_history($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.consider_forbearance(borrower_id bigint, key text, loan_id bigint, outcome text, note text) RETURNS consfin.forbearance_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 146447dfdb566a3edd3d5b139f035b87
+BEGIN
+    RETURN consfin.consider_forbearance($1, $2, $3, $4, $5);
 END
 $_$;
 CREATE FUNCTION lending_collector.contact_allowed(borrower_id bigint, channel text, address_id bigint, at timestamp with time zone DEFAULT NULL::timestamp with time zone, loan_id bigint DEFAULT NULL::bigint) RETURNS consfin.contact_answer
@@ -449,6 +475,38 @@ BEGIN
     RETURN consfin.offer_discount($1, $2, $3, $4::consfin.cents, $5, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_collector.offer_plan(borrower_id bigint, key text, loan_id bigint, kind text, last_day date, reason text, installments integer DEFAULT NULL::integer, first_due date DEFAULT NULL::date, carry text DEFAULT NULL::text, periods integer DEFAULT NULL::integer, mode text DEFAULT NULL::text, interest text DEFAULT NULL::text, annual_rate numeric DEFAULT NULL::numeric, keep text DEFAULT NULL::text, on_breach text DEFAULT 'stays'::text, tolerance_days integer DEFAULT 5, until_on date DEFAULT NULL::date) RETURNS consfin.plan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3266645f7da8bdb4418b11c8b1efd3d1
+BEGIN
+    RETURN consfin.offer_plan($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+END
+$_$;
+CREATE FUNCTION lending_collector.placed_cases() RETURNS TABLE(borrower_id bigint, case_id bigint, placed_on date, last_day date, stage integer, balance consfin.cents, owner_code text, next_action_on date)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $$-- Made by consfin.refresh_facade(); 06eb141f858043af2baa8094262b1936
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.placed_cases();
+END
+$$;
+CREATE FUNCTION lending_collector.plan_installments(borrower_id bigint, plan_id bigint) RETURNS TABLE(no integer, due_on date, payment consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 79fe583ff300ad22ed34a6c71e579aac
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.plan_installments($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_collector.plans_of(borrower_id bigint) RETURNS TABLE(plan_id bigint, loan_id bigint, kind text, status text, offered_on date, last_day date, until_on date, tolerance_days integer, on_breach text, owed consfin.cents, forgiven consfin.cents, accepted_on date, collector_code text, reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 4768c15c6dfc79d428848eb7af7cb3ce
+BEGIN
+    RETURN QUERY SELECT * FROM consfin.plans_of($1);
+END
+$_$;
 CREATE FUNCTION lending_collector.promise(borrower_id bigint, key text, case_id bigint, amount numeric, due_on date, grace_days integer DEFAULT 0, threshold numeric DEFAULT 1, note text DEFAULT NULL::text) RETURNS consfin.promise_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -465,12 +523,12 @@ BEGIN
     RETURN QUERY SELECT * FROM consfin.promises_of($1, $2);
 END
 $_$;
-CREATE FUNCTION lending_collector.record_contact(borrower_id bigint, key text, channel text, address_id bigint, at timestamp with time zone DEFAULT NULL::timestamp with time zone, loan_id bigint DEFAULT NULL::bigint, template_name text DEFAULT NULL::text, reported boolean DEFAULT false, answered boolean DEFAULT NULL::boolean, conversation boolean DEFAULT NULL::boolean, outcome text DEFAULT NULL::text, recording_ref text DEFAULT NULL::text) RETURNS consfin.contact_result
+CREATE FUNCTION lending_collector.record_contact(borrower_id bigint, key text, channel text, address_id bigint, at timestamp with time zone DEFAULT NULL::timestamp with time zone, loan_id bigint DEFAULT NULL::bigint, template_name text DEFAULT NULL::text, reported boolean DEFAULT false, answered boolean DEFAULT NULL::boolean, conversation boolean DEFAULT NULL::boolean, outcome text DEFAULT NULL::text, recording_ref text DEFAULT NULL::text, people text[] DEFAULT NULL::text[]) RETURNS consfin.contact_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); c5109e2027ad1a705cf1c52c64dc8328
+    AS $_$-- Made by consfin.refresh_facade(); 2981dc7462340d1e7229af327ba04180
 BEGIN
-    RETURN consfin.record_contact($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+    RETURN consfin.record_contact($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 END
 $_$;
 CREATE FUNCTION lending_collector.release_case(borrower_id bigint, key text, case_id bigint, reason text, next_action_on date DEFAULT NULL::date) RETURNS consfin.case_result
@@ -513,12 +571,36 @@ BEGIN
     RETURN consfin.withdraw_discount($1, $2, $3, $4);
 END
 $_$;
+CREATE FUNCTION lending_collector.withdraw_plan(borrower_id bigint, key text, plan_id bigint, reason text) RETURNS consfin.plan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 53571ae937e97b41b18fe73f3307fd7b
+BEGIN
+    RETURN consfin.withdraw_plan($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); ed79c5808fa1de09b3588f4cbe78a5ad
 BEGIN
     RETURN consfin.accelerate($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.acknowledge_complaint(borrower_id bigint, key text, complaint_id bigint, note text) RETURNS consfin.complaint_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1cc9e08cb0ea09225ff5b610cec9d864
+BEGIN
+    RETURN consfin.acknowledge_complaint($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.acknowledge_dispute(borrower_id bigint, key text, dispute_id bigint, note text) RETURNS consfin.dispute_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); b2dbdd85d89edf94a4998f630be5bcff
+BEGIN
+    RETURN consfin.acknowledge_dispute($1, $2, $3, $4);
 END
 $_$;
 CREATE FUNCTION lending_desk.add_address(borrower_id bigint, key text, medium text, value text, person text DEFAULT 'self'::text, relation text DEFAULT NULL::text) RETURNS consfin.address_result
@@ -553,6 +635,14 @@ BEGIN
     RETURN consfin.allow_account($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.answer_complaint(borrower_id bigint, key text, complaint_id bigint, reply text) RETURNS consfin.complaint_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 41a2b23dc1eb1bbbe940778435c70496
+BEGIN
+    RETURN consfin.answer_complaint($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -583,6 +673,14 @@ CREATE FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id b
     AS $_$-- Made by consfin.refresh_facade(); 14fcd66d80813f0f51b2f7eb783008e2
 BEGIN
     RETURN consfin.change_rate($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.legal_cost_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 260374d1692adeceb2000174a06a30ea
+BEGIN
+    RETURN consfin.charge_legal_cost($1, $2, $3, $4, $5::consfin.cents, $6, $7);
 END
 $_$;
 CREATE FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
@@ -633,12 +731,52 @@ BEGIN
     RETURN consfin.discount($1, $2, $3, $4::consfin.cents, $5);
 END
 $_$;
+CREATE FUNCTION lending_desk.end_circumstance(borrower_id bigint, key text, circumstance_id bigint, reason text) RETURNS consfin.circumstance_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a1acce84474271a52636c93a91c7e8ff
+BEGIN
+    RETURN consfin.end_circumstance($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.end_proceedings(borrower_id bigint, key text, proceeding_id bigint, reason text, ended_on date DEFAULT NULL::date, note text DEFAULT NULL::text) RETURNS consfin.proceeding_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ded344875fec9fdbaa39d5010ad36eef
+BEGIN
+    RETURN consfin.end_proceedings($1, $2, $3, $4, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.enter_judgment(borrower_id bigint, key text, proceeding_id bigint, outcome text, amount numeric, judged_on date DEFAULT NULL::date, reference text DEFAULT NULL::text, note text DEFAULT NULL::text) RETURNS consfin.proceeding_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); bbf2ecbcd89494e23c1dbb4c070e3e9b
+BEGIN
+    RETURN consfin.enter_judgment($1, $2, $3, $4, $5::consfin.cents, $6, $7, $8);
+END
+$_$;
 CREATE FUNCTION lending_desk.except_address(borrower_id bigint, key text, address_id bigint, exception text, reason text) RETURNS consfin.address_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); 0eb8befb54c59b5b7da33615dd5d0e61
 BEGIN
     RETURN consfin.except_address($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_desk.extend_clock(borrower_id bigint, key text, matter_id bigint, reason text) RETURNS consfin.clock_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 523cfa1941157568e30a983f0f6623ed
+BEGIN
+    RETURN consfin.extend_clock($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.file_suit(borrower_id bigint, key text, loan_id bigint, court text, reference text, filed_on date DEFAULT NULL::date, note text DEFAULT NULL::text) RETURNS consfin.proceeding_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 919ac111db0a8c4957bef52c7d5fdae9
+BEGIN
+    RETURN consfin.file_suit($1, $2, $3, $4, $5, $6, $7);
 END
 $_$;
 CREATE FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) RETURNS consfin.line_result
@@ -657,12 +795,36 @@ BEGIN
     RETURN consfin.lift_contact($1, $2, $3, $4, $5);
 END
 $_$;
+CREATE FUNCTION lending_desk.note_circumstance(borrower_id bigint, key text, kind text, evidence text, from_at timestamp with time zone DEFAULT NULL::timestamp with time zone, until_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.circumstance_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f469b390a0307a1bf3c8cf70ad00dd38
+BEGIN
+    RETURN consfin.note_circumstance($1, $2, $3, $4, $5, $6);
+END
+$_$;
 CREATE FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text DEFAULT NULL::text, tier text DEFAULT 'standard'::text) RETURNS consfin.borrower_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); 163fe15ffd23ae2e75ba4f357d41ec09
 BEGIN
     RETURN consfin.open_borrower($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.open_complaint(borrower_id bigint, key text, subject text, note text, loan_id bigint DEFAULT NULL::bigint, received_on date DEFAULT NULL::date) RETURNS consfin.complaint_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 485d3fb0dcc26b6858e2662245cc46f5
+BEGIN
+    RETURN consfin.open_complaint($1, $2, $3, $4, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.open_dispute(borrower_id bigint, key text, loan_id bigint, amount numeric, kind text, note text, received_on date DEFAULT NULL::date) RETURNS consfin.dispute_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e02050aba4ca0c67fc211b12875246f2
+BEGIN
+    RETURN consfin.open_dispute($1, $2, $3, $4::consfin.cents, $5, $6, $7);
 END
 $_$;
 CREATE FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer DEFAULT NULL::integer, expires_on date DEFAULT NULL::date) RETURNS consfin.line_result
@@ -753,6 +915,22 @@ BEGIN
     RETURN consfin.reschedule($1, $2, $3, $4, $5, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_desk.resolve_complaint(borrower_id bigint, key text, complaint_id bigint, outcome text, reason text) RETURNS consfin.complaint_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6a415026e15c0397ce212c512d945559
+BEGIN
+    RETURN consfin.resolve_complaint($1, $2, $3, $4, $5);
+END
+$_$;
+CREATE FUNCTION lending_desk.resolve_dispute(borrower_id bigint, key text, dispute_id bigint, outcome text, reason text, amount numeric DEFAULT NULL::consfin.cents) RETURNS consfin.dispute_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 55f81bae87b0fd22f0352b793df5eb56
+BEGIN
+    RETURN consfin.resolve_dispute($1, $2, $3, $4, $5, $6::consfin.cents);
+END
+$_$;
 CREATE FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean DEFAULT false) RETURNS consfin.loan_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -809,6 +987,14 @@ BEGIN
     RETURN consfin.set_tier($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.start_enforcement(borrower_id bigint, key text, proceeding_id bigint, reference text, started_on date DEFAULT NULL::date, note text DEFAULT NULL::text) RETURNS consfin.proceeding_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 0251bd1c91d55d1b6e3f3e451abae52b
+BEGIN
+    RETURN consfin.start_enforcement($1, $2, $3, $4, $5, $6);
+END
+$_$;
 CREATE FUNCTION lending_desk.stop_contact(borrower_id bigint, key text, reason text, source text, from_at timestamp with time zone DEFAULT NULL::timestamp with time zone, until_at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.contact_stop_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -849,6 +1035,14 @@ BEGIN
     RETURN consfin.waive($1, $2, $3, $4, $5::consfin.cents, $6, $7);
 END
 $_$;
+CREATE FUNCTION lending_desk.waive_legal_cost(borrower_id bigint, key text, cost_id bigint, reason text, amount numeric DEFAULT NULL::consfin.cents) RETURNS consfin.legal_cost_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 1b3c6269a38fb53530246919f7680488
+BEGIN
+    RETURN consfin.waive_legal_cost($1, $2, $3, $4, $5::consfin.cents);
+END
+$_$;
 CREATE FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) RETURNS consfin.loan_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -881,12 +1075,36 @@ BEGIN
     RETURN consfin.approve_discount($1, $2, $3, $4);
 END
 $_$;
+CREATE FUNCTION lending_supervisor.approve_plan(borrower_id bigint, key text, plan_id bigint, note text DEFAULT NULL::text) RETURNS consfin.plan_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f40a6addad6b5be9f6fb95e9412bde3c
+BEGIN
+    RETURN consfin.approve_plan($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_supervisor.assign_case(borrower_id bigint, key text, case_id bigint, collector_code text) RETURNS consfin.case_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); 14fc1fc6ecd9b45b6b2844e5ebe390da
 BEGIN
     RETURN consfin.assign_case($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.follow_up_recording(borrower_id bigint, key text, contact_id bigint, resolution text) RETURNS consfin.score_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c1f4af910cf77492aa76d927d6da55a9
+BEGIN
+    RETURN consfin.follow_up_recording($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.place_case(borrower_id bigint, key text, case_id bigint, agency_code text, last_day date, notice_channel text DEFAULT 'letter'::text) RETURNS consfin.placement_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 210307a6c42e0061032b70340f3a76de
+BEGIN
+    RETURN consfin.place_case($1, $2, $3, $4, $5, $6);
 END
 $_$;
 CREATE FUNCTION lending_supervisor.plan_contacts(day date DEFAULT NULL::date) RETURNS bigint
@@ -897,12 +1115,36 @@ BEGIN
     RETURN consfin.plan_contacts($1);
 END
 $_$;
+CREATE FUNCTION lending_supervisor.recall_case(borrower_id bigint, key text, case_id bigint, reason text) RETURNS consfin.placement_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 3ee9acbc3c924f0855134af02be0c653
+BEGIN
+    RETURN consfin.recall_case($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.sample_recordings(day date, seed bigint, number integer DEFAULT NULL::integer, share numeric DEFAULT NULL::numeric) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); ac1a2d32f14d30666dac6412c2e8f657
+BEGIN
+    RETURN consfin.sample_recordings($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_supervisor.score_case(borrower_id bigint, key text, case_id bigint, score integer) RETURNS consfin.case_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
     AS $_$-- Made by consfin.refresh_facade(); a860d5f239c33ff3c7910fd4d6302237
 BEGIN
     RETURN consfin.score_case($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_supervisor.score_recording(borrower_id bigint, key text, contact_id bigint, score integer, findings text[] DEFAULT '{}'::text[], note text DEFAULT NULL::text) RETURNS consfin.score_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); cab941949039cce6d0255e1f5559013d
+BEGIN
+    RETURN consfin.score_recording($1, $2, $3, $4, $5, $6);
 END
 $_$;
 CREATE FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) RETURNS consfin.contract_result
@@ -1273,6 +1515,14 @@ BEGIN
     RETURN consfin.set_cap($1, $2, $3::consfin.cents);
 END
 $_$;
+CREATE FUNCTION lending_treasury.settle_agency(key text, agency_code text, through date DEFAULT NULL::date) RETURNS consfin.settlement_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); e853155717cf3a1f4cef8ea70fd34a21
+BEGIN
+    RETURN consfin.settle_agency($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) RETURNS consfin.debit_settled
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -1481,7 +1731,7 @@ CREATE VIEW lending.accruing_products AS
  a.no AS component_no,
  consfin.chart_account(c.chart, (a.component || '_receivable'::text)) AS receivable,
  consfin.chart_account(c.chart, (a.component || '_income'::text)) AS income,
- ARRAY[consfin.chart_account(c.chart, (a.component || '_receivable'::text)), consfin.chart_account(c.chart, (a.component || '_income'::text)), consfin.chart_account(c.chart, 'suspense'::text), consfin.chart_account(c.chart, 'waiver'::text), consfin.chart_account(c.chart, 'write_off'::text), consfin.chart_account(c.chart, 'allowance'::text)] AS accounts
+ ARRAY[consfin.chart_account(c.chart, (a.component || '_receivable'::text)), consfin.chart_account(c.chart, (a.component || '_income'::text)), consfin.chart_account(c.chart, 'suspense'::text), consfin.chart_account(c.chart, 'waiver'::text), consfin.loss_account(c.chart), consfin.chart_account(c.chart, 'allowance'::text)] AS accounts
  FROM ((lending.product_versions v
  JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
  CROSS JOIN ( VALUES (1,'interest'::text), (2,'fee'::text), (3,'penalty'::text)) a(no, component))
@@ -1600,7 +1850,9 @@ CREATE TABLE lending.collector (
     language text NOT NULL,
     most_cases integer NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
+    agency_code text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT collector_check CHECK (((agency_code IS NULL) OR (collector_role = 'collector'::text))),
     CONSTRAINT collector_collector_role_check CHECK ((collector_role = ANY (ARRAY['collector'::text, 'supervisor'::text]))),
     CONSTRAINT collector_most_cases_check CHECK ((most_cases >= 0)),
     CONSTRAINT collector_status_check CHECK ((status = ANY (ARRAY['active'::text, 'left'::text])))
@@ -1622,6 +1874,87 @@ CREATE VIEW lending.acting_collectors AS
  WHERE (g.role_name = a.role_name))) THEN current_setting('consfin.actor'::text, true)
  ELSE a.role_name
  END));
+CREATE TABLE lending.agency (
+    agency_code text NOT NULL,
+    title text NOT NULL,
+    cost_account integer NOT NULL,
+    payable_account integer NOT NULL,
+    status text DEFAULT 'active'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT agency_agency_code_check CHECK ((agency_code <> ''::text)),
+    CONSTRAINT agency_status_check CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
+);
+CREATE VIEW lending.agencies AS
+ SELECT t.agency_code,
+ t.title,
+ t.cost_account,
+ t.payable_account,
+ t.status,
+ t.created_at
+ FROM lending.agency t;
+CREATE TABLE lending.agency_commission (
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL,
+    settlement_id bigint NOT NULL,
+    placement_id bigint NOT NULL,
+    base consfin.cents NOT NULL,
+    amount consfin.cents NOT NULL
+);
+CREATE VIEW lending.agency_commissions AS
+ SELECT t.borrower_id,
+ t.repayment_id,
+ t.settlement_id,
+ t.placement_id,
+ t.base,
+ t.amount
+ FROM lending.agency_commission t;
+CREATE TABLE lending.agency_rate (
+    agency_code text NOT NULL,
+    terms_version integer NOT NULL,
+    from_days integer NOT NULL,
+    rate_bp integer NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT agency_rate_from_days_check CHECK ((from_days >= 0)),
+    CONSTRAINT agency_rate_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000))),
+    CONSTRAINT agency_rate_terms_version_check CHECK ((terms_version > 0))
+);
+CREATE VIEW lending.agency_rates AS
+ SELECT t.agency_code,
+ t.terms_version,
+ t.from_days,
+ t.rate_bp,
+ t.created_at
+ FROM lending.agency_rate t;
+CREATE TABLE lending.agency_settlement (
+    settlement_id bigint NOT NULL,
+    agency_code text NOT NULL,
+    through date NOT NULL,
+    repayments bigint NOT NULL,
+    base consfin.cents NOT NULL,
+    amount consfin.cents NOT NULL,
+    entry_id bigint,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT agency_settlement_check CHECK (((entry_id IS NULL) = (amount OPERATOR(consfin.=) '0.00'::consfin.cents))),
+    CONSTRAINT agency_settlement_repayments_check CHECK ((repayments > 0))
+);
+CREATE VIEW lending.agency_settlements AS
+ SELECT t.settlement_id,
+ t.agency_code,
+ t.through,
+ t.repayments,
+ t.base,
+ t.amount,
+ t.entry_id,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.agency_settlement t;
 CREATE TABLE lending.borrower (
     borrower_id bigint NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1691,7 +2024,7 @@ CREATE TABLE lending.case_event (
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
-    CONSTRAINT case_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'moved'::text, 'sorted'::text, 'taken'::text, 'assigned'::text, 'released'::text, 'passed_on'::text, 'noted'::text, 'scored'::text, 'closed'::text])))
+    CONSTRAINT case_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'moved'::text, 'sorted'::text, 'taken'::text, 'assigned'::text, 'released'::text, 'passed_on'::text, 'noted'::text, 'scored'::text, 'placed'::text, 'recalled'::text, 'closed'::text])))
 );
 CREATE VIEW lending.case_events AS
  SELECT t.borrower_id,
@@ -1715,12 +2048,13 @@ CREATE VIEW lending.quarantines AS
  SELECT t.borrower_id,
  t.step,
  t.unit_id,
+ u.unit,
  CASE
- WHEN (t.step = ANY (ARRAY['stages'::text, 'write_offs'::text, 'accrual'::text, 'month'::text])) THEN t.unit_id
+ WHEN (u.unit = 'loan'::text) THEN t.unit_id
  ELSE NULL::bigint
  END AS loan_id,
  CASE
- WHEN (t.step = ANY (ARRAY['holds'::text, 'revolve'::text, 'statements'::text])) THEN t.unit_id
+ WHEN (u.unit = 'line'::text) THEN t.unit_id
  ELSE NULL::bigint
  END AS line_id,
  t.business_date,
@@ -1731,7 +2065,8 @@ CREATE VIEW lending.quarantines AS
  t.failed_at,
  t.released_at,
  t.released_on
- FROM lending.quarantine t;
+ FROM (lending.quarantine t
+ CROSS JOIN LATERAL ( SELECT consfin.unit_of_step(t.step) AS unit) u);
 CREATE TABLE lending.stage (
     policy_code text NOT NULL,
     policy_version integer NOT NULL,
@@ -1800,6 +2135,7 @@ CREATE TABLE lending.case_queue (
     product_code text,
     least_balance lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
     most_balance consfin.cents,
+    agency_code text,
     sort_by text[] NOT NULL,
     status text DEFAULT 'active'::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -1818,6 +2154,7 @@ CREATE TABLE lending.collection_case (
     queue_code text,
     priority bigint[] DEFAULT '{}'::bigint[] NOT NULL,
     owner_code text,
+    agency_code text,
     next_action_on date,
     opened_on date NOT NULL,
     closed_on date,
@@ -1843,9 +2180,21 @@ CREATE VIEW lending.case_needs AS
  w.stage,
  w.balance,
  q.queue_code,
- consfin_internal.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority,
- ((c.owner_code IS NOT NULL) AND (q.queue_code <> COALESCE(c.queue_code, ''::text)) AND (k.collector_code IS NULL)) AS passes_on
- FROM ((((( SELECT n.borrower_id
+ p.priority,
+ CASE
+ WHEN (c.case_id IS NULL) THEN
+ CASE
+ WHEN (w.stage IS NOT NULL) THEN 'opened'::text
+ ELSE NULL::text
+ END
+ WHEN (w.stage IS NULL) THEN 'closed'::text
+ WHEN ((c.owner_code IS NOT NULL) AND (q.queue_code <> COALESCE(c.queue_code, ''::text)) AND (k.collector_code IS NULL)) THEN 'passed_on'::text
+ WHEN (w.stage <> c.stage) THEN 'moved'::text
+ WHEN (q.queue_code IS DISTINCT FROM c.queue_code) THEN 'sorted'::text
+ ELSE NULL::text
+ END AS kind,
+ ((c.case_id IS NOT NULL) AND ((w.stage IS NULL) OR (w.stage <> c.stage) OR (w.balance OPERATOR(consfin.<>) c.balance) OR (q.queue_code IS DISTINCT FROM c.queue_code) OR (p.priority <> c.priority))) AS differs
+ FROM (((((( SELECT n.borrower_id
  FROM lending.loans n
  WHERE ((n.stage > 0) AND (n.status = ANY (ARRAY['current'::text, 'overdue'::text, 'written_off'::text])))
  UNION
@@ -1861,6 +2210,7 @@ CREATE VIEW lending.case_needs AS
  c_1.queue_code,
  c_1.priority,
  c_1.owner_code,
+ c_1.agency_code,
  c_1.next_action_on,
  c_1.opened_on,
  c_1.closed_on,
@@ -1884,10 +2234,12 @@ CREATE VIEW lending.case_needs AS
  LEFT JOIN LATERAL ( SELECT q_1.queue_code,
  q_1.sort_by
  FROM lending.case_queue q_1
- WHERE ((q_1.status = 'active'::text) AND ((q_1.stages IS NULL) OR (w.stage = ANY (q_1.stages))) AND ((q_1.product_code IS NULL) OR (q_1.product_code = ANY (w.products))) AND (w.balance OPERATOR(consfin.>=) (q_1.least_balance)::consfin.cents) AND ((q_1.most_balance IS NULL) OR (w.balance OPERATOR(consfin.<=) q_1.most_balance)))
+ WHERE ((q_1.status = 'active'::text) AND (NOT (q_1.agency_code IS DISTINCT FROM c.agency_code)) AND ((q_1.stages IS NULL) OR (w.stage = ANY (q_1.stages))) AND ((q_1.product_code IS NULL) OR (q_1.product_code = ANY (w.products))) AND (w.balance OPERATOR(consfin.>=) (q_1.least_balance)::consfin.cents) AND ((q_1.most_balance IS NULL) OR (w.balance OPERATOR(consfin.<=) q_1.most_balance)))
  ORDER BY q_1.place, q_1.queue_code
  LIMIT 1) q ON ((w.stage IS NOT NULL)))
- LEFT JOIN lending.collector_queue k ON (((k.queue_code = q.queue_code) AND (k.collector_code = c.owner_code))));
+ LEFT JOIN lending.collector_queue k ON (((k.queue_code = q.queue_code) AND (k.collector_code = c.owner_code))))
+ CROSS JOIN LATERAL ( SELECT consfin.case_priority(q.sort_by, w.stage, w.balance, c.score) AS priority
+ OFFSET 0) p);
 CREATE VIEW lending.case_queues AS
  SELECT t.queue_code,
  t.title,
@@ -1897,6 +2249,7 @@ CREATE VIEW lending.case_queues AS
  t.least_balance,
  t.most_balance,
  t.sort_by,
+ t.agency_code,
  t.status,
  t.created_at
  FROM lending.case_queue t;
@@ -1910,6 +2263,7 @@ CREATE VIEW lending.cases AS
  t.queue_code,
  t.priority,
  t.owner_code,
+ t.agency_code,
  t.next_action_on,
  t.opened_on,
  t.closed_on,
@@ -2059,8 +2413,12 @@ CREATE VIEW lending.owner_postings AS
  WINDOW w AS (PARTITION BY t.product_code, t.product_version, t.component, t.funder_id ORDER BY t.business_date)) m
  JOIN lending.product_versions v ON (((v.product_code = m.product_code) AND (v.version = m.product_version))))
  JOIN lending.posting_charts c ON ((c.chart_code = v.chart_code)))
- CROSS JOIN LATERAL ( VALUES ('owners_share'::text,m.earned), ('owners_earned'::text,(- m.uncollected)), ('owners_collected'::text,(- m.collected)), ('recovery'::text,m.recovered), ('suspense'::text,m.capitalised), (((m.component)::text || '_income'::text),(m.waived + m.lost)), ('waiver'::text,(- m.waived)), ('write_off'::text,(- m.lost))) k(key, amount))
- CROSS JOIN LATERAL ( SELECT consfin.chart_account(c.chart, k.key) AS account,
+ CROSS JOIN LATERAL ( VALUES ('owners_share'::text,m.earned), ('owners_earned'::text,(- m.uncollected)), ('owners_collected'::text,(- m.collected)), ('recovery'::text,m.recovered), ('suspense'::text,m.capitalised), (((m.component)::text || '_income'::text),(m.waived + m.lost)), ('waiver'::text,(- m.waived)), ('loss'::text,(- m.lost))) k(key, amount))
+ CROSS JOIN LATERAL ( SELECT
+ CASE k.key
+ WHEN 'loss'::text THEN consfin.loss_account(c.chart)
+ ELSE consfin.chart_account(c.chart, k.key)
+ END AS account,
  k.amount) x)
  GROUP BY m.business_date, m.product_code, m.product_version, m.entry_id, x.account;
 CREATE TABLE lending.policy_write_off (
@@ -2414,7 +2772,7 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  LEFT JOIN lending.vat_owed o ON (((o.business_date = a.business_date) AND (o.product_code = a.product_code) AND (o.product_version = a.product_version) AND ((o.component)::text = (a.component)::text))))
  LEFT JOIN lending.vat v ON (((v.business_date = a.business_date) AND (v.product_code = a.product_code) AND (v.product_version = a.product_version) AND ((v.component)::text = (a.component)::text))))
  WINDOW d AS (PARTITION BY a.product_code, a.product_version, a.component ORDER BY a.business_date)) w
- WHERE ((w.rate IS DISTINCT FROM w.rate_owed) OR ((w.rate IS NOT NULL) AND ((w.income <> w.income_owed) OR (w.income_before <> w.income_then) OR (w.tax_before <> w.tax_then) OR (w.tax <> (w.tax_before + ((sign((w.income - w.income_before)) * div((((((200)::numeric * abs((w.income - w.income_before))) * w.rate) + (1)::numeric) + w.rate), ((2)::numeric * ((1)::numeric + w.rate)))) * 0.01))))))
+ WHERE ((w.rate IS DISTINCT FROM w.rate_owed) OR ((w.rate IS NOT NULL) AND ((w.income <> w.income_owed) OR (w.income_before <> w.income_then) OR (w.tax_before <> w.tax_then) OR (w.tax <> (w.tax_before + consfin.vat_within((w.income - w.income_before), w.rate))))))
  UNION ALL
  SELECT 'vat_entry'::text AS check_name,
  (0)::bigint AS int8,
@@ -2448,6 +2806,298 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  LEFT JOIN lending.loan_events e ON (((e.borrower_id = w.borrower_id) AND (e.loan_id = w.loan_id) AND (e.seq = w.seq) AND (e.business_date = w.business_date) AND (consfin.kind(e.event) = 'write_off'::text))))
  LEFT JOIN lending.write_off_policy_periods p ON ((((p.product_code = ''::text) OR (p.product_code = n.product_code)) AND (p.policy_code = w.policy_code) AND (p.policy_version = w.policy_version) AND (w.business_date >= p.starts_on) AND (w.business_date < p.ends_on))))
  WHERE ((e.seq IS NULL) OR (p.policy_code IS NULL))) c;
+CREATE TABLE lending.contact (
+    borrower_id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    channel lending.contact_channel NOT NULL,
+    address_id bigint NOT NULL,
+    loan_id bigint,
+    case_id bigint,
+    collector_code text,
+    placed_at timestamp with time zone NOT NULL,
+    placed_on date NOT NULL,
+    reported boolean NOT NULL,
+    answered boolean,
+    conversation boolean,
+    outcome text,
+    recording_ref text,
+    people text[],
+    template_name text,
+    verdict text NOT NULL,
+    rule text,
+    policy_code text,
+    next_at timestamp with time zone,
+    policies text[] NOT NULL,
+    profile_seq bigint NOT NULL,
+    address_seq bigint NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT contact_check CHECK (((people IS NULL) OR ((channel)::text = 'visit'::text))),
+    CONSTRAINT contact_check1 CHECK (((verdict = 'allowed'::text) = (rule IS NULL))),
+    CONSTRAINT contact_check2 CHECK (((verdict <> 'refused'::text) OR (num_nonnulls(answered, conversation, outcome) = 0))),
+    CONSTRAINT contact_check3 CHECK (((verdict = 'broken'::text) <= reported)),
+    CONSTRAINT contact_check4 CHECK ((conversation <= answered)),
+    CONSTRAINT contact_verdict_check CHECK ((verdict = ANY (ARRAY['allowed'::text, 'refused'::text, 'broken'::text])))
+);
+CREATE VIEW lending.contacts AS
+ SELECT t.borrower_id,
+ t.contact_id,
+ t.seq,
+ (t.channel)::text AS channel,
+ t.address_id,
+ t.loan_id,
+ t.case_id,
+ t.collector_code,
+ t.placed_at,
+ t.placed_on,
+ t.reported,
+ t.answered,
+ t.conversation,
+ t.outcome,
+ t.recording_ref,
+ t.people,
+ t.template_name,
+ t.verdict,
+ t.rule,
+ t.policy_code,
+ t.next_at,
+ t.policies,
+ t.profile_seq,
+ t.address_seq,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.contact t;
+CREATE TABLE lending.placement (
+    borrower_id bigint NOT NULL,
+    placement_id bigint NOT NULL,
+    case_id bigint NOT NULL,
+    agency_code text NOT NULL,
+    terms_version integer NOT NULL,
+    days_past_due integer NOT NULL,
+    rate_bp integer NOT NULL,
+    balance consfin.cents NOT NULL,
+    business_date date NOT NULL,
+    last_day date NOT NULL,
+    status text DEFAULT 'placed'::text NOT NULL,
+    ended_on date,
+    end_note text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT placement_check CHECK ((last_day >= business_date)),
+    CONSTRAINT placement_check1 CHECK (((status = 'placed'::text) = (ended_on IS NULL))),
+    CONSTRAINT placement_check2 CHECK ((ended_on >= business_date))
+);
+CREATE TABLE lending.quality_sample (
+    borrower_id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    business_date date NOT NULL,
+    day date NOT NULL,
+    seed bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE TABLE lending.quality_score (
+    borrower_id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    score integer NOT NULL,
+    findings text[] NOT NULL,
+    failing text[] NOT NULL,
+    note text,
+    scored_by text,
+    status text NOT NULL,
+    business_date date NOT NULL,
+    followed_up_on date,
+    resolution text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT quality_score_check CHECK ((failing <@ findings)),
+    CONSTRAINT quality_score_check1 CHECK (((status = 'passed'::text) = (failing = '{}'::text[]))),
+    CONSTRAINT quality_score_check2 CHECK (((status = 'followed_up'::text) = (followed_up_on IS NOT NULL))),
+    CONSTRAINT quality_score_check3 CHECK (((followed_up_on IS NULL) = (resolution IS NULL))),
+    CONSTRAINT quality_score_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
+CREATE TABLE lending.repayment (
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL,
+    amount consfin.cents NOT NULL,
+    applied consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    excess consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    legal_costs consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    effective_date date NOT NULL,
+    business_date date NOT NULL,
+    value_date date,
+    status text DEFAULT 'applied'::text NOT NULL,
+    channel text,
+    reference text,
+    by_turn boolean DEFAULT false NOT NULL,
+    stands_on text DEFAULT 'cash'::text NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT repayment_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
+    CONSTRAINT repayment_legal_costs_check CHECK ((legal_costs OPERATOR(consfin.>=) '0.00'::consfin.cents)),
+    CONSTRAINT repayment_stands_on_check CHECK ((stands_on = ANY (ARRAY['cash'::text, 'clearing'::text, 'unidentified'::text])))
+);
+CREATE VIEW lending.repayments AS
+ SELECT t.borrower_id,
+ t.repayment_id,
+ t.amount,
+ t.applied,
+ t.excess,
+ t.legal_costs,
+ t.created_at,
+ t.effective_date,
+ t.business_date,
+ t.value_date,
+ t.status,
+ t.channel,
+ t.reference,
+ t.stands_on,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.repayment t;
+CREATE VIEW lending.check_agency WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'placement_case'::text AS check_name,
+ COALESCE(c_1.borrower_id, p.borrower_id) AS borrower_id,
+ format('case %s is with agency %s: it is placed with %s, in placement %s'::text, COALESCE(c_1.case_id, p.case_id), COALESCE(c_1.agency_code, 'none'::text), COALESCE(p.agency_code, 'none'::text), COALESCE((p.placement_id)::text, 'none'::text)) AS detail
+ FROM (( SELECT c_2.borrower_id,
+ c_2.case_id,
+ c_2.agency_code
+ FROM lending.cases c_2
+ WHERE ((c_2.status <> 'closed'::text) AND (c_2.agency_code IS NOT NULL))) c_1
+ FULL JOIN ( SELECT p_1.borrower_id,
+ p_1.case_id,
+ p_1.agency_code,
+ p_1.placement_id
+ FROM lending.placement p_1
+ WHERE (p_1.status = 'placed'::text)) p ON (((p.borrower_id = c_1.borrower_id) AND (p.case_id = c_1.case_id))))
+ WHERE (c_1.agency_code IS DISTINCT FROM p.agency_code)
+ UNION ALL
+ SELECT 'placement_terms'::text AS check_name,
+ p.borrower_id,
+ format('placement %s has %s basis points, version %s of %s says %s for %s days past due'::text, p.placement_id, p.rate_bp, p.terms_version, p.agency_code, COALESCE((r.rate_bp)::text, 'nothing'::text), p.days_past_due) AS format
+ FROM (lending.placement p
+ LEFT JOIN LATERAL ( SELECT r_1.rate_bp
+ FROM lending.agency_rate r_1
+ WHERE ((r_1.agency_code = p.agency_code) AND (r_1.terms_version = p.terms_version) AND (r_1.from_days <= p.days_past_due))
+ ORDER BY r_1.from_days DESC
+ LIMIT 1) r ON (true))
+ WHERE ((r.rate_bp IS NULL) OR (r.rate_bp <> p.rate_bp))
+ UNION ALL
+ SELECT 'placement_over'::text AS check_name,
+ p.borrower_id,
+ format('placement %s is %s: its last day %s is closed'::text, p.placement_id, p.status, p.last_day) AS format
+ FROM ((lending.placement p
+ JOIN lending.business_day d ON (((d.business_date = p.last_day) AND (d.status = 'closed'::text))))
+ LEFT JOIN ( SELECT DISTINCT q_1.borrower_id
+ FROM lending.quarantines q_1
+ WHERE ((q_1.step = 'placements'::text) AND (q_1.released_at IS NULL))) q ON ((q.borrower_id = p.borrower_id)))
+ WHERE ((p.status = 'placed'::text) AND (q.borrower_id IS NULL))
+ UNION ALL
+ SELECT 'commission_amount'::text AS check_name,
+ t.borrower_id,
+ format('repayment %s of %s: settled %s on %s at %s basis points'::text, t.repayment_id, COALESCE((r.amount)::text, 'nothing'::text), t.amount, t.base, t.rate_bp) AS format
+ FROM (( SELECT c_1.borrower_id,
+ c_1.repayment_id,
+ p.rate_bp,
+ sum(consfin.minor(c_1.base)) AS base,
+ sum(consfin.minor(c_1.amount)) AS amount
+ FROM (lending.agency_commission c_1
+ JOIN lending.placement p ON (((p.borrower_id = c_1.borrower_id) AND (p.placement_id = c_1.placement_id))))
+ GROUP BY c_1.borrower_id, c_1.repayment_id, p.rate_bp) t
+ LEFT JOIN lending.repayments r ON (((r.borrower_id = t.borrower_id) AND (r.repayment_id = t.repayment_id))))
+ WHERE ((t.amount <> div(((((2)::numeric * t.base) * (t.rate_bp)::numeric) + (10000)::numeric), (20000)::numeric)) OR (t.base < (0)::numeric) OR (r.repayment_id IS NULL) OR (t.base > (consfin.minor(r.amount))::numeric))
+ UNION ALL
+ SELECT 'commission_placement'::text AS check_name,
+ c_1.borrower_id,
+ format('repayment %s of %s is settled for placement %s, from %s to %s'::text, c_1.repayment_id, COALESCE((r.effective_date)::text, 'no day'::text), c_1.placement_id, p.business_date, COALESCE(p.ended_on, p.last_day)) AS format
+ FROM (((lending.agency_commission c_1
+ JOIN lending.placement p ON (((p.borrower_id = c_1.borrower_id) AND (p.placement_id = c_1.placement_id))))
+ JOIN lending.agency_settlement s ON ((s.settlement_id = c_1.settlement_id)))
+ LEFT JOIN lending.repayments r ON (((r.borrower_id = c_1.borrower_id) AND (r.repayment_id = c_1.repayment_id))))
+ WHERE ((r.repayment_id IS NULL) OR (r.effective_date < p.business_date) OR (r.effective_date > COALESCE(p.ended_on, p.last_day)) OR (s.agency_code <> p.agency_code))
+ UNION ALL
+ SELECT 'commission_sum'::text AS check_name,
+ (0)::bigint AS int8,
+ format('settlement %s is of %s repayments, %s on %s: its rows are %s, %s on %s, its entry has %s'::text, s.settlement_id, s.repayments, s.amount, s.base, COALESCE(c_1.many, (0)::bigint), COALESCE(c_1.amount, '0.00'::consfin.cents), COALESCE(c_1.base, '0.00'::consfin.cents), COALESCE(j.cost, (0)::bigint)) AS format
+ FROM (((lending.agency_settlement s
+ JOIN lending.agency a ON ((a.agency_code = s.agency_code)))
+ LEFT JOIN ( SELECT c_2.settlement_id,
+ count(*) AS many,
+ consfin.sum(c_2.base) AS base,
+ consfin.sum(c_2.amount) AS amount
+ FROM lending.agency_commission c_2
+ GROUP BY c_2.settlement_id) c_1 ON ((c_1.settlement_id = s.settlement_id)))
+ LEFT JOIN LATERAL ( SELECT consfin.minor(consfin.balance(j_1.entry, a.cost_account)) AS cost,
+ consfin.minor(consfin.balance(j_1.entry, a.payable_account)) AS payable
+ FROM lending.journal j_1
+ WHERE ((j_1.entry_id = s.entry_id) AND (j_1.business_date = s.business_date) AND (j_1.borrower_id = 0))) j ON (true))
+ WHERE ((s.repayments <> COALESCE(c_1.many, (0)::bigint)) OR (s.base OPERATOR(consfin.<>) COALESCE(c_1.base, '0.00'::consfin.cents)) OR (s.amount OPERATOR(consfin.<>) COALESCE(c_1.amount, '0.00'::consfin.cents)) OR (COALESCE(j.cost, (0)::bigint) <> consfin.minor(s.amount)) OR (COALESCE(j.payable, (0)::bigint) <> (- consfin.minor(s.amount))))
+ UNION ALL
+ SELECT 'score_person'::text AS check_name,
+ s.borrower_id,
+ format('attempt %s of collector %s, recorded as %s, was scored by %s'::text, s.contact_id, COALESCE(c_1.collector_code, 'none'::text), COALESCE(c_1.recording_ref, 'nothing'::text), COALESCE(s.scored_by, s.login)) AS format
+ FROM (lending.quality_score s
+ LEFT JOIN lending.contacts c_1 ON (((c_1.borrower_id = s.borrower_id) AND (c_1.contact_id = s.contact_id))))
+ WHERE ((c_1.contact_id IS NULL) OR (c_1.recording_ref IS NULL) OR (c_1.collector_code = s.scored_by))
+ UNION ALL
+ SELECT 'sample_recorded'::text AS check_name,
+ t.borrower_id,
+ format('attempt %s of %s, recorded as %s, was drawn of %s'::text, t.contact_id, COALESCE((c_1.business_date)::text, 'no day'::text), COALESCE(c_1.recording_ref, 'nothing'::text), t.day) AS format
+ FROM (lending.quality_sample t
+ LEFT JOIN lending.contacts c_1 ON (((c_1.borrower_id = t.borrower_id) AND (c_1.contact_id = t.contact_id))))
+ WHERE ((c_1.contact_id IS NULL) OR (c_1.recording_ref IS NULL) OR (c_1.business_date <> t.day))) c;
+CREATE TABLE lending.contact_stop (
+    borrower_id bigint NOT NULL,
+    stop_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    reason text NOT NULL,
+    source text NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    lifted_at timestamp with time zone,
+    lift_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT contact_stop_check CHECK ((until_at >= from_at)),
+    CONSTRAINT contact_stop_check1 CHECK (((lifted_at IS NULL) = (lift_reason IS NULL))),
+    CONSTRAINT contact_stop_reason_check CHECK ((reason = ANY (ARRAY['dispute'::text, 'complaint'::text, 'death'::text, 'bankruptcy'::text, 'armed_forces'::text, 'incapacity'::text, 'plan'::text, 'request'::text, 'legal'::text, 'other'::text])))
+);
+CREATE VIEW lending.contact_stops AS
+ SELECT t.borrower_id,
+ t.stop_id,
+ t.seq,
+ t.reason,
+ t.source,
+ t.from_at,
+ t.until_at,
+ t.lifted_at,
+ t.lift_reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.contact_stop t;
 CREATE TABLE lending.discount_event (
     borrower_id bigint NOT NULL,
     discount_id bigint NOT NULL,
@@ -2502,6 +3152,76 @@ CREATE TABLE lending.discount_offer (
     CONSTRAINT discount_offer_loan_ids_check CHECK ((cardinality(loan_ids) > 0)),
     CONSTRAINT discount_offer_reason_check CHECK ((reason <> ''::text))
 );
+CREATE TABLE lending.forbearance (
+    borrower_id bigint NOT NULL,
+    forbearance_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    outcome text NOT NULL,
+    note text NOT NULL,
+    plan_id bigint,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT forbearance_note_check CHECK ((note <> ''::text)),
+    CONSTRAINT forbearance_outcome_check CHECK ((outcome = ANY (ARRAY['offered'::text, 'refused_by_borrower'::text, 'not_suitable'::text, 'unreachable'::text])))
+);
+CREATE TABLE lending.hardship_plan (
+    borrower_id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    case_id bigint,
+    kind text NOT NULL,
+    event consfin.event NOT NULL,
+    schedule consfin.schedule NOT NULL,
+    from_seq bigint NOT NULL,
+    business_date date NOT NULL,
+    last_day date NOT NULL,
+    until_on date NOT NULL,
+    tolerance_days integer NOT NULL,
+    on_breach text NOT NULL,
+    old_rate numeric NOT NULL,
+    owed lending.positive_amount NOT NULL,
+    forgiven lending.amount NOT NULL,
+    needs_approval boolean NOT NULL,
+    collector_code text,
+    reason text NOT NULL,
+    status text NOT NULL,
+    accepted_on date,
+    seq bigint,
+    stop_id bigint,
+    look_on date,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT hardship_plan_check CHECK (((last_day >= business_date) AND (until_on > business_date))),
+    CONSTRAINT hardship_plan_check1 CHECK (((on_breach <> 'old_rate'::text) OR (kind = 'change_rate'::text))),
+    CONSTRAINT hardship_plan_check2 CHECK (((accepted_on IS NULL) = (seq IS NULL))),
+    CONSTRAINT hardship_plan_check3 CHECK (((seq IS NOT NULL) = (status = ANY (ARRAY['active'::text, 'kept'::text, 'broken'::text])))),
+    CONSTRAINT hardship_plan_kind_check CHECK ((kind = ANY (ARRAY['re_age'::text, 'defer'::text, 'change_rate'::text]))),
+    CONSTRAINT hardship_plan_on_breach_check CHECK ((on_breach = ANY (ARRAY['stays'::text, 'old_rate'::text, 'revive'::text]))),
+    CONSTRAINT hardship_plan_reason_check CHECK ((reason <> ''::text)),
+    CONSTRAINT hardship_plan_tolerance_days_check CHECK (((tolerance_days >= 0) AND (tolerance_days <= 31)))
+);
+CREATE TABLE lending.plan_event (
+    borrower_id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    loan_seq bigint,
+    status text NOT NULL,
+    note text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT plan_event_check CHECK (((kind = ANY (ARRAY['accepted'::text, 'revived'::text])) = (loan_seq IS NOT NULL))),
+    CONSTRAINT plan_event_kind_check CHECK ((kind = ANY (ARRAY['offered'::text, 'approved'::text, 'withdrawn'::text, 'lapsed'::text, 'accepted'::text, 'kept'::text, 'broken'::text, 'revived'::text, 'not_revived'::text, 'reopened'::text])))
+);
 CREATE TABLE lending.promise (
     borrower_id bigint NOT NULL,
     promise_id bigint NOT NULL,
@@ -2550,45 +3270,6 @@ CASE kind
 END),
     CONSTRAINT promise_event_kind_check CHECK ((kind = ANY (ARRAY['made'::text, 'paid'::text, 'taken_back'::text, 'settled'::text, 'cancelled'::text])))
 );
-CREATE TABLE lending.repayment (
-    borrower_id bigint NOT NULL,
-    repayment_id bigint NOT NULL,
-    amount consfin.cents NOT NULL,
-    applied consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    excess consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    effective_date date NOT NULL,
-    business_date date NOT NULL,
-    value_date date,
-    status text DEFAULT 'applied'::text NOT NULL,
-    channel text,
-    reference text,
-    by_turn boolean DEFAULT false NOT NULL,
-    stands_on text DEFAULT 'cash'::text NOT NULL,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor(),
-    CONSTRAINT repayment_amount_check CHECK ((amount OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT repayment_stands_on_check CHECK ((stands_on = ANY (ARRAY['cash'::text, 'clearing'::text, 'unidentified'::text])))
-);
-CREATE VIEW lending.repayments AS
- SELECT t.borrower_id,
- t.repayment_id,
- t.amount,
- t.applied,
- t.excess,
- t.created_at,
- t.effective_date,
- t.business_date,
- t.value_date,
- t.status,
- t.channel,
- t.reference,
- t.stands_on,
- t.login,
- t.acting_role,
- t.actor
- FROM lending.repayment t;
 CREATE VIEW lending.check_agreement WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -2604,13 +3285,7 @@ CREATE VIEW lending.check_agreement WITH (security_barrier='true') AS
  count(*) AS events
  FROM lending.promise_event e_1
  GROUP BY e_1.borrower_id, e_1.promise_id) e ON (((e.borrower_id = t.borrower_id) AND (e.promise_id = t.promise_id))))
- WHERE (((t.paid)::consfin.cents OPERATOR(consfin.<>) COALESCE(e.amount, '0.00'::consfin.cents)) OR (t.last_seq <> COALESCE(e.last_seq, (0)::bigint)) OR (t.last_seq <> COALESCE(e.events, (0)::bigint)) OR ((t.status <> 'cancelled'::text) AND (t.status <>
- CASE
- WHEN ((consfin.minor((t.paid)::consfin.cents))::numeric >= (t.threshold * (consfin.minor((t.amount)::consfin.cents))::numeric)) THEN 'kept'::text
- WHEN (t.settled_on IS NULL) THEN 'open'::text
- WHEN ((t.paid)::consfin.cents OPERATOR(consfin.>) '0.00'::consfin.cents) THEN 'partly'::text
- ELSE 'broken'::text
- END)))
+ WHERE (((t.paid)::consfin.cents OPERATOR(consfin.<>) COALESCE(e.amount, '0.00'::consfin.cents)) OR (t.last_seq <> COALESCE(e.last_seq, (0)::bigint)) OR (t.last_seq <> COALESCE(e.events, (0)::bigint)) OR ((t.status <> 'cancelled'::text) AND (t.status <> consfin.promise_status((t.paid)::consfin.cents, (t.amount)::consfin.cents, t.threshold, (t.settled_on IS NOT NULL)))))
  UNION ALL
  SELECT 'promise_money'::text AS check_name,
  e.borrower_id,
@@ -2668,7 +3343,62 @@ CREATE VIEW lending.check_agreement WITH (security_barrier='true') AS
  LEFT JOIN ( SELECT DISTINCT q_1.borrower_id
  FROM lending.quarantines q_1
  WHERE ((q_1.step = 'agreements'::text) AND (q_1.released_at IS NULL))) q ON ((q.borrower_id = t.borrower_id)))
- WHERE (q.borrower_id IS NULL)) c;
+ WHERE (q.borrower_id IS NULL)
+ UNION ALL
+ SELECT 'plan_events'::text AS check_name,
+ p.borrower_id,
+ format('plan %s is %s after %s events: they say %s, number %s'::text, p.plan_id, p.status, p.last_seq, COALESCE(l.status, 'nothing'::text), COALESCE(e.events, (0)::bigint)) AS detail
+ FROM ((lending.hardship_plan p
+ LEFT JOIN lending.plan_event l ON (((l.borrower_id = p.borrower_id) AND (l.plan_id = p.plan_id) AND (l.seq = p.last_seq))))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.plan_id,
+ count(*) AS events
+ FROM lending.plan_event e_1
+ GROUP BY e_1.borrower_id, e_1.plan_id) e ON (((e.borrower_id = p.borrower_id) AND (e.plan_id = p.plan_id))))
+ WHERE ((p.status IS DISTINCT FROM l.status) OR (p.last_seq IS DISTINCT FROM e.events))
+ UNION ALL
+ SELECT 'plan_accepted'::text AS check_name,
+ p.borrower_id,
+ format('plan %s offered %s: event %s of loan %s is %s'::text, p.plan_id, p.event, p.seq, p.loan_id, COALESCE((l.event)::text, 'not there'::text)) AS detail
+ FROM (lending.hardship_plan p
+ LEFT JOIN lending.loan_events l ON (((l.borrower_id = p.borrower_id) AND (l.loan_id = p.loan_id) AND (l.seq = p.seq))))
+ WHERE ((p.seq IS NOT NULL) AND ((l.seq IS NULL) OR (((l.event)::jsonb - 'seq'::text) <> ((p.event)::jsonb - 'seq'::text)) OR (l.business_date <> p.accepted_on)))
+ UNION ALL
+ SELECT 'plan_approved'::text AS check_name,
+ p.borrower_id,
+ format('plan %s, which forgives %s, was %s without approval'::text, p.plan_id, p.forgiven, p.status) AS detail
+ FROM (lending.hardship_plan p
+ LEFT JOIN lending.plan_event a ON (((a.borrower_id = p.borrower_id) AND (a.plan_id = p.plan_id) AND (a.kind = 'approved'::text))))
+ WHERE (p.needs_approval AND (p.status = ANY (ARRAY['offered'::text, 'active'::text, 'kept'::text, 'broken'::text])) AND (a.seq IS NULL))
+ UNION ALL
+ SELECT 'plan_stop'::text AS check_name,
+ p.borrower_id,
+ format('plan %s is %s, and stop %s of contact %s'::text, p.plan_id, p.status, p.stop_id,
+ CASE
+ WHEN (s.stop_id IS NULL) THEN 'is not there'::text
+ WHEN (s.lifted_at IS NULL) THEN 'holds'::text
+ ELSE 'is lifted'::text
+ END) AS detail
+ FROM (lending.hardship_plan p
+ LEFT JOIN lending.contact_stops s ON (((s.borrower_id = p.borrower_id) AND (s.stop_id = p.stop_id))))
+ WHERE (((p.status = 'active'::text) AND (s.stop_id IS NULL)) OR ((p.status = ANY (ARRAY['kept'::text, 'broken'::text])) AND ((s.stop_id IS NULL) OR (s.lifted_at IS NULL))))
+ UNION ALL
+ SELECT 'plan_looked_at'::text AS check_name,
+ p.borrower_id,
+ format('plan %s was to be looked at when %s was closed'::text, p.plan_id, p.look_on) AS detail
+ FROM ((lending.hardship_plan p
+ JOIN lending.business_day d ON (((d.business_date = p.look_on) AND (d.status = 'closed'::text))))
+ LEFT JOIN ( SELECT DISTINCT q_1.borrower_id
+ FROM lending.quarantines q_1
+ WHERE ((q_1.step = 'agreements'::text) AND (q_1.released_at IS NULL))) q ON ((q.borrower_id = p.borrower_id)))
+ WHERE (q.borrower_id IS NULL)
+ UNION ALL
+ SELECT 'plan_considered'::text AS check_name,
+ p.borrower_id,
+ format('plan %s of %s is offered, and no forbearance of loan %s was noted'::text, p.plan_id, p.business_date, p.loan_id) AS detail
+ FROM (lending.hardship_plan p
+ LEFT JOIN lending.forbearance f ON (((f.borrower_id = p.borrower_id) AND (f.plan_id = p.plan_id) AND (f.loan_id = p.loan_id) AND (f.business_date = p.business_date) AND (f.outcome = 'offered'::text))))
+ WHERE (f.forbearance_id IS NULL)) c;
 CREATE TABLE lending.credit_balance (
     borrower_id bigint NOT NULL,
     balance consfin.cents DEFAULT '0.00'::consfin.cents NOT NULL,
@@ -2771,6 +3501,22 @@ CREATE VIEW lending.check_collection WITH (security_barrier='true') AS
  FROM lending.case_needs n
  WHERE (COALESCE(n.stage, 0) <> COALESCE(n.was_stage, 0))
  UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ c_1.borrower_id,
+ format('case %s: there is no borrower %s'::text, c_1.case_id, c_1.borrower_id) AS format
+ FROM lending.collection_case c_1
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.borrowers b
+ WHERE (b.borrower_id = c_1.borrower_id))))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ e.borrower_id,
+ format('event %s of case %s: there is no such case'::text, e.seq, e.case_id) AS format
+ FROM lending.case_event e
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.collection_case c_1
+ WHERE ((c_1.borrower_id = e.borrower_id) AND (c_1.case_id = e.case_id)))))
+ UNION ALL
  SELECT 'case_balance'::text AS check_name,
  n.borrower_id,
  format('case %s has a balance of %s: its loans have %s outstanding'::text, n.case_id, n.was_balance, n.balance) AS format
@@ -2785,6 +3531,14 @@ CREATE VIEW lending.check_collection WITH (security_barrier='true') AS
  GROUP BY c_1.borrower_id
  HAVING (count(*) > 1)
  UNION ALL
+ SELECT 'case_agency'::text AS check_name,
+ c_1.borrower_id,
+ format('case %s is placed with %s, and in queue %s, of %s, of %s'::text, c_1.case_id, COALESCE(c_1.agency_code, 'nobody'::text), COALESCE(c_1.queue_code, 'none'::text), COALESCE(c_1.owner_code, 'nobody'::text), COALESCE(k.agency_code, q.agency_code, 'the house'::text)) AS format
+ FROM ((lending.collection_case c_1
+ LEFT JOIN lending.case_queue q ON ((q.queue_code = c_1.queue_code)))
+ LEFT JOIN lending.collector k ON ((k.collector_code = c_1.owner_code)))
+ WHERE ((c_1.status <> 'closed'::text) AND (((q.queue_code IS NOT NULL) AND (q.agency_code IS DISTINCT FROM c_1.agency_code)) OR ((k.collector_code IS NOT NULL) AND (k.agency_code IS DISTINCT FROM c_1.agency_code))))
+ UNION ALL
  SELECT 'case_history'::text AS check_name,
  c_1.borrower_id,
  format('case %s is %s, in stage %s, of %s; its history has %s events, numbered to %s'::text, c_1.case_id, c_1.status, c_1.stage, COALESCE(c_1.owner_code, 'nobody'::text), COALESCE(e.events, (0)::bigint), COALESCE(e.last_seq, (0)::bigint)) AS format
@@ -2797,47 +3551,12 @@ CREATE VIEW lending.check_collection WITH (security_barrier='true') AS
  (array_agg(e_1.kind ORDER BY e_1.seq DESC))[1] AS kind,
  (array_agg(
  CASE
- WHEN (e_1.kind <> ALL (ARRAY['released'::text, 'passed_on'::text, 'closed'::text])) THEN e_1.collector_code
+ WHEN (e_1.kind <> ALL (ARRAY['released'::text, 'passed_on'::text, 'recalled'::text, 'placed'::text, 'closed'::text])) THEN e_1.collector_code
  ELSE NULL::text
  END ORDER BY e_1.seq DESC))[1] AS owner_code
  FROM lending.case_event e_1
  GROUP BY e_1.borrower_id, e_1.case_id) e ON (((e.borrower_id = c_1.borrower_id) AND (e.case_id = c_1.case_id))))
  WHERE ((COALESCE(e.events, (0)::bigint) <> c_1.last_seq) OR (e.last_seq <> c_1.last_seq) OR (e.stage <> c_1.stage) OR (e.owner_code IS DISTINCT FROM c_1.owner_code) OR ((e.kind = 'closed'::text) <> (c_1.status = 'closed'::text)))) c;
-CREATE TABLE lending.contact (
-    borrower_id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    seq bigint NOT NULL,
-    channel lending.contact_channel NOT NULL,
-    address_id bigint NOT NULL,
-    loan_id bigint,
-    case_id bigint,
-    collector_code text,
-    placed_at timestamp with time zone NOT NULL,
-    placed_on date NOT NULL,
-    reported boolean NOT NULL,
-    answered boolean,
-    conversation boolean,
-    outcome text,
-    recording_ref text,
-    template_name text,
-    verdict text NOT NULL,
-    rule text,
-    policy_code text,
-    next_at timestamp with time zone,
-    policies text[] NOT NULL,
-    profile_seq bigint NOT NULL,
-    address_seq bigint NOT NULL,
-    business_date date NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor(),
-    CONSTRAINT contact_check CHECK (((verdict = 'allowed'::text) = (rule IS NULL))),
-    CONSTRAINT contact_check1 CHECK (((verdict <> 'refused'::text) OR (num_nonnulls(answered, conversation, outcome) = 0))),
-    CONSTRAINT contact_check2 CHECK (((verdict = 'broken'::text) <= reported)),
-    CONSTRAINT contact_check3 CHECK ((conversation <= answered)),
-    CONSTRAINT contact_verdict_check CHECK ((verdict = ANY (ARRAY['allowed'::text, 'refused'::text, 'broken'::text])))
-);
 CREATE TABLE lending.contact_address (
     borrower_id bigint NOT NULL,
     address_id bigint NOT NULL,
@@ -2880,7 +3599,7 @@ CREATE VIEW lending.contact_addresses WITH (security_barrier='true') AS
  SELECT DISTINCT ON (t.borrower_id, t.address_id) t.borrower_id,
  t.address_id,
  t.medium,
- consfin_internal.mask_address(t.medium, t.value) AS masked,
+ consfin.mask_address(t.medium, t.value) AS masked,
  t.person,
  t.relation,
  s.state,
@@ -2968,24 +3687,22 @@ CREATE TABLE lending.contact_rule (
     CONSTRAINT contact_rule_most_check CHECK ((most > 0)),
     CONSTRAINT contact_rule_scope_check CHECK ((scope = ANY (ARRAY['borrower'::text, 'address'::text, 'debt'::text])))
 );
-CREATE TABLE lending.contact_stop (
-    borrower_id bigint NOT NULL,
-    stop_id bigint NOT NULL,
-    seq bigint NOT NULL,
-    reason text NOT NULL,
+CREATE TABLE lending.contact_visit_rule (
+    policy_code text NOT NULL,
+    starts_on date NOT NULL,
+    least_people integer NOT NULL,
     source text NOT NULL,
-    from_at timestamp with time zone NOT NULL,
-    until_at timestamp with time zone,
-    lifted_at timestamp with time zone,
-    lift_reason text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor(),
-    CONSTRAINT contact_stop_check CHECK ((until_at >= from_at)),
-    CONSTRAINT contact_stop_check1 CHECK (((lifted_at IS NULL) = (lift_reason IS NULL))),
-    CONSTRAINT contact_stop_reason_check CHECK ((reason = ANY (ARRAY['dispute'::text, 'complaint'::text, 'death'::text, 'bankruptcy'::text, 'armed_forces'::text, 'plan'::text, 'request'::text, 'legal'::text, 'other'::text])))
+    CONSTRAINT contact_visit_rule_least_people_check CHECK ((least_people > 0))
 );
+CREATE VIEW lending.contact_visit_rules AS
+ SELECT t.policy_code,
+ t.starts_on,
+ COALESCE(lead(t.starts_on) OVER (PARTITION BY t.policy_code ORDER BY t.starts_on), 'infinity'::date) AS ends_on,
+ t.least_people,
+ t.source,
+ t.created_at
+ FROM lending.contact_visit_rule t;
 CREATE VIEW lending.check_contact WITH (security_barrier='true') AS
  WITH judged AS NOT MATERIALIZED (
  SELECT c_1.borrower_id,
@@ -3023,12 +3740,7 @@ CREATE VIEW lending.check_contact WITH (security_barrier='true') AS
  c_1.borrower_id,
  format('contact %s was judged by profile %s, state %s and policies %s'::text, c_1.contact_id, c_1.profile_seq, c_1.address_seq, c_1.policies) AS detail
  FROM judged c_1
- WHERE ((c_1.profile <> c_1.profile_seq) OR (c_1.state_seq <> c_1.address_seq) OR (c_1.placed_on <> (c_1.shows)::date) OR (c_1.medium IS DISTINCT FROM
- CASE
- WHEN (c_1.channel = ANY (ARRAY['robot'::text, 'person'::text, 'message'::text])) THEN 'phone'::text
- WHEN (c_1.channel = ANY (ARRAY['letter'::text, 'visit'::text])) THEN 'post'::text
- ELSE c_1.channel
- END))
+ WHERE ((c_1.profile <> c_1.profile_seq) OR (c_1.state_seq <> c_1.address_seq) OR (c_1.placed_on <> (c_1.shows)::date) OR (c_1.medium IS DISTINCT FROM consfin.medium_of(c_1.channel)))
  UNION ALL
  SELECT 'contact_judged'::text AS check_name,
  c_1.borrower_id,
@@ -3052,7 +3764,7 @@ CREATE VIEW lending.check_contact WITH (security_barrier='true') AS
  format('contact %s was allowed at %s, in stop %s for %s'::text, c_1.contact_id, c_1.placed_at, s.stop_id, s.reason) AS format
  FROM (judged c_1
  JOIN lending.contact_stop s ON (((s.borrower_id = c_1.borrower_id) AND (s.seq < c_1.seq) AND (c_1.placed_at >= s.from_at) AND COALESCE((c_1.placed_at < s.until_at), true))))
- WHERE ((s.reason <> 'death'::text) OR (c_1.exception IS DISTINCT FROM 'dead'::text))
+ WHERE (((s.reason <> 'death'::text) OR (c_1.exception IS DISTINCT FROM 'dead'::text)) AND ((s.reason <> 'incapacity'::text) OR (c_1.exception IS DISTINCT FROM 'incapable'::text)))
  UNION ALL
  SELECT 'contact_quiet'::text AS check_name,
  c_1.borrower_id,
@@ -3085,6 +3797,15 @@ CREATE VIEW lending.check_contact WITH (security_barrier='true') AS
  END)))
  GROUP BY c_1.borrower_id, c_1.contact_id, c_1.channel, c_1.placed_on, r.policy_code, r.rule, r.most, r.days
  HAVING (count(*) >= r.most)
+ UNION ALL
+ SELECT 'contact_people'::text AS check_name,
+ c_1.borrower_id,
+ format('visit %s on %s was allowed to %s: policy %s asks for %s'::text, c_1.contact_id, c_1.placed_on, COALESCE((c_1.people)::text, 'nobody'::text), r.policy_code, r.least_people) AS format
+ FROM ((lending.contact c_1
+ CROSS JOIN LATERAL unnest(c_1.policies) p(policy))
+ JOIN lending.contact_visit_rules r ON (((r.policy_code = split_part(p.policy, ' '::text, 1)) AND (c_1.placed_on >= r.starts_on) AND (c_1.placed_on < r.ends_on))))
+ WHERE (((c_1.channel)::text = 'visit'::text) AND (c_1.verdict = 'allowed'::text) AND (r.least_people > ( SELECT count(DISTINCT w.person) AS count
+ FROM unnest(c_1.people) w(person))))
  UNION ALL
  SELECT 'contact_seq'::text AS check_name,
  n.borrower_id,
@@ -3180,7 +3901,7 @@ CREATE TABLE lending.day_step (
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
     waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((step = ANY (ARRAY['credits'::text, 'debits'::text, 'wait'::text, 'holds'::text, 'revolve'::text, 'stages'::text, 'agreements'::text, 'statements'::text, 'write_offs'::text, 'accrual'::text, 'provisions'::text, 'month'::text, 'totals'::text])))
+    CONSTRAINT day_step_step_check CHECK ((consfin.unit_of_step(step) IS NOT NULL))
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -3274,6 +3995,88 @@ CREATE VIEW lending.holds AS
  t.product_code,
  t.reference
  FROM lending.hold t;
+CREATE TABLE lending.legal_cost (
+    borrower_id bigint NOT NULL,
+    cost_id bigint NOT NULL,
+    proceeding_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    kind text NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    owed lending.amount NOT NULL,
+    carried lending.amount NOT NULL,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    business_date date NOT NULL,
+    reference text,
+    account integer NOT NULL,
+    loss_account integer NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT legal_cost_check CHECK (((owed)::consfin.cents OPERATOR(consfin.<=) (amount)::consfin.cents)),
+    CONSTRAINT legal_cost_check1 CHECK ((((carried)::consfin.cents OPERATOR(consfin.=) (owed)::consfin.cents) OR ((carried)::consfin.cents OPERATOR(consfin.=) '0.00'::consfin.cents))),
+    CONSTRAINT legal_cost_kind_check CHECK ((kind = ANY (ARRAY['court_fee'::text, 'lawyer'::text, 'bailiff'::text, 'preservation'::text, 'expert'::text, 'notice'::text, 'other'::text])))
+);
+CREATE TABLE lending.legal_cost_event (
+    borrower_id bigint NOT NULL,
+    cost_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    amount consfin.cents NOT NULL,
+    owed lending.amount NOT NULL,
+    carried lending.amount NOT NULL,
+    repayment_id bigint,
+    entry_id bigint,
+    note text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT legal_cost_event_check CHECK (
+CASE
+    WHEN (kind = ANY (ARRAY['charged'::text, 'taken_back'::text])) THEN (amount OPERATOR(consfin.>) '0.00'::consfin.cents)
+    WHEN (kind = ANY (ARRAY['paid'::text, 'waived'::text])) THEN (amount OPERATOR(consfin.<) '0.00'::consfin.cents)
+    ELSE (amount OPERATOR(consfin.=) '0.00'::consfin.cents)
+END),
+    CONSTRAINT legal_cost_event_check1 CHECK (((kind <> 'taken_back'::text) OR (repayment_id IS NOT NULL))),
+    CONSTRAINT legal_cost_event_kind_check CHECK ((kind = ANY (ARRAY['charged'::text, 'paid'::text, 'taken_back'::text, 'waived'::text, 'written_off'::text, 'restored'::text])))
+);
+CREATE VIEW lending.legal_cost_events AS
+ SELECT t.borrower_id,
+ t.cost_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.amount,
+ t.owed,
+ t.carried,
+ t.repayment_id,
+ t.entry_id,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.legal_cost_event t;
+CREATE VIEW lending.legal_costs AS
+ SELECT t.borrower_id,
+ t.cost_id,
+ t.proceeding_id,
+ t.loan_id,
+ t.kind,
+ t.amount,
+ t.owed,
+ t.carried,
+ t.business_date,
+ t.reference,
+ t.account,
+ t.loss_account,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.legal_cost t;
 CREATE TABLE lending.line_movement (
     borrower_id bigint NOT NULL,
     line_id bigint NOT NULL,
@@ -3402,13 +4205,26 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  (- v.allowance)
  FROM ((lending.provisions v
  JOIN lending.product_versions t ON (((t.product_code = v.product_code) AND (t.version = v.product_version))))
- JOIN lending.posting_charts c_1 ON ((c_1.chart_code = t.chart_code)))) a_1
+ JOIN lending.posting_charts c_1 ON ((c_1.chart_code = t.chart_code)))
+ UNION ALL
+ SELECT k.account,
+ s.business_date,
+ (e.carried)::numeric AS carried
+ FROM ((( SELECT max(s_1.business_date) AS business_date
+ FROM lending.day_step s_1
+ WHERE ((s_1.step = 'totals'::text) AND (s_1.ended_at IS NOT NULL))) s
+ CROSS JOIN lending.legal_costs k)
+ CROSS JOIN LATERAL ( SELECT e_1.carried
+ FROM lending.legal_cost_events e_1
+ WHERE ((e_1.borrower_id = k.borrower_id) AND (e_1.cost_id = k.cost_id) AND (e_1.business_date <= s.business_date))
+ ORDER BY e_1.seq DESC
+ LIMIT 1) e)) a_1
  WHERE ((a_1.business_date = ( SELECT max(s.business_date) AS max
  FROM lending.day_step s
  WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
  FROM (lending.posting_charts c_1
  CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) u(key, account))
- WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['interest_receivable'::text, 'fee_receivable'::text, 'penalty_receivable'::text, 'allowance'::text, 'write_off'::text, 'recovery'::text])))))))
+ WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['legal_costs'::text, 'interest_receivable'::text, 'fee_receivable'::text, 'penalty_receivable'::text, 'allowance'::text, 'write_off'::text, 'recovery'::text])))))))
  GROUP BY a_1.account, a_1.business_date) a
  LEFT JOIN ( SELECT t.account,
  sum((t.debit - t.credit)) AS balance
@@ -3462,7 +4278,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  LEFT JOIN lending.borrowers b ON ((b.borrower_id = q.borrower_id)))
  LEFT JOIN lending.credit_lines l ON (((l.borrower_id = q.borrower_id) AND (l.line_id = q.line_id))))
  LEFT JOIN lending.loans n ON (((n.borrower_id = q.borrower_id) AND (n.loan_id = q.loan_id))))
- WHERE ((b.borrower_id IS NULL) OR ((q.line_id IS NOT NULL) AND (l.line_id IS NULL)) OR ((q.loan_id IS NOT NULL) AND (n.loan_id IS NULL)) OR ((q.step = ANY (ARRAY['credits'::text, 'debits'::text])) AND (q.unit_id <> q.borrower_id)))) c;
+ WHERE ((b.borrower_id IS NULL) OR ((q.line_id IS NOT NULL) AND (l.line_id IS NULL)) OR ((q.loan_id IS NOT NULL) AND (n.loan_id IS NULL)) OR ((q.unit = 'borrower'::text) AND (q.unit_id <> q.borrower_id)))) c;
 CREATE TABLE lending.debit_batch (
     batch_id bigint NOT NULL,
     channel_code text NOT NULL,
@@ -3781,6 +4597,217 @@ CREATE VIEW lending.check_debit WITH (security_barrier='true') AS
  JOIN lending.debit_order_row r ON (((r.borrower_id = d.borrower_id) AND (r.order_id = d.order_id))))
  JOIN lending.quarantines q ON (((q.borrower_id = r.borrower_id) AND (q.loan_id = r.loan_id))))
  WHERE ((q.step = 'stages'::text) AND (q.released_at IS NULL) AND (d.created_at > q.failed_at))) c;
+CREATE TABLE lending.clock (
+    borrower_id bigint NOT NULL,
+    matter_id bigint NOT NULL,
+    step text NOT NULL,
+    matter text NOT NULL,
+    jurisdiction text NOT NULL,
+    kind text NOT NULL,
+    policy_starts_on date NOT NULL,
+    calendar_code text NOT NULL,
+    received_on date NOT NULL,
+    first_due_on date NOT NULL,
+    due_on date NOT NULL,
+    extended integer DEFAULT 0 NOT NULL,
+    met_on date,
+    CONSTRAINT clock_check CHECK ((first_due_on >= received_on)),
+    CONSTRAINT clock_check1 CHECK ((due_on >= first_due_on)),
+    CONSTRAINT clock_extended_check CHECK ((extended >= 0))
+);
+CREATE TABLE lending.clock_event (
+    borrower_id bigint NOT NULL,
+    matter_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    due_on date,
+    note text NOT NULL,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT clock_event_check CHECK (((kind = 'extended'::text) = (due_on IS NOT NULL))),
+    CONSTRAINT clock_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'acknowledged'::text, 'answered'::text, 'extended'::text, 'resolved'::text])))
+);
+CREATE TABLE lending.complaint (
+    borrower_id bigint NOT NULL,
+    complaint_id bigint NOT NULL,
+    loan_id bigint,
+    subject text NOT NULL,
+    note text NOT NULL,
+    business_date date NOT NULL,
+    received_on date NOT NULL,
+    stop_id bigint NOT NULL,
+    status text NOT NULL,
+    answered_on date,
+    answer text,
+    resolved_on date,
+    reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT complaint_check CHECK ((received_on <= business_date)),
+    CONSTRAINT complaint_check1 CHECK ((num_nulls(answered_on, answer) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT complaint_check2 CHECK ((num_nulls(resolved_on, reason) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT complaint_note_check CHECK ((note <> ''::text)),
+    CONSTRAINT complaint_subject_check CHECK ((subject <> ''::text))
+);
+CREATE TABLE lending.dispute (
+    borrower_id bigint NOT NULL,
+    dispute_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    kind text NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    note text NOT NULL,
+    business_date date NOT NULL,
+    received_on date NOT NULL,
+    pause_seq bigint,
+    stop_id bigint NOT NULL,
+    status text NOT NULL,
+    granted lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
+    loan_seqs bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    resolved_on date,
+    reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT dispute_check CHECK ((received_on <= business_date)),
+    CONSTRAINT dispute_check1 CHECK (((granted)::consfin.cents OPERATOR(consfin.<=) (amount)::consfin.cents)),
+    CONSTRAINT dispute_check2 CHECK ((num_nulls(resolved_on, reason) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT dispute_kind_check CHECK ((kind = ANY (ARRAY['not_mine'::text, 'goods'::text, 'amount'::text, 'charge'::text, 'payment'::text]))),
+    CONSTRAINT dispute_note_check CHECK ((note <> ''::text))
+);
+CREATE VIEW lending.check_dispute WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'dispute_held'::text AS check_name,
+ d.borrower_id,
+ format('dispute %s is open since %s, but its loan %s is disputed from %s'::text, d.dispute_id, d.business_date, d.loan_id, COALESCE((n.disputed_from)::text, 'no day'::text)) AS detail
+ FROM (lending.dispute d
+ LEFT JOIN lending.loans n ON (((n.borrower_id = d.borrower_id) AND (n.loan_id = d.loan_id))))
+ WHERE ((d.status = 'open'::text) AND (n.disputed_from IS DISTINCT FROM d.business_date))
+ UNION ALL
+ SELECT 'dispute_held'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is disputed from %s, but no dispute of it is open'::text, n.loan_id, n.disputed_from) AS format
+ FROM (lending.loans n
+ LEFT JOIN lending.dispute d ON (((d.borrower_id = n.borrower_id) AND (d.loan_id = n.loan_id) AND (d.status = 'open'::text))))
+ WHERE ((n.disputed_from IS NOT NULL) AND (d.dispute_id IS NULL))
+ UNION ALL
+ SELECT 'dispute_pause'::text AS check_name,
+ d.borrower_id,
+ format('dispute %s rests the penalty by event %s of loan %s, which is %s'::text, d.dispute_id, d.pause_seq, d.loan_id,
+ CASE
+ WHEN (e.seq IS NULL) THEN 'not there'::text
+ WHEN (r.seq IS NULL) THEN (consfin.kind(e.event) || ' and stands'::text)
+ ELSE (consfin.kind(e.event) || ' and was taken back'::text)
+ END) AS format
+ FROM ((lending.dispute d
+ LEFT JOIN lending.loan_events e ON (((e.borrower_id = d.borrower_id) AND (e.loan_id = d.loan_id) AND (e.seq = d.pause_seq))))
+ LEFT JOIN lending.loan_events r ON (((r.borrower_id = e.borrower_id) AND (r.loan_id = e.loan_id) AND (r.reverses_seq = e.seq))))
+ WHERE ((d.pause_seq IS NOT NULL) AND ((e.seq IS NULL) OR (consfin.kind(e.event) <> 'pause'::text) OR (e.effective_date <> d.received_on) OR ((d.status <> 'open'::text) AND (r.seq IS NULL))))
+ UNION ALL
+ SELECT 'dispute_granted'::text AS check_name,
+ d.borrower_id,
+ format('dispute %s is %s, %s of %s granted, and events %s of loan %s gave %s'::text, d.dispute_id, d.status, d.granted, d.amount, d.loan_seqs, d.loan_id, COALESCE(e.amount, '0.00'::consfin.cents)) AS format
+ FROM (lending.dispute d
+ LEFT JOIN LATERAL ( SELECT consfin.sum(consfin.amount(e_1.event)) AS amount
+ FROM lending.loan_events e_1
+ WHERE ((e_1.borrower_id = d.borrower_id) AND (e_1.loan_id = d.loan_id) AND (e_1.seq = ANY (d.loan_seqs)) AND (consfin.kind(e_1.event) =
+ CASE
+ WHEN (d.kind = 'charge'::text) THEN 'waive'::text
+ WHEN (consfin.kind(e_1.event) = 'discount'::text) THEN 'discount'::text
+ ELSE 'refund'::text
+ END))) e ON (true))
+ WHERE (
+ CASE d.status
+ WHEN 'won'::text THEN ((d.granted)::consfin.cents OPERATOR(consfin.<>) (d.amount)::consfin.cents)
+ WHEN 'partly'::text THEN (((d.granted)::consfin.cents OPERATOR(consfin.=) '0.00'::consfin.cents) OR ((d.granted)::consfin.cents OPERATOR(consfin.>=) (d.amount)::consfin.cents))
+ ELSE (((d.granted)::consfin.cents OPERATOR(consfin.<>) '0.00'::consfin.cents) OR (d.loan_seqs <> '{}'::bigint[]))
+ END OR ((d.kind <> 'payment'::text) AND ((d.granted)::consfin.cents OPERATOR(consfin.<>) COALESCE(e.amount, '0.00'::consfin.cents))) OR ((d.status = 'open'::text) <> (d.resolved_on IS NULL)))
+ UNION ALL
+ SELECT 'dispute_stop'::text AS check_name,
+ m.borrower_id,
+ format('%s %s made stop %s, which is %s'::text, m.matter, m.matter_id, m.stop_id, COALESCE(((s.reason || ' of '::text) || s.source), 'not there'::text)) AS format
+ FROM (( SELECT d.borrower_id,
+ 'dispute'::text AS matter,
+ d.dispute_id AS matter_id,
+ d.stop_id
+ FROM lending.dispute d
+ UNION ALL
+ SELECT c_1.borrower_id,
+ 'complaint'::text AS matter,
+ c_1.complaint_id AS matter_id,
+ c_1.stop_id
+ FROM lending.complaint c_1) m
+ LEFT JOIN lending.contact_stops s ON (((s.borrower_id = m.borrower_id) AND (s.stop_id = m.stop_id))))
+ WHERE ((s.stop_id IS NULL) OR (s.reason <> m.matter) OR (s.source <> ((m.matter || ' '::text) || m.matter_id)))
+ UNION ALL
+ SELECT 'complaint_status'::text AS check_name,
+ c_1.borrower_id,
+ format('complaint %s is %s, answered on %s and resolved on %s'::text, c_1.complaint_id, c_1.status, COALESCE((c_1.answered_on)::text, 'no day'::text), COALESCE((c_1.resolved_on)::text, 'no day'::text)) AS format
+ FROM lending.complaint c_1
+ WHERE
+ CASE c_1.status
+ WHEN 'open'::text THEN ((c_1.answered_on IS NOT NULL) OR (c_1.resolved_on IS NOT NULL))
+ WHEN 'answered'::text THEN ((c_1.answered_on IS NULL) OR (c_1.resolved_on IS NOT NULL))
+ ELSE (c_1.resolved_on IS NULL)
+ END
+ UNION ALL
+ SELECT 'clock_runs'::text AS check_name,
+ COALESCE(m.borrower_id, k.borrower_id) AS borrower_id,
+ format('%s %s is %s, and its last step was done on %s, its events say %s'::text, COALESCE(m.matter, k.matter), COALESCE(m.matter_id, k.matter_id), COALESCE(m.status, 'not there'::text), COALESCE((k.met_on)::text, 'no day'::text), COALESCE((e.resolved_on)::text, 'no day'::text)) AS format
+ FROM ((( SELECT d.borrower_id,
+ 'dispute'::text AS matter,
+ d.dispute_id AS matter_id,
+ d.status,
+ d.received_on,
+ d.resolved_on
+ FROM lending.dispute d
+ UNION ALL
+ SELECT c_1.borrower_id,
+ 'complaint'::text AS matter,
+ c_1.complaint_id AS matter_id,
+ c_1.status,
+ c_1.received_on,
+ c_1.resolved_on
+ FROM lending.complaint c_1) m
+ FULL JOIN ( SELECT k_1.borrower_id,
+ k_1.matter,
+ k_1.matter_id,
+ min(k_1.received_on) AS received_on,
+ max(k_1.received_on) AS received_last,
+ max(k_1.met_on) FILTER (WHERE (k_1.step = 'final'::text)) AS met_on,
+ count(*) FILTER (WHERE (k_1.step = 'final'::text)) AS finals,
+ count(*) FILTER (WHERE (k_1.met_on IS NULL)) AS running
+ FROM lending.clock k_1
+ GROUP BY k_1.borrower_id, k_1.matter, k_1.matter_id) k ON (((k.borrower_id = m.borrower_id) AND (k.matter = m.matter) AND (k.matter_id = m.matter_id))))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.matter_id,
+ count(*) AS events,
+ max(e_1.seq) AS last_seq,
+ count(*) FILTER (WHERE ((e_1.kind = 'opened'::text) AND (e_1.seq = 1))) AS opened,
+ max(e_1.business_date) FILTER (WHERE (e_1.kind = 'resolved'::text)) AS resolved_on
+ FROM lending.clock_event e_1
+ GROUP BY e_1.borrower_id, e_1.matter_id) e ON (((e.borrower_id = m.borrower_id) AND (e.matter_id = m.matter_id))))
+ WHERE ((m.matter_id IS NULL) OR (k.matter_id IS NULL) OR (e.matter_id IS NULL) OR (k.received_on <> m.received_on) OR (k.received_last <> m.received_on) OR (k.finals <> 1) OR (k.met_on IS DISTINCT FROM m.resolved_on) OR (e.resolved_on IS DISTINCT FROM m.resolved_on) OR ((m.resolved_on IS NOT NULL) AND (k.running > 0)) OR (e.events <> e.last_seq) OR (e.opened <> 1))
+ UNION ALL
+ SELECT 'clock_extended'::text AS check_name,
+ k.borrower_id,
+ format('the %s step of %s %s is due on %s, put off %s times: its events say %s, %s times'::text, k.step, k.matter, k.matter_id, k.due_on, k.extended, COALESCE(e.due_on, k.first_due_on), COALESCE(e.many, (0)::bigint)) AS format
+ FROM (lending.clock k
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.matter_id,
+ max(e_1.due_on) AS due_on,
+ count(*) AS many
+ FROM lending.clock_event e_1
+ WHERE (e_1.kind = 'extended'::text)
+ GROUP BY e_1.borrower_id, e_1.matter_id) e ON (((e.borrower_id = k.borrower_id) AND (e.matter_id = k.matter_id) AND (k.step = 'final'::text))))
+ WHERE ((k.extended <> COALESCE(e.many, (0)::bigint)) OR (k.due_on <> COALESCE(e.due_on, k.first_due_on)))) c;
 CREATE TABLE lending.journal_default (
     borrower_id bigint NOT NULL,
     entry_id bigint NOT NULL,
@@ -4185,6 +5212,162 @@ CREATE VIEW lending.check_hold WITH (security_barrier='true') AS
  WHERE ((h.merchant_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
  FROM lending.merchants m
  WHERE (m.merchant_id = h.merchant_id)))))) c;
+CREATE TABLE lending.circumstance (
+    borrower_id bigint NOT NULL,
+    circumstance_id bigint NOT NULL,
+    kind text NOT NULL,
+    evidence text NOT NULL,
+    stop_id bigint NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    business_date date NOT NULL,
+    ended_on date,
+    end_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT circumstance_check CHECK (((ended_on IS NULL) = (end_reason IS NULL))),
+    CONSTRAINT circumstance_evidence_check CHECK ((evidence <> ''::text)),
+    CONSTRAINT circumstance_kind_check CHECK ((kind = ANY (ARRAY['death'::text, 'bankruptcy'::text, 'armed_forces'::text, 'incapacity'::text])))
+);
+CREATE TABLE lending.proceeding (
+    borrower_id bigint NOT NULL,
+    proceeding_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    court text NOT NULL,
+    reference text NOT NULL,
+    filed_on date NOT NULL,
+    claim lending.amount NOT NULL,
+    status text NOT NULL,
+    outcome text,
+    adjudged lending.amount,
+    judged_on date,
+    enforced_on date,
+    ended_on date,
+    end_reason text,
+    last_seq bigint DEFAULT 0 NOT NULL,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT proceeding_check CHECK (((outcome IS NULL) = (judged_on IS NULL))),
+    CONSTRAINT proceeding_check1 CHECK (((outcome IS NULL) = (adjudged IS NULL))),
+    CONSTRAINT proceeding_check2 CHECK (((status = 'ended'::text) = (end_reason IS NOT NULL))),
+    CONSTRAINT proceeding_check3 CHECK (((status = 'ended'::text) = (ended_on IS NOT NULL))),
+    CONSTRAINT proceeding_court_check CHECK ((court <> ''::text)),
+    CONSTRAINT proceeding_end_reason_check CHECK ((end_reason = ANY (ARRAY['settled'::text, 'won'::text, 'lost'::text, 'withdrawn'::text, 'paid'::text]))),
+    CONSTRAINT proceeding_outcome_check CHECK ((outcome = ANY (ARRAY['won'::text, 'partly'::text, 'lost'::text]))),
+    CONSTRAINT proceeding_reference_check CHECK ((reference <> ''::text))
+);
+CREATE TABLE lending.proceeding_event (
+    borrower_id bigint NOT NULL,
+    proceeding_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    kind text NOT NULL,
+    business_date date NOT NULL,
+    effective_date date NOT NULL,
+    reference text,
+    note text,
+    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT proceeding_event_kind_check CHECK ((kind = ANY (ARRAY['filed'::text, 'judged'::text, 'enforced'::text, 'ended'::text])))
+);
+CREATE VIEW lending.check_legal WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ c.borrower_id,
+ c.detail
+ FROM ( SELECT 'proceeding_events'::text AS check_name,
+ p.borrower_id,
+ format('proceeding %s is %s after %s events: they say %s, number %s'::text, p.proceeding_id, p.status, p.last_seq, COALESCE(l.kind, 'nothing'::text), COALESCE(e.events, (0)::bigint)) AS detail
+ FROM ((lending.proceeding p
+ LEFT JOIN lending.proceeding_event l ON (((l.borrower_id = p.borrower_id) AND (l.proceeding_id = p.proceeding_id) AND (l.seq = p.last_seq))))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.proceeding_id,
+ count(*) AS events
+ FROM lending.proceeding_event e_1
+ GROUP BY e_1.borrower_id, e_1.proceeding_id) e ON (((e.borrower_id = p.borrower_id) AND (e.proceeding_id = p.proceeding_id))))
+ WHERE ((l.seq IS NULL) OR (l.kind <> p.status) OR (p.last_seq <> COALESCE(e.events, (0)::bigint)))
+ UNION ALL
+ SELECT 'legal_cost_owed'::text AS check_name,
+ k.borrower_id,
+ format('of cost %s %s is owed, %s carried, after %s events: they say %s and %s, number %s; its loan is %s'::text, k.cost_id, k.owed, k.carried, k.last_seq, (COALESCE(e.owed, (0)::numeric) * 0.01), COALESCE((l.carried)::consfin.cents, '0.00'::consfin.cents), COALESCE(e.events, (0)::bigint), n.status) AS detail
+ FROM (((lending.legal_cost k
+ LEFT JOIN lending.legal_cost_event l ON (((l.borrower_id = k.borrower_id) AND (l.cost_id = k.cost_id) AND (l.seq = k.last_seq))))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.cost_id,
+ sum(consfin.minor(e_1.amount)) AS owed,
+ count(*) AS events
+ FROM lending.legal_cost_event e_1
+ GROUP BY e_1.borrower_id, e_1.cost_id) e ON (((e.borrower_id = k.borrower_id) AND (e.cost_id = k.cost_id))))
+ JOIN lending.loans n ON (((n.borrower_id = k.borrower_id) AND (n.loan_id = k.loan_id))))
+ WHERE ((l.seq IS NULL) OR (k.last_seq <> COALESCE(e.events, (0)::bigint)) OR ((consfin.minor((k.owed)::consfin.cents))::numeric <> COALESCE(e.owed, (0)::numeric)) OR ((l.owed)::consfin.cents OPERATOR(consfin.<>) (k.owed)::consfin.cents) OR ((l.carried)::consfin.cents OPERATOR(consfin.<>) (k.carried)::consfin.cents) OR ((k.carried)::consfin.cents OPERATOR(consfin.<>)
+ CASE n.status
+ WHEN 'written_off'::text THEN '0.00'::consfin.cents
+ ELSE (k.owed)::consfin.cents
+ END))
+ UNION ALL
+ SELECT 'legal_cost_entry'::text AS check_name,
+ e.borrower_id,
+ format('event %s of cost %s brings what is carried from %s to %s, but entry %s moves account %s by %s'::text, e.seq, e.cost_id, COALESCE((w.carried)::consfin.cents, '0.00'::consfin.cents), e.carried, COALESCE((e.entry_id)::text, '(none)'::text), k.account, COALESCE(consfin.balance(j.entry, k.account), '0.00'::consfin.cents)) AS detail
+ FROM (((lending.legal_cost_event e
+ JOIN lending.legal_cost k ON (((k.borrower_id = e.borrower_id) AND (k.cost_id = e.cost_id))))
+ LEFT JOIN lending.legal_cost_event w ON (((w.borrower_id = e.borrower_id) AND (w.cost_id = e.cost_id) AND (w.seq = (e.seq - 1)))))
+ LEFT JOIN lending.journal j ON (((j.borrower_id = e.borrower_id) AND (j.entry_id = e.entry_id) AND (j.business_date = e.business_date))))
+ WHERE (((e.entry_id IS NOT NULL) AND (j.entry_id IS NULL)) OR ((consfin.minor((e.carried)::consfin.cents) - COALESCE(consfin.minor((w.carried)::consfin.cents), (0)::bigint)) <> COALESCE(consfin.minor(consfin.balance(j.entry, k.account)), (0)::bigint)))
+ UNION ALL
+ SELECT 'legal_cost_money'::text AS check_name,
+ m.borrower_id,
+ format('repayment %s has %s for legal costs, which had %s of it'::text, m.repayment_id, (sum(m.said) * 0.01), (sum(m.had) * 0.01)) AS detail
+ FROM ( SELECT r.borrower_id,
+ r.repayment_id,
+ CASE r.status
+ WHEN 'applied'::text THEN consfin.minor(r.legal_costs)
+ ELSE (0)::bigint
+ END AS said,
+ 0 AS had
+ FROM lending.repayments r
+ WHERE (r.legal_costs OPERATOR(consfin.>) '0.00'::consfin.cents)
+ UNION ALL
+ SELECT e.borrower_id,
+ e.repayment_id,
+ 0 AS said,
+ (- consfin.minor(e.amount)) AS had
+ FROM lending.legal_cost_event e
+ WHERE (e.repayment_id IS NOT NULL)) m
+ GROUP BY m.borrower_id, m.repayment_id
+ HAVING (sum(m.said) <> sum(m.had))
+ UNION ALL
+ SELECT 'legal_cost_credit'::text AS check_name,
+ m.borrower_id,
+ format('the credit balance paid %s of legal costs, which had %s of it'::text, (sum(m.said) * 0.01), (sum(m.had) * 0.01)) AS detail
+ FROM ( SELECT b.borrower_id,
+ (- consfin.minor(b.amount)) AS said,
+ 0 AS had
+ FROM lending.credit_balance_movements b
+ WHERE (b.kind = 'legal_cost'::text)
+ UNION ALL
+ SELECT e.borrower_id,
+ 0 AS said,
+ (- consfin.minor(e.amount)) AS had
+ FROM lending.legal_cost_event e
+ WHERE ((e.kind = 'paid'::text) AND (e.repayment_id IS NULL))) m
+ GROUP BY m.borrower_id
+ HAVING (sum(m.said) <> sum(m.had))
+ UNION ALL
+ SELECT 'circumstance_stop'::text AS check_name,
+ t.borrower_id,
+ format('circumstance %s (%s) names stop %s, which is %s'::text, t.circumstance_id, t.kind, t.stop_id,
+ CASE
+ WHEN (s.stop_id IS NULL) THEN 'not there'::text
+ ELSE 'another'::text
+ END) AS detail
+ FROM (lending.circumstance t
+ LEFT JOIN lending.contact_stops s ON (((s.borrower_id = t.borrower_id) AND (s.stop_id = t.stop_id))))
+ WHERE ((s.stop_id IS NULL) OR (s.reason <> t.kind) OR (s.from_at <> t.from_at))) c;
 CREATE VIEW lending.check_line WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -5027,14 +6210,14 @@ CREATE VIEW lending.check_repayment WITH (security_barrier='true') AS
  c.detail
  FROM ( SELECT 'repayment'::text AS check_name,
  r.borrower_id,
- format('repayment %s: %s received, %s applied, %s in excess, %s allocated'::text, r.repayment_id, r.amount, r.applied, r.excess, (COALESCE(a.allocated, (0)::numeric) * 0.01)) AS detail
+ format('repayment %s: %s received, %s applied, %s to legal costs, %s in excess, %s allocated'::text, r.repayment_id, r.amount, r.applied, r.legal_costs, r.excess, (COALESCE(a.allocated, (0)::numeric) * 0.01)) AS detail
  FROM (lending.repayment r
  LEFT JOIN ( SELECT a_1.borrower_id,
  a_1.repayment_id,
  (((sum(consfin.minor(a_1.principal)) + sum(consfin.minor(a_1.interest))) + sum(consfin.minor(a_1.fee))) + sum(consfin.minor(a_1.penalty))) AS allocated
  FROM lending.repayment_allocation a_1
  GROUP BY a_1.borrower_id, a_1.repayment_id) a ON (((a.borrower_id = r.borrower_id) AND (a.repayment_id = r.repayment_id))))
- WHERE ((((consfin.minor(r.applied))::numeric + (consfin.minor(r.excess))::numeric) <> (consfin.minor(r.amount))::numeric) OR ((r.status = 'applied'::text) AND (COALESCE(a.allocated, (0)::numeric) <> (consfin.minor(r.applied))::numeric)))
+ WHERE (((((consfin.minor(r.applied))::numeric + (consfin.minor(r.excess))::numeric) + (consfin.minor(r.legal_costs))::numeric) <> (consfin.minor(r.amount))::numeric) OR ((r.status = 'applied'::text) AND (COALESCE(a.allocated, (0)::numeric) <> (consfin.minor(r.applied))::numeric)))
  UNION ALL
  SELECT 'repayment_status'::text AS check_name,
  t.borrower_id,
@@ -5259,6 +6442,7 @@ CREATE VIEW lending.check_stage WITH (security_barrier='true') AS
  n_1.status,
  n_1.held_from,
  n_1.held_through,
+ n_1.disputed_from,
  n_1.stage_hold,
  n_1.classes,
  n_1.original,
@@ -5298,6 +6482,7 @@ CREATE VIEW lending.check_stage WITH (security_barrier='true') AS
  n_2.status,
  n_2.held_from,
  n_2.held_through,
+ n_2.disputed_from,
  n_2.stage_hold,
  n_2.classes,
  n_2.original,
@@ -5400,7 +6585,13 @@ END AS days
  n.borrower_id,
  format('loan %s is held in stage %s, but no debit of it was in flight on %s'::text, n.loan_id, n.stage, n.read_on) AS format
  FROM lending.loans n
- WHERE ((n.stage_hold = 'in_flight'::text) AND ((n.held_from IS NULL) OR ((n.read_on < n.held_from) OR (n.read_on > n.held_through))))) c;
+ WHERE ((n.stage_hold = 'in_flight'::text) AND ((n.held_from IS NULL) OR ((n.read_on < n.held_from) OR (n.read_on > n.held_through))))
+ UNION ALL
+ SELECT 'stage_hold'::text AS check_name,
+ n.borrower_id,
+ format('loan %s is held in stage %s, but was not disputed on %s'::text, n.loan_id, n.stage, n.read_on) AS format
+ FROM lending.loans n
+ WHERE ((n.stage_hold = 'dispute'::text) AND ((n.disputed_from IS NULL) OR (n.disputed_from > n.read_on)))) c;
 CREATE VIEW lending.contracts AS
  SELECT t.borrower_id,
  t.contract_id,
@@ -5532,6 +6723,38 @@ CREATE TABLE lending.statement_row (
     penalty consfin.cents NOT NULL,
     CONSTRAINT statement_row_kind_check CHECK ((kind = ANY (ARRAY['past_due'::text, 'installment'::text, 'purchase'::text, 'revolved'::text])))
 );
+CREATE VIEW lending.statement_parts AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.loan_id,
+ t.no,
+ t.owed,
+ CASE
+ WHEN (t.kind = 'past_due'::text) THEN t.owed
+ ELSE '0.00'::consfin.cents
+ END AS past_due,
+ CASE
+ WHEN (t.kind = 'installment'::text) THEN t.owed
+ ELSE '0.00'::consfin.cents
+ END AS installments,
+ CASE
+ WHEN (t.kind = ANY (ARRAY['purchase'::text, 'revolved'::text])) THEN (t.owed OPERATOR(consfin.-) t.principal)
+ ELSE '0.00'::consfin.cents
+ END AS charges,
+ CASE
+ WHEN (t.kind = ANY (ARRAY['purchase'::text, 'revolved'::text])) THEN t.principal
+ ELSE '0.00'::consfin.cents
+ END AS may_revolve
+ FROM ( SELECT t_1.borrower_id,
+ t_1.line_id,
+ t_1.bill_on,
+ t_1.loan_id,
+ t_1.no,
+ t_1.kind,
+ t_1.principal,
+ (((t_1.principal OPERATOR(consfin.+) t_1.interest) OPERATOR(consfin.+) t_1.fee) OPERATOR(consfin.+) t_1.penalty) AS owed
+ FROM lending.statement_row t_1) t;
 CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -5594,25 +6817,13 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  r_1.line_id,
  r_1.bill_on,
  consfin.sum(r_1.owed) AS total_due,
- consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'past_due'::text)) AS past_due,
- consfin.sum(r_1.owed) FILTER (WHERE (r_1.kind = 'installment'::text)) AS installments,
- consfin.sum((r_1.owed OPERATOR(consfin.-) r_1.principal)) FILTER (WHERE (r_1.kind = ANY (ARRAY['purchase'::text, 'revolved'::text]))) AS charges,
- consfin.sum(r_1.principal) FILTER (WHERE (r_1.kind = ANY (ARRAY['purchase'::text, 'revolved'::text]))) AS may_revolve
- FROM ( SELECT r_2.borrower_id,
- r_2.line_id,
- r_2.bill_on,
- r_2.loan_id,
- r_2.no,
- r_2.due_on,
- r_2.kind,
- r_2.principal,
- r_2.interest,
- r_2.fee,
- r_2.penalty,
- (((r_2.principal OPERATOR(consfin.+) r_2.interest) OPERATOR(consfin.+) r_2.fee) OPERATOR(consfin.+) r_2.penalty) AS owed
- FROM lending.statement_row r_2) r_1
+ consfin.sum(r_1.past_due) AS past_due,
+ consfin.sum(r_1.installments) AS installments,
+ consfin.sum(r_1.charges) AS charges,
+ consfin.sum(r_1.may_revolve) AS may_revolve
+ FROM lending.statement_parts r_1
  GROUP BY r_1.borrower_id, r_1.line_id, r_1.bill_on) r ON (((r.borrower_id = s.borrower_id) AND (r.line_id = s.line_id) AND (r.bill_on = s.bill_on))))
- WHERE ((COALESCE(r.total_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.total_due) OR (COALESCE(r.past_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.past_due) OR (s.minimum OPERATOR(consfin.<>) consfin.minimum_payment(s.total_due, s.past_due, (s.over_limit)::consfin.cents, COALESCE(r.installments, '0.00'::consfin.cents), COALESCE(r.charges, '0.00'::consfin.cents), COALESCE(r.may_revolve, '0.00'::consfin.cents), (s.min_ratio)::numeric, (s.min_floor)::consfin.cents)))
+ WHERE ((COALESCE(r.total_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.total_due) OR (COALESCE(r.past_due, '0.00'::consfin.cents) OPERATOR(consfin.<>) s.past_due) OR (s.minimum OPERATOR(consfin.<>) consfin.statement_minimum(s.total_due, s.past_due, (s.over_limit)::consfin.cents, r.installments, r.charges, r.may_revolve, (s.min_ratio)::numeric, (s.min_floor)::consfin.cents)))
  UNION ALL
  SELECT 'statement_orphan'::text AS check_name,
  n.borrower_id,
@@ -5700,6 +6911,22 @@ CREATE VIEW lending.check_statement WITH (security_barrier='true') AS
  LEFT JOIN lending.credit_lines l ON (((l.borrower_id = s.borrower_id) AND (l.line_id = s.line_id))))
  LEFT JOIN lending.business_day d ON (((d.business_date = s.bill_on) AND (d.status = ANY (ARRAY['closing'::text, 'closed'::text])))))
  WHERE ((l.line_id IS NULL) OR (d.business_date IS NULL) OR (consfin.bill_on(s.bill_on, (l.bill_day)::integer) <> s.bill_on))) c;
+CREATE VIEW lending.circumstances AS
+ SELECT t.borrower_id,
+ t.circumstance_id,
+ t.kind,
+ t.evidence,
+ t.stop_id,
+ t.from_at,
+ t.until_at,
+ t.business_date,
+ t.ended_on,
+ t.end_reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.circumstance t;
 CREATE VIEW lending.class_scheme_periods AS
  SELECT t.place,
  t.starts_on,
@@ -5727,11 +6954,74 @@ CREATE VIEW lending.class_schemes AS
  c.title AS class_title
  FROM (lending.class_scheme t
  JOIN lending.class c ON (((c.scheme_code = t.scheme_code) AND (c.scheme_version = t.scheme_version))));
+CREATE VIEW lending.clock_events AS
+ SELECT t.borrower_id,
+ t.matter_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.due_on,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.clock_event t;
+CREATE TABLE lending.clock_policy (
+    jurisdiction text NOT NULL,
+    matter text NOT NULL,
+    kind text NOT NULL,
+    step text NOT NULL,
+    starts_on date NOT NULL,
+    days integer NOT NULL,
+    unit text NOT NULL,
+    cycles integer,
+    extensions integer[] DEFAULT '{}'::integer[] NOT NULL,
+    calendar_code text,
+    source text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT clock_policy_cycles_check CHECK (((cycles >= 1) AND (cycles <= 24))),
+    CONSTRAINT clock_policy_days_check CHECK (((days >= 1) AND (days <= 3660))),
+    CONSTRAINT clock_policy_matter_check CHECK ((matter = ANY (ARRAY['dispute'::text, 'complaint'::text]))),
+    CONSTRAINT clock_policy_source_check CHECK ((source <> ''::text)),
+    CONSTRAINT clock_policy_step_check CHECK ((step = ANY (ARRAY['acknowledge'::text, 'answer'::text, 'final'::text]))),
+    CONSTRAINT clock_policy_unit_check CHECK ((unit = ANY (ARRAY['calendar'::text, 'business'::text])))
+);
+CREATE VIEW lending.clock_policies AS
+ SELECT t.jurisdiction,
+ t.matter,
+ t.kind,
+ t.step,
+ t.starts_on,
+ t.days,
+ t.unit,
+ t.cycles,
+ t.extensions,
+ t.calendar_code,
+ t.source,
+ t.created_at
+ FROM lending.clock_policy t;
+CREATE VIEW lending.clocks AS
+ SELECT t.borrower_id,
+ t.matter_id,
+ t.step,
+ t.matter,
+ t.jurisdiction,
+ t.kind,
+ t.policy_starts_on,
+ t.calendar_code,
+ t.received_on,
+ t.first_due_on,
+ t.due_on,
+ t.extended,
+ t.met_on
+ FROM lending.clock t;
 CREATE VIEW lending.collectors AS
  SELECT t.collector_code,
  t.title,
  t.acts_as,
  t.collector_role,
+ t.agency_code,
  t.language,
  t.most_cases,
  t.status,
@@ -5741,6 +7031,25 @@ CREATE VIEW lending.collectors AS
  ORDER BY q.queue_code) AS queues,
  t.created_at
  FROM lending.collector t;
+CREATE VIEW lending.complaints AS
+ SELECT t.borrower_id,
+ t.complaint_id,
+ t.loan_id,
+ t.subject,
+ t.note,
+ t.business_date,
+ t.received_on,
+ t.stop_id,
+ t.status,
+ t.answered_on,
+ t.answer,
+ t.resolved_on,
+ t.reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.complaint t;
 CREATE TABLE lending.consumer (
     consumer text NOT NULL,
     last_xact bigint DEFAULT 0 NOT NULL,
@@ -5885,21 +7194,6 @@ CREATE VIEW lending.contact_reveals AS
  t.acting_role,
  t.actor
  FROM lending.contact_reveal t;
-CREATE VIEW lending.contact_stops AS
- SELECT t.borrower_id,
- t.stop_id,
- t.seq,
- t.reason,
- t.source,
- t.from_at,
- t.until_at,
- t.lifted_at,
- t.lift_reason,
- t.created_at,
- t.login,
- t.acting_role,
- t.actor
- FROM lending.contact_stop t;
 CREATE TABLE lending.contact_template (
     template_name text NOT NULL,
     language text NOT NULL,
@@ -5924,36 +7218,6 @@ CREATE VIEW lending.contact_templates AS
  t.created_at
  FROM lending.contact_template t
  ORDER BY t.template_name, t.language, t.template_version DESC;
-CREATE VIEW lending.contacts AS
- SELECT t.borrower_id,
- t.contact_id,
- t.seq,
- (t.channel)::text AS channel,
- t.address_id,
- t.loan_id,
- t.case_id,
- t.collector_code,
- t.placed_at,
- t.placed_on,
- t.reported,
- t.answered,
- t.conversation,
- t.outcome,
- t.recording_ref,
- t.template_name,
- t.verdict,
- t.rule,
- t.policy_code,
- t.next_at,
- t.policies,
- t.profile_seq,
- t.address_seq,
- t.business_date,
- t.created_at,
- t.login,
- t.acting_role,
- t.actor
- FROM lending.contact t;
 CREATE VIEW lending.contacts_refused AS
  SELECT t.borrower_id,
  t.contact_id,
@@ -6161,7 +7425,7 @@ CREATE VIEW lending.debits_in_excess AS
  m.created_at,
  (m.amount)::numeric AS amount
  FROM lending.credit_balance_movements m
- WHERE ((m.kind = 'return_credit'::text) AND (m.borrower_id IN ( SELECT e.borrower_id
+ WHERE ((m.kind = ANY (ARRAY['return_credit'::text, 'legal_cost'::text])) AND (m.borrower_id IN ( SELECT e.borrower_id
  FROM excess e)))) v
  ), rest AS (
  SELECT l.borrower_id,
@@ -6247,6 +7511,66 @@ CREATE VIEW lending.discounts AS
  t.acting_role,
  t.actor
  FROM lending.discount_offer t;
+CREATE VIEW lending.disputes AS
+ SELECT t.borrower_id,
+ t.dispute_id,
+ t.loan_id,
+ t.kind,
+ t.amount,
+ t.note,
+ t.business_date,
+ t.received_on,
+ t.pause_seq,
+ t.stop_id,
+ t.status,
+ t.granted,
+ t.loan_seqs,
+ t.resolved_on,
+ t.reason,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.dispute t;
+CREATE TABLE lending.forbearance_policy (
+    jurisdiction text NOT NULL,
+    starts_on date NOT NULL,
+    source text NOT NULL,
+    gate boolean NOT NULL,
+    valid_days integer NOT NULL,
+    most_months integer NOT NULL,
+    re_ages_in_year integer,
+    re_ages_in_five_years integer,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT forbearance_policy_most_months_check CHECK (((most_months >= 1) AND (most_months <= 600))),
+    CONSTRAINT forbearance_policy_re_ages_in_five_years_check CHECK ((re_ages_in_five_years >= 0)),
+    CONSTRAINT forbearance_policy_re_ages_in_year_check CHECK ((re_ages_in_year >= 0)),
+    CONSTRAINT forbearance_policy_valid_days_check CHECK (((valid_days >= 1) AND (valid_days <= 3660)))
+);
+CREATE VIEW lending.forbearance_policies AS
+ SELECT t.jurisdiction,
+ t.starts_on,
+ t.source,
+ t.gate,
+ t.valid_days,
+ t.most_months,
+ t.re_ages_in_year,
+ t.re_ages_in_five_years,
+ t.created_at
+ FROM lending.forbearance_policy t;
+CREATE VIEW lending.forbearances AS
+ SELECT t.borrower_id,
+ t.forbearance_id,
+ t.loan_id,
+ t.outcome,
+ t.note,
+ t.plan_id,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.forbearance t;
 CREATE VIEW lending.funder_shares AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -6574,6 +7898,98 @@ CREATE VIEW lending.payouts AS
  t.annual_rate,
  t.returned_on
  FROM lending.payout t;
+CREATE VIEW lending.placement_money AS
+ SELECT p.borrower_id,
+ r.repayment_id,
+ p.placement_id,
+ p.agency_code,
+ p.rate_bp,
+ r.effective_date,
+ r.business_date,
+ r.status,
+ c.base,
+ consfin.commission(c.base, p.rate_bp) AS commission,
+ COALESCE(s.settlements, (0)::bigint) AS settlements,
+ COALESCE(s.base, '0.00'::consfin.cents) AS settled_base,
+ COALESCE(s.amount, '0.00'::consfin.cents) AS settled
+ FROM (((lending.placement p
+ JOIN lending.repayments r ON (((r.borrower_id = p.borrower_id) AND (r.repayment_id > p.placement_id) AND (r.effective_date >= p.business_date) AND (r.effective_date <= COALESCE(p.ended_on, p.last_day)))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE
+ WHEN (r.status = 'applied'::text) THEN r.applied
+ ELSE '0.00'::consfin.cents
+ END AS base) c)
+ LEFT JOIN LATERAL ( SELECT count(*) AS settlements,
+ consfin.sum(t.base) AS base,
+ consfin.sum(t.amount) AS amount
+ FROM lending.agency_commission t
+ WHERE ((t.borrower_id = r.borrower_id) AND (t.repayment_id = r.repayment_id))) s ON (true))
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.placement o
+ WHERE ((o.borrower_id = p.borrower_id) AND (o.placement_id > p.placement_id) AND (r.repayment_id > o.placement_id) AND (r.effective_date >= o.business_date) AND (r.effective_date <= COALESCE(o.ended_on, o.last_day))))));
+CREATE VIEW lending.placements AS
+ SELECT t.borrower_id,
+ t.placement_id,
+ t.case_id,
+ t.agency_code,
+ t.terms_version,
+ t.days_past_due,
+ t.rate_bp,
+ t.balance,
+ t.business_date,
+ t.last_day,
+ t.status,
+ t.ended_on,
+ t.end_note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.placement t;
+CREATE VIEW lending.plan_events AS
+ SELECT t.borrower_id,
+ t.plan_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.loan_seq,
+ t.status,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.plan_event t;
+CREATE VIEW lending.plans AS
+ SELECT t.borrower_id,
+ t.plan_id,
+ t.loan_id,
+ t.case_id,
+ t.kind,
+ t.event,
+ t.schedule,
+ t.from_seq,
+ t.business_date,
+ t.last_day,
+ t.until_on,
+ t.tolerance_days,
+ t.on_breach,
+ t.old_rate,
+ t.owed,
+ t.forgiven,
+ t.needs_approval,
+ t.collector_code,
+ t.reason,
+ t.status,
+ t.accepted_on,
+ t.seq,
+ t.stop_id,
+ t.look_on,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.hardship_plan t;
 CREATE VIEW lending.policy_write_offs AS
  SELECT t.borrower_id,
  t.loan_id,
@@ -6583,6 +7999,41 @@ CREATE VIEW lending.policy_write_offs AS
  t.policy_code,
  t.policy_version
  FROM lending.policy_write_off t;
+CREATE VIEW lending.proceeding_events AS
+ SELECT t.borrower_id,
+ t.proceeding_id,
+ t.seq,
+ t.kind,
+ t.business_date,
+ t.effective_date,
+ t.reference,
+ t.note,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.proceeding_event t;
+CREATE VIEW lending.proceedings AS
+ SELECT t.borrower_id,
+ t.proceeding_id,
+ t.loan_id,
+ t.court,
+ t.reference,
+ t.filed_on,
+ t.claim,
+ t.status,
+ t.outcome,
+ t.adjudged,
+ t.judged_on,
+ t.enforced_on,
+ t.ended_on,
+ t.end_reason,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.proceeding t;
 CREATE TABLE lending.product_tier (
     product_code text NOT NULL,
     version integer NOT NULL,
@@ -6634,6 +8085,56 @@ CREATE VIEW lending.promises AS
  t.acting_role,
  t.actor
  FROM lending.promise t;
+CREATE TABLE lending.quality_finding (
+    finding_code text NOT NULL,
+    title text NOT NULL,
+    fails boolean NOT NULL,
+    source text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT quality_finding_finding_code_check CHECK ((finding_code <> ''::text))
+);
+CREATE VIEW lending.quality_findings AS
+ SELECT t.finding_code,
+ t.title,
+ t.fails,
+ t.source,
+ t.created_at
+ FROM lending.quality_finding t;
+CREATE VIEW lending.quality_samples AS
+ SELECT t.borrower_id,
+ t.contact_id,
+ t.business_date,
+ t.day,
+ t.seed,
+ c.collector_code,
+ c.recording_ref,
+ (s.contact_id IS NOT NULL) AS is_scored,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM ((lending.quality_sample t
+ JOIN lending.contacts c ON (((c.borrower_id = t.borrower_id) AND (c.contact_id = t.contact_id))))
+ LEFT JOIN lending.quality_score s ON (((s.borrower_id = t.borrower_id) AND (s.contact_id = t.contact_id))));
+CREATE VIEW lending.quality_scores AS
+ SELECT t.borrower_id,
+ t.contact_id,
+ c.collector_code,
+ t.score,
+ t.findings,
+ t.failing,
+ t.note,
+ t.scored_by,
+ t.status,
+ t.business_date,
+ t.followed_up_on,
+ t.resolution,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM (lending.quality_score t
+ JOIN lending.contacts c ON (((c.borrower_id = t.borrower_id) AND (c.contact_id = t.contact_id))));
 CREATE VIEW lending.receipt_identifications AS
  SELECT t.receipt_id,
  t.borrower_id,
@@ -6779,9 +8280,9 @@ CREATE VIEW lending.statement_payments AS
  CROSS JOIN LATERAL ( SELECT
  CASE
  WHEN (u.converted OPERATOR(consfin.=) '0.00'::consfin.cents) THEN s.minimum
- ELSE consfin.minimum_payment((s.total_due OPERATOR(consfin.-) u.converted), s.past_due, (s.over_limit)::consfin.cents, COALESCE(consfin.sum((((r.principal OPERATOR(consfin.+) r.interest) OPERATOR(consfin.+) r.fee) OPERATOR(consfin.+) r.penalty)) FILTER (WHERE (r.kind = 'installment'::text)), '0.00'::consfin.cents), COALESCE(consfin.sum(((r.interest OPERATOR(consfin.+) r.fee) OPERATOR(consfin.+) r.penalty)) FILTER (WHERE (r.kind = ANY (ARRAY['purchase'::text, 'revolved'::text]))), '0.00'::consfin.cents), (COALESCE(consfin.sum(r.principal) FILTER (WHERE (r.kind = ANY (ARRAY['purchase'::text, 'revolved'::text]))), '0.00'::consfin.cents) OPERATOR(consfin.-) u.converted), (s.min_ratio)::numeric, (s.min_floor)::consfin.cents)
+ ELSE consfin.statement_minimum(s.total_due, s.past_due, (s.over_limit)::consfin.cents, consfin.sum(r.installments), consfin.sum(r.charges), consfin.sum(r.may_revolve), (s.min_ratio)::numeric, (s.min_floor)::consfin.cents, u.converted)
  END AS minimum
- FROM lending.statement_row r
+ FROM lending.statement_parts r
  WHERE ((u.converted OPERATOR(consfin.<>) '0.00'::consfin.cents) AND (r.borrower_id = s.borrower_id) AND (r.line_id = s.line_id) AND (r.bill_on = s.bill_on))) m);
 CREATE VIEW lending.statement_rows AS
  SELECT t.borrower_id,
@@ -6866,7 +8367,14 @@ CREATE VIEW lending.steps_left AS
  UNION ALL
  SELECT t_1.borrower_id
  FROM lending.discounts t_1
+ WHERE (t_1.look_on <= d.business_date)
+ UNION ALL
+ SELECT t_1.borrower_id
+ FROM lending.plans t_1
  WHERE (t_1.look_on <= d.business_date)) t)
+ WHEN 'placements'::text THEN ( SELECT count(*) AS count
+ FROM lending.placements t
+ WHERE ((t.status = 'placed'::text) AND (t.last_day <= d.business_date)))
  WHEN 'statements'::text THEN ( SELECT count(*) AS count
  FROM (lending.credit_lines l
  LEFT JOIN lending.statement_runs r ON ((r.cut_for = d.business_date)))
@@ -6884,7 +8392,7 @@ CREATE VIEW lending.steps_left AS
  ELSE NULL::bigint
  END -
  CASE
- WHEN (s.step = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text, 'agreements'::text])) THEN ( SELECT count(*) AS count
+ WHEN (s.step = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text, 'agreements'::text, 'placements'::text])) THEN ( SELECT count(*) AS count
  FROM lending.quarantines q
  WHERE ((q.step = s.step) AND (q.released_at IS NULL)))
  ELSE (0)::bigint
@@ -7020,6 +8528,37 @@ CREATE VIEW lending_report.accruals AS
  FROM lending.accruals a
  GROUP BY a.business_date, a.product_code, a.component) t
  WINDOW before AS (PARTITION BY t.product_code, t.component ORDER BY t.business_date);
+CREATE VIEW lending_report.agency_performance AS
+ SELECT a.agency_code,
+ a.title,
+ a.status,
+ COALESCE(p.placements, (0)::bigint) AS placements,
+ COALESCE(p.open_placements, (0)::bigint) AS open_placements,
+ COALESCE(p.placed, 0.00) AS placed,
+ COALESCE(m.collected, 0.00) AS collected,
+ CASE
+ WHEN (p.placed > (0)::numeric) THEN round((COALESCE(m.collected, (0)::numeric) / p.placed), 4)
+ ELSE NULL::numeric
+ END AS rate,
+ COALESCE(m.commission, 0.00) AS commission,
+ COALESCE(s.settled, 0.00) AS settled,
+ (COALESCE(m.commission, 0.00) - COALESCE(s.settled, 0.00)) AS unsettled
+ FROM (((lending.agencies a
+ LEFT JOIN ( SELECT p_1.agency_code,
+ count(*) AS placements,
+ count(*) FILTER (WHERE (p_1.status = 'placed'::text)) AS open_placements,
+ (consfin.sum(p_1.balance))::numeric AS placed
+ FROM lending.placements p_1
+ GROUP BY p_1.agency_code) p ON ((p.agency_code = a.agency_code)))
+ LEFT JOIN ( SELECT m_1.agency_code,
+ (consfin.sum(m_1.base))::numeric AS collected,
+ (consfin.sum(m_1.commission))::numeric AS commission
+ FROM lending.placement_money m_1
+ GROUP BY m_1.agency_code) m ON ((m.agency_code = a.agency_code)))
+ LEFT JOIN ( SELECT s_1.agency_code,
+ (consfin.sum(s_1.amount))::numeric AS settled
+ FROM lending.agency_settlements s_1
+ GROUP BY s_1.agency_code) s ON ((s.agency_code = a.agency_code)));
 CREATE VIEW lending_report.book_day AS
  SELECT max(d.business_date) AS as_of,
  COALESCE(bool_or((d.status = 'open'::text)), false) AS is_open
@@ -7045,8 +8584,10 @@ CREATE VIEW lending_report.loans AS
  CASE
  WHEN (NOT h.holds) THEN NULL::text
  WHEN (q.loan_id IS NOT NULL) THEN 'quarantine'::text
+ WHEN (d.as_of >= n.disputed_from) THEN COALESCE(n.stage_hold, 'dispute'::text)
  ELSE COALESCE(n.stage_hold, 'in_flight'::text)
  END AS stage_hold,
+ (d.as_of >= COALESCE(n.disputed_from, 'infinity'::date)) AS disputed,
  n.disbursed_on,
  consfin.maturity(n.schedule) AS matures_on,
  consfin.installment_count(n.schedule) AS installments,
@@ -7083,7 +8624,7 @@ CREATE VIEW lending_report.loans AS
  WHERE ((o.borrower_id = n.borrower_id) AND (o.loan_id = n.loan_id))
  ORDER BY o.override_id DESC
  LIMIT 1))
- ELSE ((d.as_of >= n.held_from) AND (d.as_of <= n.held_through) AND (r.stage > n.stage))
+ ELSE ((r.stage > n.stage) AND ((d.as_of >= n.disputed_from) OR ((d.as_of >= n.held_from) AND (d.as_of <= n.held_through))))
  END AS holds) h)
  CROSS JOIN LATERAL consfin.standing(n.schedule, d.as_of) s(status, outstanding, days_past_due, past_due_principal, past_due_interest, past_due_fee, past_due_penalty, due_today, next_due_on, next_due, accrued_interest, earned_interest, earned_penalty, payoff));
 CREATE VIEW lending_report.borrowers AS
@@ -7133,6 +8674,20 @@ CREATE VIEW lending_report.caps AS
  FROM lending.slots s_1
  WHERE ((s_1.kind)::text = 'cap'::text)
  GROUP BY s_1.owner_id, s_1.business_date) s ON (((s.owner_id = c.cap_id) AND (s.business_date = d.as_of))));
+CREATE VIEW lending_report.case_loads AS
+ SELECT c.queue_code,
+ c.owner_code,
+ c.stage,
+ d.as_of,
+ count(*) AS cases,
+ (consfin.sum(c.balance))::numeric AS balance,
+ count(*) FILTER (WHERE COALESCE((c.next_action_on <= d.as_of), true)) AS ready,
+ count(*) FILTER (WHERE (c.next_action_on > d.as_of)) AS later,
+ min(c.opened_on) AS oldest_on
+ FROM (lending.cases c
+ CROSS JOIN lending_report.book_day d)
+ WHERE (c.status <> 'closed'::text)
+ GROUP BY c.queue_code, c.owner_code, c.stage, d.as_of;
 CREATE VIEW lending_report.due AS
  SELECT n.borrower_id,
  b.external_ref,
@@ -7179,6 +8734,47 @@ CREATE VIEW lending_report.class_history AS
  h.created_at
  FROM (lending.loan_classes h
  LEFT JOIN lending.class_schemes k ON (((k.scheme_code = h.scheme_code) AND (k.scheme_version = h.scheme_version) AND (k.class = h.class))));
+CREATE VIEW lending_report.deadlines AS
+ SELECT c.borrower_id,
+ c.matter,
+ c.matter_id,
+ c.step,
+ c.jurisdiction,
+ p.source,
+ c.received_on,
+ c.due_on,
+ c.extended,
+ c.met_on,
+ d.as_of,
+ CASE
+ WHEN (c.met_on IS NOT NULL) THEN
+ CASE
+ WHEN (c.met_on <= c.due_on) THEN 'met'::text
+ ELSE 'late'::text
+ END
+ WHEN (d.as_of > c.due_on) THEN 'overdue'::text
+ WHEN (d.as_of = c.due_on) THEN 'today'::text
+ ELSE 'running'::text
+ END AS status,
+ CASE
+ WHEN (c.met_on IS NULL) THEN (c.due_on - d.as_of)
+ ELSE NULL::integer
+ END AS days_left
+ FROM ((lending.clocks c
+ JOIN lending.clock_policies p ON (((p.jurisdiction = c.jurisdiction) AND (p.matter = c.matter) AND (p.kind = c.kind) AND (p.step = c.step) AND (p.starts_on = c.policy_starts_on))))
+ CROSS JOIN lending_report.book_day d);
+CREATE VIEW lending_report.clocks AS
+ SELECT t.matter,
+ t.jurisdiction,
+ t.step,
+ count(*) FILTER (WHERE (t.status = 'running'::text)) AS running,
+ count(*) FILTER (WHERE (t.status = 'today'::text)) AS due_today,
+ count(*) FILTER (WHERE (t.status = 'overdue'::text)) AS overdue,
+ count(*) FILTER (WHERE (t.status = 'met'::text)) AS met,
+ count(*) FILTER (WHERE (t.status = 'late'::text)) AS late,
+ round(((count(*) FILTER (WHERE (t.status = 'met'::text)))::numeric / (NULLIF(count(*) FILTER (WHERE (t.status = ANY (ARRAY['met'::text, 'late'::text, 'overdue'::text]))), 0))::numeric), 4) AS in_time
+ FROM lending_report.deadlines t
+ GROUP BY t.matter, t.jurisdiction, t.step;
 CREATE VIEW lending_report.collection_cases AS
  SELECT c.borrower_id,
  b.external_ref,
@@ -7196,16 +8792,157 @@ CREATE VIEW lending_report.collection_cases AS
  COALESCE(n.past_due, 0.00) AS past_due,
  COALESCE(n.days_past_due, 0) AS days_past_due,
  COALESCE(n.loans, (0)::bigint) AS loans,
- COALESCE(n.held, false) AS held
+ COALESCE(n.held, false) AS held,
+ COALESCE(n.disputed, false) AS disputed
  FROM (((lending.cases c
  JOIN lending.borrowers b ON ((b.borrower_id = c.borrower_id)))
  CROSS JOIN lending_report.book_day d)
  LEFT JOIN LATERAL ( SELECT sum(n_1.past_due) AS past_due,
  max(n_1.days_past_due) AS days_past_due,
  count(*) AS loans,
- bool_or((n_1.stage_hold = ANY (ARRAY['in_flight'::text, 'quarantine'::text]))) AS held
+ bool_or((n_1.stage_hold = ANY (ARRAY['in_flight'::text, 'quarantine'::text]))) AS held,
+ bool_or(n_1.disputed) AS disputed
  FROM lending_report.loans n_1
  WHERE ((n_1.borrower_id = c.borrower_id) AND (n_1.days_past_due > 0))) n ON ((c.status <> 'closed'::text)));
+CREATE VIEW lending_report.complaint AS
+ SELECT t.borrower_id,
+ t.complaint_id,
+ t.loan_id,
+ t.subject,
+ t.note,
+ t.received_on,
+ t.business_date AS opened_on,
+ t.status,
+ t.answered_on,
+ t.answer,
+ t.resolved_on,
+ t.reason
+ FROM lending.complaints t;
+CREATE VIEW lending_report.contact_caps AS
+ SELECT w.borrower_id,
+ d.as_of,
+ r.policy_code,
+ r.policy_version,
+ r.rule,
+ array_to_string(r.channels, ', '::text) AS channels,
+ r.counts,
+ r.scope,
+ w.address_id,
+ w.loan_id,
+ r.days,
+ r.most,
+ (count(c.contact_id))::integer AS used,
+ (GREATEST((r.most - count(c.contact_id)), (0)::bigint))::integer AS left_over,
+ ((array_agg(c.placed_on ORDER BY c.placed_on DESC))[r.most] + r.days) AS free_on,
+ r.source
+ FROM ((((( SELECT p.borrower_id,
+ 'borrower'::text AS scope,
+ NULL::bigint AS address_id,
+ NULL::text AS medium,
+ NULL::bigint AS loan_id
+ FROM lending.contact_profiles p
+ WHERE (p.until_seq IS NULL)
+ UNION ALL
+ SELECT p.borrower_id,
+ 'debt'::text AS scope,
+ NULL::bigint AS address_id,
+ NULL::text AS medium,
+ NULL::bigint AS loan_id
+ FROM lending.contact_profiles p
+ WHERE (p.until_seq IS NULL)
+ UNION ALL
+ SELECT n.borrower_id,
+ 'debt'::text AS scope,
+ NULL::bigint AS address_id,
+ NULL::text AS medium,
+ n.loan_id
+ FROM lending.loans n
+ WHERE (n.status <> 'closed'::text)
+ UNION ALL
+ SELECT a.borrower_id,
+ 'address'::text AS scope,
+ a.address_id,
+ a.medium,
+ NULL::bigint AS loan_id
+ FROM lending.contact_addresses a) w
+ JOIN ( SELECT p.borrower_id,
+ j_1.policy_code
+ FROM (lending.contact_profiles p
+ CROSS JOIN LATERAL ( VALUES ('house'::text), (p.jurisdiction)) j_1(policy_code))
+ WHERE (p.until_seq IS NULL)
+ UNION
+ SELECT n.borrower_id,
+ c_1.jurisdiction AS policy_code
+ FROM (lending.loans n
+ JOIN lending.contact_products c_1 ON ((c_1.product_code = n.product_code)))
+ WHERE (n.status <> 'closed'::text)) j ON ((j.borrower_id = w.borrower_id)))
+ CROSS JOIN lending_report.book_day d)
+ JOIN ( SELECT p.policy_code,
+ p.policy_version,
+ p.rule,
+ p.channels,
+ p.counts,
+ p.scope,
+ p.most,
+ p.days,
+ p.source,
+ p.starts_on,
+ COALESCE(( SELECT min(n.starts_on) AS min
+ FROM lending.contact_policies n
+ WHERE ((n.policy_code = p.policy_code) AND (n.starts_on > p.starts_on))), 'infinity'::date) AS ends_on
+ FROM lending.contact_policies p
+ WHERE (p.most IS NOT NULL)) r ON (((r.policy_code = j.policy_code) AND (r.scope = w.scope) AND (d.as_of >= r.starts_on) AND (d.as_of < r.ends_on) AND ((w.medium IS NULL) OR (w.medium = ANY (r.channels)) OR ((w.medium = 'phone'::text) AND (r.channels && '{robot,person,message}'::text[])) OR ((w.medium = 'post'::text) AND (r.channels && '{letter,visit}'::text[]))))))
+ LEFT JOIN lending.contacts c ON (((c.borrower_id = w.borrower_id) AND (c.verdict <> 'refused'::text) AND (c.placed_on > (d.as_of - r.days)) AND (c.placed_on <= d.as_of) AND (c.channel = ANY (r.channels)) AND ((w.address_id IS NULL) OR (c.address_id = w.address_id)) AND ((w.loan_id IS NULL) OR (c.loan_id IS NULL) OR (c.loan_id = w.loan_id)) AND
+ CASE r.counts
+ WHEN 'placed'::text THEN true
+ WHEN 'answered'::text THEN (c.answered IS NOT FALSE)
+ WHEN 'unanswered'::text THEN (c.answered IS NOT TRUE)
+ ELSE (c.conversation IS NOT FALSE)
+ END)))
+ GROUP BY w.borrower_id, d.as_of, r.policy_code, r.policy_version, r.rule, r.channels, r.counts, r.scope, w.address_id, w.loan_id, r.days, r.most, r.source;
+CREATE VIEW lending_report.contacts AS
+ SELECT c.borrower_id,
+ c.contact_id,
+ c.case_id,
+ c.loan_id,
+ c.channel,
+ c.address_id,
+ c.collector_code,
+ c.template_name,
+ c.placed_at,
+ c.placed_on,
+ c.answered,
+ c.conversation,
+ c.outcome,
+ c.reported,
+ c.verdict,
+ c.rule,
+ c.policy_code,
+ c.business_date
+ FROM lending.contacts c
+ WHERE (c.verdict <> 'refused'::text);
+CREATE VIEW lending_report.contacts_refused AS
+ SELECT c.borrower_id,
+ c.contact_id,
+ c.case_id,
+ c.channel,
+ c.address_id,
+ c.collector_code,
+ c.business_date,
+ c.placed_at,
+ to_char((c.placed_at AT TIME ZONE f.time_zone), 'YYYY-MM-DD HH24:MI:SS'::text) AS borrower_clock,
+ c.rule,
+ c.policy_code,
+ p.title AS policy_title,
+ p.source,
+ c.next_at
+ FROM ((lending.contacts c
+ LEFT JOIN LATERAL ( SELECT f_1.time_zone
+ FROM lending.contact_profiles f_1
+ WHERE ((f_1.borrower_id = c.borrower_id) AND (f_1.seq = c.profile_seq))
+ OFFSET 0) f ON (true))
+ LEFT JOIN lending.contact_policies p ON (((p.policy_code = c.policy_code) AND (p.rule = c.rule) AND (((p.policy_code || ' '::text) || p.policy_version) = ANY (c.policies)))))
+ WHERE (c.verdict = 'refused'::text);
 CREATE VIEW lending_report.contracts AS
  SELECT c.borrower_id,
  c.contract_id,
@@ -7388,6 +9125,20 @@ CREATE VIEW lending_report.discount AS
  t.reason
  FROM (lending.discounts t
  LEFT JOIN lending.discount_events a ON (((a.borrower_id = t.borrower_id) AND (a.discount_id = t.discount_id) AND (a.kind = 'approved'::text))));
+CREATE VIEW lending_report.dispute AS
+ SELECT t.borrower_id,
+ t.dispute_id,
+ t.loan_id,
+ t.kind,
+ (t.amount)::numeric AS amount,
+ t.note,
+ t.received_on,
+ t.business_date AS opened_on,
+ t.status,
+ (t.granted)::numeric AS granted,
+ t.resolved_on,
+ t.reason
+ FROM lending.disputes t;
 CREATE VIEW lending_report.floats AS
  SELECT f.funder_id,
  f.title,
@@ -7487,6 +9238,32 @@ CREATE VIEW lending_report.journal_lines AS
  FROM ((lending.journal j
  CROSS JOIN LATERAL consfin.lines(j.entry) l(account, debit, credit))
  LEFT JOIN lending.accounts a ON ((a.account = l.account)));
+CREATE VIEW lending_report.legal_costs AS
+ SELECT k.borrower_id,
+ b.external_ref,
+ k.cost_id,
+ k.proceeding_id,
+ k.loan_id,
+ k.kind,
+ k.business_date,
+ (k.amount)::numeric AS amount,
+ (k.owed)::numeric AS owed,
+ (k.carried)::numeric AS carried,
+ COALESCE(e.paid, 0.00) AS paid,
+ COALESCE(e.waived, 0.00) AS waived,
+ k.reference,
+ k.created_at,
+ k.login,
+ k.acting_role,
+ k.actor
+ FROM ((lending.legal_costs k
+ JOIN lending.borrowers b ON ((b.borrower_id = k.borrower_id)))
+ LEFT JOIN ( SELECT e_1.borrower_id,
+ e_1.cost_id,
+ (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = ANY (ARRAY['paid'::text, 'taken_back'::text])))) AS paid,
+ (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = 'waived'::text))) AS waived
+ FROM lending.legal_cost_events e_1
+ GROUP BY e_1.borrower_id, e_1.cost_id) e ON (((e.borrower_id = k.borrower_id) AND (e.cost_id = k.cost_id))));
 CREATE VIEW lending_report.lines AS
  SELECT l.borrower_id,
  l.line_id,
@@ -7591,6 +9368,7 @@ CREATE VIEW lending_report.overdue AS
  n.merchant_id,
  d.as_of,
  s.days_past_due,
+ (d.as_of >= COALESCE(n.disputed_from, 'infinity'::date)) AS disputed,
  CASE
  WHEN (s.days_past_due <= 30) THEN '1-30'::text
  WHEN (s.days_past_due <= 60) THEN '31-60'::text
@@ -7645,6 +9423,7 @@ CREATE VIEW lending_report.payments AS
  (r.amount)::numeric AS amount,
  (r.applied)::numeric AS applied,
  (r.excess)::numeric AS excess,
+ (r.legal_costs)::numeric AS legal_costs,
  r.effective_date,
  r.business_date,
  r.value_date,
@@ -7655,6 +9434,71 @@ CREATE VIEW lending_report.payments AS
  r.acting_role,
  r.actor
  FROM lending.repayments r;
+CREATE VIEW lending_report.placements AS
+ SELECT p.borrower_id,
+ b.external_ref,
+ p.placement_id,
+ p.case_id,
+ p.agency_code,
+ p.status,
+ p.business_date AS placed_on,
+ p.last_day,
+ p.ended_on,
+ p.end_note,
+ p.days_past_due,
+ p.rate_bp,
+ (p.balance)::numeric AS balance,
+ COALESCE(m.collected, 0.00) AS collected,
+ COALESCE(m.commission, 0.00) AS commission,
+ COALESCE(m.settled, 0.00) AS settled
+ FROM ((lending.placements p
+ JOIN lending.borrowers b ON ((b.borrower_id = p.borrower_id)))
+ LEFT JOIN LATERAL ( SELECT (consfin.sum(m_1.base))::numeric AS collected,
+ (consfin.sum(m_1.commission))::numeric AS commission,
+ (consfin.sum(m_1.settled))::numeric AS settled
+ FROM lending.placement_money m_1
+ WHERE ((m_1.borrower_id = p.borrower_id) AND (m_1.placement_id = p.placement_id))) m ON (true));
+CREATE VIEW lending_report.plan AS
+ SELECT p.borrower_id,
+ p.plan_id,
+ p.loan_id,
+ p.case_id,
+ p.collector_code,
+ p.kind,
+ p.status,
+ p.business_date AS offered_on,
+ p.last_day,
+ p.until_on,
+ p.tolerance_days,
+ p.on_breach,
+ (p.owed)::numeric AS owed,
+ (p.forgiven)::numeric AS forgiven,
+ p.accepted_on,
+ a.login AS approved_by,
+ n.due_on AS next_due_on,
+ (n.total)::numeric AS next_due,
+ p.look_on,
+ p.reason
+ FROM (((lending.plans p
+ JOIN lending.loans l ON (((l.borrower_id = p.borrower_id) AND (l.loan_id = p.loan_id))))
+ LEFT JOIN lending.plan_events a ON (((a.borrower_id = p.borrower_id) AND (a.plan_id = p.plan_id) AND (a.kind = 'approved'::text))))
+ LEFT JOIN LATERAL ( SELECT i.due_on,
+ consfin.sum(i.unpaid) AS total
+ FROM consfin.installments(l.schedule) i(no, due_on, payment, principal, interest, fee, balance, penalty, period_start, period_end, paid_principal, paid_interest, paid_fee, paid_penalty, waived_principal, waived_interest, waived_fee, waived_penalty, unpaid, closed_on)
+ WHERE ((i.unpaid OPERATOR(consfin.>) '0.00'::consfin.cents) AND (i.due_on > p.business_date))
+ GROUP BY i.due_on
+ ORDER BY i.due_on
+ LIMIT 1) n ON ((p.status = 'active'::text)));
+CREATE VIEW lending_report.plan_rate AS
+ SELECT p.kind,
+ count(*) AS offered,
+ count(*) FILTER (WHERE (p.accepted_on IS NOT NULL)) AS accepted,
+ count(*) FILTER (WHERE (p.status = 'active'::text)) AS active,
+ count(*) FILTER (WHERE (p.status = 'kept'::text)) AS kept,
+ count(*) FILTER (WHERE (p.status = 'broken'::text)) AS broken,
+ round(((count(*) FILTER (WHERE (p.status = 'kept'::text)))::numeric / (NULLIF(count(*) FILTER (WHERE (p.status = ANY (ARRAY['kept'::text, 'broken'::text]))), 0))::numeric), 4) AS kept_rate
+ FROM lending.plans p
+ GROUP BY p.kind;
 CREATE VIEW lending_report.portfolio AS
  SELECT n.as_of,
  n.product_code,
@@ -7670,18 +9514,86 @@ CREATE VIEW lending_report.portfolio AS
  LEFT JOIN lending_report.loan_classes c ON (((c.borrower_id = n.borrower_id) AND (c.loan_id = n.loan_id))))
  WHERE (n.status <> 'closed'::text)
  GROUP BY n.as_of, n.product_code, n.stage, c.scheme_code, c.class, c.title;
+CREATE VIEW lending_report.proceedings AS
+ SELECT p.borrower_id,
+ b.external_ref,
+ p.proceeding_id,
+ p.loan_id,
+ c.case_id,
+ p.court,
+ p.reference,
+ p.status,
+ p.filed_on,
+ (p.claim)::numeric AS claim,
+ p.outcome,
+ (p.adjudged)::numeric AS adjudged,
+ p.judged_on,
+ p.enforced_on,
+ p.ended_on,
+ p.end_reason,
+ n.status AS loan_status,
+ (n.outstanding)::numeric AS outstanding,
+ COALESCE(k.charged, 0.00) AS costs_charged,
+ COALESCE(k.owed, 0.00) AS costs_owed
+ FROM ((((lending.proceedings p
+ JOIN lending.borrowers b ON ((b.borrower_id = p.borrower_id)))
+ JOIN lending.loans n ON (((n.borrower_id = p.borrower_id) AND (n.loan_id = p.loan_id))))
+ LEFT JOIN lending.cases c ON (((c.borrower_id = p.borrower_id) AND (c.status <> 'closed'::text))))
+ LEFT JOIN ( SELECT k_1.borrower_id,
+ k_1.proceeding_id,
+ (consfin.sum((k_1.amount)::consfin.cents))::numeric AS charged,
+ (consfin.sum((k_1.owed)::consfin.cents))::numeric AS owed
+ FROM lending.legal_costs k_1
+ GROUP BY k_1.borrower_id, k_1.proceeding_id) k ON (((k.borrower_id = p.borrower_id) AND (k.proceeding_id = p.proceeding_id))));
 CREATE VIEW lending_report.productivity AS
- SELECT e.collector_code,
+ SELECT w.collector_code,
+ w.business_date,
+ count(*) FILTER (WHERE (w.kind = 'taken'::text)) AS taken,
+ count(*) FILTER (WHERE (w.kind = 'assigned'::text)) AS assigned,
+ count(*) FILTER (WHERE (w.kind = 'released'::text)) AS released,
+ count(*) FILTER (WHERE (w.kind = 'passed_on'::text)) AS passed_on,
+ count(*) FILTER (WHERE (w.kind = 'noted'::text)) AS notes,
+ count(*) FILTER (WHERE (w.kind = 'closed'::text)) AS closed,
+ count(*) FILTER (WHERE (w.kind = 'attempt'::text)) AS attempts,
+ count(*) FILTER (WHERE ((w.kind = 'attempt'::text) AND w.answered)) AS answered,
+ count(*) FILTER (WHERE ((w.kind = 'attempt'::text) AND w.conversation)) AS conversations,
+ count(*) FILTER (WHERE (w.kind = 'refused'::text)) AS refused,
+ count(*) FILTER (WHERE (w.kind = 'promise'::text)) AS promises,
+ COALESCE(sum(w.amount), 0.00) AS promised,
+ count(*) FILTER (WHERE w.kept) AS kept
+ FROM ( SELECT e.collector_code,
  e.business_date,
- count(*) FILTER (WHERE (e.kind = 'taken'::text)) AS taken,
- count(*) FILTER (WHERE (e.kind = 'assigned'::text)) AS assigned,
- count(*) FILTER (WHERE (e.kind = 'released'::text)) AS released,
- count(*) FILTER (WHERE (e.kind = 'passed_on'::text)) AS passed_on,
- count(*) FILTER (WHERE (e.kind = 'noted'::text)) AS notes,
- count(*) FILTER (WHERE (e.kind = 'closed'::text)) AS closed
+ e.kind,
+ NULL::boolean AS answered,
+ NULL::boolean AS conversation,
+ NULL::numeric AS amount,
+ NULL::boolean AS kept
  FROM lending.case_events e
- WHERE ((e.collector_code IS NOT NULL) AND (e.kind = ANY (ARRAY['taken'::text, 'assigned'::text, 'released'::text, 'passed_on'::text, 'noted'::text, 'closed'::text])))
- GROUP BY e.collector_code, e.business_date;
+ WHERE (e.kind = ANY (ARRAY['taken'::text, 'assigned'::text, 'released'::text, 'passed_on'::text, 'noted'::text, 'closed'::text]))
+ UNION ALL
+ SELECT c.collector_code,
+ c.business_date,
+ CASE c.verdict
+ WHEN 'refused'::text THEN 'refused'::text
+ ELSE 'attempt'::text
+ END AS kind,
+ c.answered,
+ c.conversation,
+ NULL::numeric AS amount,
+ NULL::boolean AS kept
+ FROM lending.contacts c
+ UNION ALL
+ SELECT t.collector_code,
+ t.business_date,
+ 'promise'::text AS kind,
+ NULL::boolean AS answered,
+ NULL::boolean AS conversation,
+ (t.amount)::numeric AS amount,
+ (t.status = 'kept'::text) AS kept
+ FROM lending.promises t
+ WHERE (t.status <> 'cancelled'::text)) w
+ WHERE (w.collector_code IS NOT NULL)
+ GROUP BY w.collector_code, w.business_date;
 CREATE VIEW lending_report.products AS
  SELECT p.product_code,
  p.title,
@@ -7752,6 +9664,43 @@ CREATE VIEW lending_report.quarantine AS
  q.failed_at
  FROM lending.quarantines q
  WHERE (q.released_at IS NULL);
+CREATE VIEW lending_report.recording_quality AS
+ SELECT c.collector_code,
+ c.attempts,
+ c.recorded,
+ c.drawn,
+ c.scored,
+ c.score,
+ c.failed,
+ c.to_follow_up
+ FROM ( SELECT c_1.collector_code,
+ count(*) AS attempts,
+ count(c_1.recording_ref) AS recorded,
+ count(t.contact_id) AS drawn,
+ count(s.contact_id) AS scored,
+ round(avg(s.score), 1) AS score,
+ count(*) FILTER (WHERE (s.failing <> '{}'::text[])) AS failed,
+ count(*) FILTER (WHERE (s.status = 'failed'::text)) AS to_follow_up
+ FROM ((lending.contacts c_1
+ LEFT JOIN lending.quality_samples t ON (((t.borrower_id = c_1.borrower_id) AND (t.contact_id = c_1.contact_id))))
+ LEFT JOIN lending.quality_scores s ON (((s.borrower_id = c_1.borrower_id) AND (s.contact_id = c_1.contact_id))))
+ WHERE ((c_1.collector_code IS NOT NULL) AND (c_1.verdict <> 'refused'::text))
+ GROUP BY c_1.collector_code) c;
+CREATE VIEW lending_report.recordings_to_follow_up AS
+ SELECT s.borrower_id,
+ s.contact_id,
+ s.collector_code,
+ c.channel,
+ c.placed_at,
+ c.recording_ref,
+ s.score,
+ s.failing,
+ s.note,
+ s.scored_by,
+ s.business_date
+ FROM (lending.quality_scores s
+ JOIN lending.contacts c ON (((c.borrower_id = s.borrower_id) AND (c.contact_id = s.contact_id))))
+ WHERE (s.status = 'failed'::text);
 CREATE VIEW lending_report.roll_rates AS
  SELECT m.month_end,
  m.product_code,
@@ -7874,6 +9823,49 @@ CREATE VIEW lending_report.tax_clock_totals AS
  c.as_of
  FROM lending_report.tax_clock c
  GROUP BY c.product_code, c.product_version, c.as_of;
+CREATE VIEW lending_report.treatment_outcomes AS
+ SELECT t.planned_on,
+ t.policy_code,
+ t.policy_version,
+ t.set_version,
+ t.treatment_no,
+ t.channel,
+ t.template_name,
+ t.treated,
+ t.days,
+ t.was_stage,
+ CASE
+ WHEN (t.stage = 0) THEN 'cured'::text
+ WHEN (t.stage < t.was_stage) THEN 'better'::text
+ WHEN (t.stage = t.was_stage) THEN 'same'::text
+ ELSE 'worse'::text
+ END AS became,
+ t.stage,
+ count(*) AS cases
+ FROM ( SELECT p.business_date AS planned_on,
+ p.policy_code,
+ p.policy_version,
+ p.set_version,
+ p.treatment_no,
+ p.channel,
+ p.template_name,
+ (p.left_out IS NULL) AS treated,
+ w.days,
+ p.stage AS was_stage,
+ CASE e.kind
+ WHEN 'closed'::text THEN 0
+ ELSE e.stage
+ END AS stage
+ FROM (((lending.contact_plans p
+ CROSS JOIN lending_report.book_day d)
+ JOIN ( VALUES (7), (30), (NULL::integer)) w(days) ON (COALESCE(((p.business_date + w.days) < d.as_of), true)))
+ CROSS JOIN LATERAL ( SELECT e_1.kind,
+ e_1.stage
+ FROM lending.case_events e_1
+ WHERE ((e_1.borrower_id = p.borrower_id) AND (e_1.case_id = p.case_id) AND COALESCE((e_1.business_date <= (p.business_date + w.days)), true))
+ ORDER BY e_1.seq DESC
+ LIMIT 1) e)) t
+ GROUP BY t.planned_on, t.policy_code, t.policy_version, t.set_version, t.treatment_no, t.channel, t.template_name, t.treated, t.days, t.was_stage, t.stage;
 CREATE VIEW lending_report.trial_balance AS
  SELECT t.account,
  t.title,
@@ -7930,7 +9922,8 @@ CREATE VIEW lending_report.worklist WITH (security_barrier='true') AS
  c.past_due,
  c.days_past_due,
  c.loans,
- c.held
+ c.held,
+ c.disputed
  FROM (lending_report.collection_cases c
  JOIN lending.acting_collectors a ON ((a.collector_code = c.owner_code)))
  WHERE (c.status = 'assigned'::text);
@@ -7970,105 +9963,136 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766638252819864588, "replayed": true, "available": "147800.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766638252821356347, "replayed": true, "available": "147700.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766654721600530409, "replayed": true, "available": "147800.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766654721610324119, "replayed": true, "available": "147700.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766638252833626828, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766638252835096675, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766638252833626828, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766638252833626828, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766638252835096675)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766638252835096675, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766638252835096675)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766638252835096675, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766638252835096675)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766638252835096675, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766654721720157164, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766654721740114951, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766654721720157164, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766654721720157164, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766654721740114951)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766654721740114951, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766654721740114951)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766654721740114951, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766654721740114951)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766654721740114951, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766638252833626828, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766638252849486905, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T21:11:20.466877+00:00"}]
-20	increment(11, 'more', 3766638252849486905, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766638252849486905, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766638252849486905, '20')	[{"reason": null, "hold_id": 3766638252849486905, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766638252849486905)	[{"reason": null, "hold_id": 3766638252849486905, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T21:11:20.470396+00:00"}]
-23	capture(11, 'a taken', 3766638252849486905, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766638252849486905, "loan_id": 3766638252857797794, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766638252854808199}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766638252833626828, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766638252859808828, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T21:11:20.472681+00:00"}]
-25	authorize(11, 'part', 3766638252833626828, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766638252860524065, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T21:11:20.473187+00:00"}]
-26	void(11, 'part void', 3766638252860524065)	[{"reason": null, "hold_id": 3766638252860524065, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766638252859808828)	[{"reason": null, "hold_id": 3766638252859808828, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766638252833626828, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766638252865158887, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T21:11:20.475103+00:00"}]
-29	capture_advice(11, 'c taken', 3766638252865158887, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766638252865158887, "loan_id": 3766638252865158891, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766638252865158890}]
-30	purchase(11, 'd', 3766638252833626828, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766638252867781378, "loan_id": 3766638252867781380, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766638252867781379}]
-31	purchase(11, 'e', 3766638252833626828, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766638252867781383, "loan_id": 3766638252869357529, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766638252867781384}]
-32	offer_contract(11, 'offer', 3766638252833626828, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766638252869357532, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766638252869357532, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766638252869357532, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766638252833626828, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766638252876730089, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766638252876730092}]
-35	confirm_payout(11, 'paid', 3766638252876730092, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766638252876730089, "loan_id": 3766638252879450947, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766638252876730092}]
-36	purchase(11, 'wrong', 3766638252833626828, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766638252885255514, "loan_id": 3766638252885255516, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766638252885255515}]
-37	cancel_loan(11, 'cancelled', 3766638252885255516, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766638252885255516, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766638252833626828, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766638252893660632, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766638252894697208}]
-39	confirm_payout(11, 'paid 2', 3766638252894697208, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766638252893660632, "loan_id": 3766638252897702551, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766638252894697208}]
-40	payout_returned(11, 'sent back', 3766638252894697208)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766638252893660632, "loan_id": 3766638252897702551, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766638252894697208}]
-41	import_loan(11, 'old', 3766638252833626828, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766638252902502631, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766638252902502630, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766638252867781380, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766638252535681968, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766638252535681968, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766638252535681968, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766638252535681968, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766638252535681968, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766638252535681968, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766638252535681968, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766638252535681968, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-84	assign_case(6, 'h assign', 3766638252753742038, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766638252753742038, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-47	reverse_event(1, 'h no discount', 3766638252535681968, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766638252535681968, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766638252867781380, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766638252867781380)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766638252867781380, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766638252867781380, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766638252867781380, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766638252867781380)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766638252857797794, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766638252857797794, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766638252867781380, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766638252964074765}]
-56	payment_chargeback(11, 'back', 3766638252867781380, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766638252867781380, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766638252869357529)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766638252869357529, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766638252970708805}]
-58	bill(4, 'cycle', 3766638252542094845, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766638252542094845, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766638252542094845, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766638252542094845, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766638252542094845)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766638252542094845, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766638252542094845, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766638252542094845, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766638252865158891)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766638252865158891, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766638252865158891, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766638252865158891, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766638252986184191}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1669.01", "repayment_id": 3766638252989252718, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766638252989252718)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "outstanding": "1782.98", "repayment_id": 3766638252989252718, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "outstanding": "863.31", "repayment_id": 3766638253002517926, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766654721720157164, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766654721857593605, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T23:22:13.500753+00:00"}]
+20	increment(11, 'more', 3766654721857593605, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766654721857593605, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766654721857593605, '20')	[{"reason": null, "hold_id": 3766654721857593605, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766654721857593605)	[{"reason": null, "hold_id": 3766654721857593605, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T23:22:13.529082+00:00"}]
+23	capture(11, 'a taken', 3766654721857593605, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766654721857593605, "loan_id": 3766654721920001970, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766654721920001969}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766654721720157164, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766654721945977054, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T23:22:13.545109+00:00"}]
+25	authorize(11, 'part', 3766654721720157164, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766654721974121939, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T23:22:13.556599+00:00"}]
+26	void(11, 'part void', 3766654721974121939)	[{"reason": null, "hold_id": 3766654721974121939, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766654721945977054)	[{"reason": null, "hold_id": 3766654721945977054, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766654721720157164, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766654721995201792, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T23:22:13.568429+00:00"}]
+29	capture_advice(11, 'c taken', 3766654721995201792, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766654721995201792, "loan_id": 3766654722008594089, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766654722008594088}]
+30	purchase(11, 'd', 3766654721720157164, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766654722031531487, "loan_id": 3766654722031531489, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766654722031531488}]
+31	purchase(11, 'e', 3766654721720157164, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766654722034053649, "loan_id": 3766654722034053651, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766654722034053650}]
+32	offer_contract(11, 'offer', 3766654721720157164, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766654722057250473, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766654722057250473, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766654722057250473, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766654721720157164, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766654722090265071, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766654722090265074}]
+35	confirm_payout(11, 'paid', 3766654722090265074, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766654722090265071, "loan_id": 3766654722136207052, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766654722090265074}]
+36	purchase(11, 'wrong', 3766654721720157164, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766654722174175168, "loan_id": 3766654722174175170, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766654722174175169}]
+37	cancel_loan(11, 'cancelled', 3766654722174175170, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766654722174175170, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "legal_costs": null, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766654721720157164, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766654722266511003, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766654722266958190}]
+39	confirm_payout(11, 'paid 2', 3766654722266958190, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766654722266511003, "loan_id": 3766654722292938294, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766654722266958190}]
+40	payout_returned(11, 'sent back', 3766654722266958190)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766654722266511003, "loan_id": 3766654722292938294, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766654722266958190}]
+41	import_loan(11, 'old', 3766654721720157164, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766654722370101266, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766654722370101265, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766654722031531489, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766654719085472928, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766654719085472928, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766654719085472928, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766654719085472928, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766654719085472928, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766654719085472928, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766654719085472928, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766654719085472928, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766654719085472928, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766654719085472928, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766654722031531489, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766654722031531489)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766654722031531489, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766654722031531489, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766654722031531489, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766654722031531489)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766654721920001970, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766654721920001970, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766654722031531489, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766654722898229227}]
+56	payment_chargeback(11, 'back', 3766654722031531489, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766654722031531489, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766654722034053651)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766654722034053651, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766654722995536169}]
+58	bill(4, 'cycle', 3766654719122847859, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766654719122847859, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766654719122847859, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766654719122847859, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766654719122847859)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766654719122847859, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766654719122847859, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766654719122847859, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766654722008594089)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766654722008594089, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766654722008594089, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766654722008594089, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766654723193155181}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1669.01", "repayment_id": 3766654723219915294, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766654723219915294)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1782.98", "repayment_id": 3766654723219915294, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "legal_costs": "0.00", "outstanding": "863.31", "repayment_id": 3766654723339727875, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "outstanding": "853.31", "repayment_id": 3766638253012730757, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766638253014198462}]
-70	confirm_mandate(11, 'good', 3766638253014198462)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766638253014198462}]
-71	stop_mandate(11, 'stop', 3766638253014198462, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766638253014198462}]
-72	revoke_mandate(11, 'revoked', 3766638253014198462)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766638253014198462}]
-73	recall_debit(5, 'h recall', 3766638252735408851)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "legal_costs": "0.00", "outstanding": "853.31", "repayment_id": 3766654723412335034, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766654723447702943}]
+70	confirm_mandate(11, 'good', 3766654723447702943)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766654723447702943}]
+71	stop_mandate(11, 'stop', 3766654723447702943, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766654723447702943}]
+72	revoke_mandate(11, 'revoked', 3766654723447702943)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766654723447702943}]
+73	recall_debit(5, 'h recall', 3766654720852040487)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	settle_debit_result('h settle', 3766638252736795306, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766638252736795306, "receipt_id": null}]
-76	set_minimum(11, 'minimum', 3766638252833626828, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766638252833626828, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
-77	offer_installments(8, 'h offer', 3766638252595270551, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766638252595270551, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766638253058303912, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766638253058303913, "installments": 3, "total_interest": "0.93"}]
-78	accept_installments(8, 'h accept', 3766638253058303912, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766638252595270551, "loan_id": 3766638253067684863, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766638253058303912, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766638253058303913, "installments": 3, "total_interest": "0.93"}]
-79	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766638253072881696, "open_amount": "40.00", "repayment_id": null}]
-80	identify_receipt(11, 'h his', 3766638253072881696, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766638253072881696, "open_amount": "30.00", "repayment_id": 3766638253078169247}]
-81	return_receipt('h back', 3766638253072881696, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766638253072881696, "open_amount": "25.00", "repayment_id": null}]
-82	note_case(6, 'h note', 3766638252753742038, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766638252753742038, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-83	score_case(6, 'h score', 3766638252753742038, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766638252753742038, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-85	release_case(6, 'h back', 3766638252753742038, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766638252753742038, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
-86	assign_case(6, 'h again', 3766638252753742038, 'ann')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766638252753742038, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
-87	promise(6, 'h promise', 3766638252753742038, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766638253092091421}]
-88	offer_discount(6, 'h settle', 3766638252753742038, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766638253097567046}]
-89	cancel_promise(6, 'h no promise', 3766638253092091421, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766638253092091421}]
-90	approve_discount(6, 'h approve', 3766638253097567046)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766638253097567046}]
-91	withdraw_discount(6, 'h withdraw', 3766638253097567046, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766638253097567046}]
-92	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-93	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766638253118085953}]
-94	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766638253121087220, "decision": "approved", "replayed": true, "until_at": null}]
-95	mark_address(11, 'sure', 3766638253118085953, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766638253118085953}]
-96	except_address(11, 'yet', 3766638253118085953, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766638253118085953}]
-97	record_contact(11, 'call', 'person', 3766638253118085953, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766638253132157015, "policy_code": null}]
-98	note_contact(11, 'spoke', 3766638253132157015, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766638253132157015, "policy_code": null}]
-99	lift_contact(11, 'lift', 3766638253121087220, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766638253121087220, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
+75	settle_debit_result('h settle', 3766654720876737025, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766654720876737025, "receipt_id": null}]
+76	set_minimum(11, 'minimum', 3766654721720157164, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766654721720157164, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+77	offer_installments(8, 'h offer', 3766654719678076974, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766654719678076974, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766654723833882053, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766654723833882054, "installments": 3, "total_interest": "0.93"}]
+78	accept_installments(8, 'h accept', 3766654723833882053, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766654719678076974, "loan_id": 3766654723902406817, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766654723833882053, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766654723833882054, "installments": 3, "total_interest": "0.93"}]
+79	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766654723985515693, "open_amount": "40.00", "repayment_id": null}]
+80	identify_receipt(11, 'h his', 3766654723985515693, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766654723985515693, "open_amount": "30.00", "repayment_id": 3766654724026974139}]
+81	return_receipt('h back', 3766654723985515693, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766654723985515693, "open_amount": "25.00", "repayment_id": null}]
+82	note_case(6, 'h note', 3766654721022561020, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766654721022561020, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+83	score_case(6, 'h score', 3766654721022561020, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766654721022561020, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+84	assign_case(6, 'h assign', 3766654721022561020, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766654721022561020, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+85	release_case(6, 'h back', 3766654721022561020, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766654721022561020, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+86	assign_case(6, 'h again', 3766654721022561020, 'ann')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766654721022561020, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+87	place_case(7, 'h place', 3766654721050139953, 'north', '2026-05-20')	[{"notice": "contact_unknown", "reason": null, "status": "placed", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": null, "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766654724158610287}]
+88	repay(7, 'h brought', '1')	[{"fee": "0.00", "loans": 1, "amount": "1.00", "excess": "0.00", "reason": null, "applied": "1.00", "penalty": "0.00", "decision": "approved", "interest": "1.00", "replayed": true, "principal": "0.00", "legal_costs": "0.00", "outstanding": "100.00", "repayment_id": 3766654724240843729, "credit_balance": "0.00"}]
+89	recall_case(7, 'h recall', 3766654721050139953, 'Complaint')	[{"notice": null, "reason": null, "status": "recalled", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": "2026-05-01", "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766654724158610287}]
+90	settle_agency('h agency', 'north')	[{"base": "1.00", "amount": "0.10", "reason": null, "through": "2026-05-01", "decision": "approved", "replayed": true, "repayments": 1, "agency_code": "north", "settlement_id": 3766654724295914716}]
+91	promise(6, 'h promise', 3766654721022561020, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766654724345443821}]
+92	offer_discount(6, 'h settle', 3766654721022561020, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766654724401689447}]
+93	cancel_promise(6, 'h no promise', 3766654724345443821, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766654724345443821}]
+94	approve_discount(6, 'h approve', 3766654724401689447)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766654724401689447}]
+95	withdraw_discount(6, 'h withdraw', 3766654724401689447, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766654724401689447}]
+96	file_suit(6, 'h suit', 3766654721000698340, 'Court', 'A-1')	[{"claim": "101.85", "reason": null, "status": "filed", "loan_id": 3766654721000698340, "outcome": null, "adjudged": null, "decision": "approved", "replayed": true, "legal_costs": "0.00", "proceeding_id": 3766654724581377191}]
+97	charge_legal_cost(6, 'h fee', 3766654724581377191, 'court_fee', '5')	[{"owed": "5.00", "amount": "5.00", "reason": null, "cost_id": 3766654724648697074, "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766654724581377191}]
+98	enter_judgment(6, 'h judged', 3766654724581377191, 'won', '80')	[{"claim": "101.85", "reason": null, "status": "judged", "loan_id": 3766654721000698340, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766654724581377191}]
+99	start_enforcement(6, 'h enforced', 3766654724581377191, 'E-1')	[{"claim": "101.85", "reason": null, "status": "enforced", "loan_id": 3766654721000698340, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766654724581377191}]
+100	waive_legal_cost(6, 'h waived', 3766654724648697074, 'Agreed', '2')	[{"owed": "3.00", "amount": "2.00", "reason": null, "cost_id": 3766654724648697074, "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766654724581377191}]
+101	end_proceedings(6, 'h ended', 3766654724581377191, 'settled')	[{"claim": "101.85", "reason": null, "status": "ended", "loan_id": 3766654721000698340, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766654724581377191}]
+102	note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-11-30T23:22:14.922189+00:00", "stop_id": 3766654724837042814, "decision": "approved", "ended_on": null, "replayed": true, "until_at": null, "frozen_lines": 0, "circumstance_id": 3766654724835174042}]
+103	end_circumstance(6, 'h home', 3766654724835174042, 'Discharged')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-11-30T23:22:14.922189+00:00", "stop_id": 3766654724837042814, "decision": "approved", "ended_on": "2026-05-01", "replayed": true, "until_at": "2026-11-30T23:22:14.941511+00:00", "frozen_lines": 0, "circumstance_id": 3766654724835174042}]
+104	define_forbearance_policy('uk', '2030-01-01', 'A law', true)	[{"id": "uk from 2030-01-01", "what": "forbearance policy", "version": null, "replayed": true}]
+105	consider_forbearance(6, 'h consider', 3766654721000698340, 'not_suitable', 'Earns nothing')	[{"reason": null, "loan_id": 3766654721000698340, "outcome": "not_suitable", "decision": "approved", "replayed": true, "valid_through": "2026-07-29", "forbearance_id": 3766654724923664395}]
+106	offer_plan(6, 'h plan', 3766654721000698340, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "offered", "loan_id": 3766654721000698340, "plan_id": 3766654724941896113, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
+107	withdraw_plan(6, 'h no plan', 3766654724941896113, 'Will not have it')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "withdrawn", "loan_id": 3766654721000698340, "plan_id": 3766654724941896113, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
+108	offer_plan(1, 'h much', 3766654719085472928, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "waiting", "loan_id": 3766654719085472928, "plan_id": 3766654725110339268, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+109	approve_plan(1, 'h approve plan', 3766654725110339268)	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "offered", "loan_id": 3766654719085472928, "plan_id": 3766654725110339268, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+110	accept_plan(1, 'h accept plan', 3766654725110339268)	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "active", "loan_id": 3766654719085472928, "plan_id": 3766654725110339268, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+111	break_plan(1, 'h break plan', 3766654725110339268, 'Will not pay')	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "broken", "loan_id": 3766654719085472928, "plan_id": 3766654725110339268, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+112	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+113	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766654725371561106}]
+114	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766654725395422996, "decision": "approved", "replayed": true, "until_at": null}]
+115	mark_address(11, 'sure', 3766654725371561106, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766654725371561106}]
+116	except_address(11, 'yet', 3766654725371561106, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766654725371561106}]
+117	record_contact(11, 'call', 'person', 3766654725371561106, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766654725465486432, "policy_code": null}]
+118	note_contact(11, 'spoke', 3766654725465486432, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766654725465486432, "policy_code": null}]
+119	record_contact(6, 'h recorded', 'person', 3766654721126514378, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-1')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766654725523547699, "policy_code": null}]
+120	score_recording(6, 'h score it', 3766654725523547699, 40, '{threat}')	[{"score": 40, "reason": null, "status": "failed", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766654725523547699}]
+121	follow_up_recording(6, 'h follow up', 3766654725523547699, 'Trained')	[{"score": 40, "reason": null, "status": "followed_up", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766654725523547699}]
+122	lift_contact(11, 'lift', 3766654725395422996, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766654725395422996, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
+123	open_dispute(11, 'h dispute', 3766654722370101266, '10', 'charge', 'Too much')	[{"stage": 0, "amount": "10.00", "due_on": "2026-05-08", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766654722370101266, "decision": "approved", "replayed": true, "dispute_id": 3766654725613459308, "outstanding": "0.00"}]
+124	open_complaint(11, 'h complain', 'conduct', 'Rude', 3766654722370101266)	[{"due_on": "2026-05-08", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766654725715186178}]
+125	acknowledge_dispute(11, 'h noted', 3766654725613459308, 'By letter')	[{"stage": 0, "amount": "10.00", "due_on": "2026-07-30", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766654722370101266, "decision": "approved", "replayed": true, "dispute_id": 3766654725613459308, "outstanding": "0.00"}]
+126	resolve_dispute(11, 'h lost', 3766654725613459308, 'lost', 'Seen the papers')	[{"stage": 0, "amount": "10.00", "due_on": null, "reason": null, "status": "lost", "granted": "0.00", "loan_id": 3766654722370101266, "decision": "approved", "replayed": true, "dispute_id": 3766654725613459308, "outstanding": "0.00"}]
+127	acknowledge_complaint(11, 'h heard', 3766654725715186178, 'By letter')	[{"due_on": "2026-05-15", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766654725715186178}]
+128	extend_clock(11, 'h more time', 3766654725715186178, 'Hard to find')	[{"due_on": "2026-05-29", "matter": "complaint", "reason": null, "decision": "approved", "extended": 1, "replayed": true, "matter_id": 3766654725715186178}]
+129	answer_complaint(11, 'h answer', 3766654725715186178, 'We were not')	[{"due_on": "2026-05-29", "reason": null, "status": "answered", "decision": "approved", "replayed": true, "complaint_id": 3766654725715186178}]
+130	resolve_complaint(11, 'h upheld', 3766654725715186178, 'upheld', 'Heard the tape')	[{"due_on": null, "reason": null, "status": "upheld", "decision": "approved", "replayed": true, "complaint_id": 3766654725715186178}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -8078,12 +10102,14 @@ COPY lending.account (account, title, class) FROM stdin;
 1102	Interest receivable	asset
 1103	Fees receivable	asset
 1104	Penalty receivable	asset
+1112	Legal costs that borrowers owe	asset
 1199	Allowance for loan losses	asset
 1105	Subvention receivable	asset
 2001	Funder payable	liability
 2002	Collected for owners	liability
 2003	Earned for owners, not collected	liability
 2101	Merchant payable	liability
+2107	Agencies payable	liability
 2201	Borrower credit balance	liability
 2301	Suspense	liability
 2302	Subvention not yet earned	liability
@@ -8099,6 +10125,7 @@ COPY lending.account (account, title, class) FROM stdin;
 5002	Waived	expense
 5003	Provision for loan losses	expense
 5101	Owners' share of income	expense
+5107	Collection costs	expense
 9001	Commitments given	memo
 9002	Commitments given, contra	memo
 9201	Claims written off	memo
@@ -8108,78 +10135,90 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 \.
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, kept, waived, lost, netted, entry_id) FROM stdin;
 \.
+COPY lending.agency (agency_code, title, cost_account, payable_account, status, created_at) FROM stdin;
+north	North	5107	2107	active	2026-11-30 23:22:13.236318+00
+\.
+COPY lending.agency_commission (borrower_id, repayment_id, settlement_id, placement_id, base, amount) FROM stdin;
+7	3766654724240843729	3766654724295914716	3766654724158610287	1.00	0.10
+\.
+COPY lending.agency_rate (agency_code, terms_version, from_days, rate_bp, created_at) FROM stdin;
+north	1	0	1000	2026-11-30 23:22:13.236318+00
+\.
+COPY lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766654724295914716	north	2026-05-01	1	1.00	0.10	3766654724319529341	2026-05-01	2026-11-30 23:22:14.663757+00	lender	\N	\N
+\.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 21:11:20.271385+00	\N	standard	active
-1	2026-11-30 21:11:20.309984+00	\N	standard	active
-2	2026-11-30 21:11:20.309984+00	\N	standard	active
-4	2026-11-30 21:11:20.309984+00	\N	standard	active
-5	2026-11-30 21:11:20.309984+00	\N	standard	active
-8	2026-11-30 21:11:20.309984+00	\N	standard	active
-3	2026-11-30 21:11:20.309984+00	\N	standard	blocked
-6	2026-11-30 21:11:20.419275+00	\N	standard	active
-7	2026-11-30 21:11:20.419275+00	\N	standard	active
-11	2026-11-30 21:11:20.457128+00	C-11	standard	active
-12	2026-11-30 21:11:20.457128+00	\N	standard	closed
+0	2026-11-30 23:22:11.707738+00	\N	standard	active
+1	2026-11-30 23:22:12.10776+00	\N	standard	active
+2	2026-11-30 23:22:12.10776+00	\N	standard	active
+4	2026-11-30 23:22:12.10776+00	\N	standard	active
+5	2026-11-30 23:22:12.10776+00	\N	standard	active
+8	2026-11-30 23:22:12.10776+00	\N	standard	active
+3	2026-11-30 23:22:12.10776+00	\N	standard	blocked
+6	2026-11-30 23:22:13.083751+00	\N	standard	active
+7	2026-11-30 23:22:13.083751+00	\N	standard	active
+11	2026-11-30 23:22:13.409827+00	C-11	standard	active
+12	2026-11-30 23:22:13.409827+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 21:11:20.261792+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 21:11:20.331437+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 21:11:20.331731+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 21:11:20.331957+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 21:11:20.33217+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 21:11:20.332379+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 21:11:20.332588+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 21:11:20.332792+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 21:11:20.332994+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 21:11:20.333196+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 21:11:20.333396+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 21:11:20.333596+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 21:11:20.333798+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 21:11:20.333999+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 21:11:20.334201+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 21:11:20.334402+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 21:11:20.334602+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 21:11:20.334802+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 21:11:20.335062+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 21:11:20.335282+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 21:11:20.335488+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 21:11:20.33569+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 21:11:20.335891+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 21:11:20.336093+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 21:11:20.336297+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 21:11:20.336499+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 21:11:20.336705+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 21:11:20.336989+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 21:11:20.337193+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 21:11:20.337394+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 21:11:20.337597+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 21:11:20.337798+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 21:11:20.337998+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 21:11:20.338199+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 21:11:20.338399+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 21:11:20.338601+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 21:11:20.338802+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 21:11:20.339046+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 21:11:20.339264+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 21:11:20.339468+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 21:11:20.339669+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 21:11:20.339871+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 21:11:20.340071+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 21:11:20.340273+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 21:11:20.340474+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 21:11:20.340677+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 21:11:20.340882+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 21:11:20.368833+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 21:11:20.369113+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 21:11:20.369345+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 21:11:20.369566+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 21:11:20.369785+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 21:11:20.370002+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 21:11:20.370215+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 21:11:20.370429+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 21:11:20.370642+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 21:11:20.370856+00	\N	\N	\N
-2026-05-01	open	2026-11-30 21:11:20.371128+00	\N	\N	\N
+2026-03-05	closing	2026-11-30 23:22:11.633643+00	\N	\N	\N
+2026-03-06	closing	2026-11-30 23:22:12.269819+00	\N	\N	\N
+2026-03-07	closing	2026-11-30 23:22:12.270801+00	\N	\N	\N
+2026-03-08	closing	2026-11-30 23:22:12.271505+00	\N	\N	\N
+2026-03-09	closing	2026-11-30 23:22:12.281263+00	\N	\N	\N
+2026-03-10	closing	2026-11-30 23:22:12.282138+00	\N	\N	\N
+2026-03-11	closing	2026-11-30 23:22:12.282873+00	\N	\N	\N
+2026-03-12	closing	2026-11-30 23:22:12.283542+00	\N	\N	\N
+2026-03-13	closing	2026-11-30 23:22:12.293261+00	\N	\N	\N
+2026-03-14	closing	2026-11-30 23:22:12.294136+00	\N	\N	\N
+2026-03-15	closing	2026-11-30 23:22:12.304128+00	\N	\N	\N
+2026-03-16	closing	2026-11-30 23:22:12.305658+00	\N	\N	\N
+2026-03-17	closing	2026-11-30 23:22:12.306428+00	\N	\N	\N
+2026-03-18	closing	2026-11-30 23:22:12.30711+00	\N	\N	\N
+2026-03-19	closing	2026-11-30 23:22:12.312118+00	\N	\N	\N
+2026-03-20	closing	2026-11-30 23:22:12.313508+00	\N	\N	\N
+2026-03-21	closing	2026-11-30 23:22:12.314256+00	\N	\N	\N
+2026-03-22	closing	2026-11-30 23:22:12.314957+00	\N	\N	\N
+2026-03-23	closing	2026-11-30 23:22:12.31563+00	\N	\N	\N
+2026-03-24	closing	2026-11-30 23:22:12.325451+00	\N	\N	\N
+2026-03-25	closing	2026-11-30 23:22:12.326262+00	\N	\N	\N
+2026-03-26	closing	2026-11-30 23:22:12.326988+00	\N	\N	\N
+2026-03-27	closing	2026-11-30 23:22:12.335777+00	\N	\N	\N
+2026-03-28	closing	2026-11-30 23:22:12.337545+00	\N	\N	\N
+2026-03-29	closing	2026-11-30 23:22:12.338322+00	\N	\N	\N
+2026-03-30	closing	2026-11-30 23:22:12.339044+00	\N	\N	\N
+2026-03-31	closing	2026-11-30 23:22:12.347975+00	\N	\N	\N
+2026-04-01	closing	2026-11-30 23:22:12.349643+00	\N	\N	\N
+2026-04-02	closing	2026-11-30 23:22:12.350408+00	\N	\N	\N
+2026-04-03	closing	2026-11-30 23:22:12.35113+00	\N	\N	\N
+2026-04-04	closing	2026-11-30 23:22:12.360166+00	\N	\N	\N
+2026-04-05	closing	2026-11-30 23:22:12.361616+00	\N	\N	\N
+2026-04-06	closing	2026-11-30 23:22:12.368815+00	\N	\N	\N
+2026-04-07	closing	2026-11-30 23:22:12.369834+00	\N	\N	\N
+2026-04-08	closing	2026-11-30 23:22:12.370589+00	\N	\N	\N
+2026-04-09	closing	2026-11-30 23:22:12.371273+00	\N	\N	\N
+2026-04-10	closing	2026-11-30 23:22:12.381056+00	\N	\N	\N
+2026-04-11	closing	2026-11-30 23:22:12.38214+00	\N	\N	\N
+2026-04-12	closing	2026-11-30 23:22:12.382907+00	\N	\N	\N
+2026-04-13	closing	2026-11-30 23:22:12.383609+00	\N	\N	\N
+2026-04-14	closing	2026-11-30 23:22:12.397527+00	\N	\N	\N
+2026-04-15	closing	2026-11-30 23:22:12.398348+00	\N	\N	\N
+2026-04-16	closing	2026-11-30 23:22:12.399087+00	\N	\N	\N
+2026-04-17	closing	2026-11-30 23:22:12.404031+00	\N	\N	\N
+2026-04-18	closing	2026-11-30 23:22:12.405283+00	\N	\N	\N
+2026-04-19	closing	2026-11-30 23:22:12.40608+00	\N	\N	\N
+2026-04-20	closing	2026-11-30 23:22:12.406805+00	\N	\N	\N
+2026-04-21	closing	2026-11-30 23:22:12.618059+00	\N	\N	\N
+2026-04-22	closing	2026-11-30 23:22:12.619088+00	\N	\N	\N
+2026-04-23	closing	2026-11-30 23:22:12.632341+00	\N	\N	\N
+2026-04-24	closing	2026-11-30 23:22:12.633764+00	\N	\N	\N
+2026-04-25	closing	2026-11-30 23:22:12.634527+00	\N	\N	\N
+2026-04-26	closing	2026-11-30 23:22:12.635216+00	\N	\N	\N
+2026-04-27	closing	2026-11-30 23:22:12.64457+00	\N	\N	\N
+2026-04-28	closing	2026-11-30 23:22:12.645908+00	\N	\N	\N
+2026-04-29	closing	2026-11-30 23:22:12.646695+00	\N	\N	\N
+2026-04-30	closing	2026-11-30 23:22:12.647387+00	\N	\N	\N
+2026-05-01	open	2026-11-30 23:22:12.657122+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -8190,33 +10229,43 @@ COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
 COPY lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code, collector_code, score, next_action_on, note, created_at, login, acting_role, actor) FROM stdin;
-1	3766638252614015092	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-11-30 21:11:20.355595+00	lender	\N	\N
-1	3766638252614015092	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-11-30 21:11:20.362159+00	lender	\N	\N
-4	3766638252728055285	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 21:11:20.410249+00	lender	\N	\N
-6	3766638252753742038	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 21:11:20.422751+00	lender	\N	\N
-7	3766638252756223147	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 21:11:20.424073+00	lender	\N	\N
-6	3766638252753742038	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-11-30 21:11:20.42546+00	lender	\N	\N
-11	3766638252908820580	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 21:11:20.49707+00	lender	\N	\N
-1	3766638252925129795	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 21:11:20.504465+00	lender	\N	\N
-1	3766638252925129795	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 21:11:20.510109+00	lender	\N	\N
-11	3766638252908820580	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 21:11:20.542449+00	lender	\N	\N
-4	3766638252728055285	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 21:11:20.55984+00	lender	\N	\N
-6	3766638252753742038	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-11-30 21:11:20.579878+00	lender	\N	\N
-6	3766638252753742038	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-11-30 21:11:20.58076+00	lender	\N	\N
-6	3766638252753742038	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-11-30 21:11:20.581457+00	lender	\N	\N
-6	3766638252753742038	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-11-30 21:11:20.582266+00	lender	\N	\N
-6	3766638252753742038	7	assigned	2026-05-01	3	100.00	all	ann	700	\N	\N	2026-11-30 21:11:20.582819+00	lender	\N	\N
-6	3766638252753742038	8	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	promises 10.00 by 2026-05-06	2026-11-30 21:11:20.585844+00	lender	\N	ann
-6	3766638252753742038	9	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-11-30 21:11:20.590013+00	lender	\N	ann
-6	3766638252753742038	10	noted	2026-05-01	3	100.00	all	ann	700	\N	The discount is withdrawn	2026-11-30 21:11:20.595114+00	lender	\N	bob
+1	3766654719745851801	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-11-30 23:22:12.507831+00	lender	\N	\N
+1	3766654719745851801	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-11-30 23:22:12.556325+00	lender	\N	\N
+4	3766654720783710019	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:22:12.991141+00	lender	\N	\N
+6	3766654721022561020	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:22:13.105537+00	lender	\N	\N
+7	3766654721050139953	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:22:13.11757+00	lender	\N	\N
+6	3766654721022561020	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-11-30 23:22:13.129565+00	lender	\N	\N
+11	3766654722383107008	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 23:22:13.753947+00	lender	\N	\N
+1	3766654722516141722	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 23:22:13.817684+00	lender	\N	\N
+1	3766654722516141722	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 23:22:13.866388+00	lender	\N	\N
+11	3766654722383107008	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 23:22:14.222662+00	lender	\N	\N
+4	3766654720783710019	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:22:14.377578+00	lender	\N	\N
+6	3766654721022561020	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-11-30 23:22:14.562597+00	lender	\N	\N
+6	3766654721022561020	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-11-30 23:22:14.573566+00	lender	\N	\N
+6	3766654721022561020	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-11-30 23:22:14.579731+00	lender	\N	\N
+6	3766654721022561020	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-11-30 23:22:14.582501+00	lender	\N	\N
+6	3766654721022561020	7	assigned	2026-05-01	3	100.00	all	ann	700	\N	\N	2026-11-30 23:22:14.592698+00	lender	\N	\N
+7	3766654721050139953	2	placed	2026-05-01	3	100.00	\N	\N	\N	\N	with north until 2026-05-20	2026-11-30 23:22:14.637056+00	lender	\N	\N
+7	3766654721050139953	3	sorted	2026-05-01	3	100.00	north	\N	\N	\N	\N	2026-11-30 23:22:14.637483+00	lender	\N	\N
+7	3766654721050139953	4	recalled	2026-05-01	3	100.00	\N	\N	\N	\N	Complaint	2026-11-30 23:22:14.654222+00	lender	\N	\N
+7	3766654721050139953	5	sorted	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:22:14.654626+00	lender	\N	\N
+6	3766654721022561020	8	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	promises 10.00 by 2026-05-06	2026-11-30 23:22:14.702261+00	lender	\N	ann
+6	3766654721022561020	9	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-11-30 23:22:14.749443+00	lender	\N	ann
+6	3766654721022561020	10	noted	2026-05-01	3	100.00	all	ann	700	\N	The discount is withdrawn	2026-11-30 23:22:14.791231+00	lender	\N	bob
+6	3766654721022561020	11	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may accept a plan (re_age) by 2026-05-06	2026-11-30 23:22:15.011097+00	lender	\N	ann
+6	3766654721022561020	12	noted	2026-05-01	3	100.00	all	ann	700	\N	The plan is withdrawn	2026-11-30 23:22:15.037011+00	lender	\N	ann
 \.
-COPY lending.case_queue (queue_code, title, place, stages, product_code, least_balance, most_balance, sort_by, status, created_at) FROM stdin;
-all	Every case	1000	\N	\N	0.00	\N	{stage,balance}	active	2026-11-30 21:11:19.734269+00
+COPY lending.case_queue (queue_code, title, place, stages, product_code, least_balance, most_balance, agency_code, sort_by, status, created_at) FROM stdin;
+all	Every case	1000	\N	\N	0.00	\N	\N	{stage,balance}	active	2026-11-30 23:22:04.93183+00
+north	North	1000	\N	\N	0.00	\N	north	{stage,balance}	active	2026-11-30 23:22:13.236318+00
 \.
 COPY lending.channel (channel_code, title, country, calendar_code, in_flight_days, return_days, least_debit) FROM stdin;
 ach	Debits	us	weekends	2	60	1.00
 \.
 COPY lending.charge_cap (lender_type, starts_on, rate, source) FROM stdin;
+\.
+COPY lending.circumstance (borrower_id, circumstance_id, kind, evidence, stop_id, from_at, until_at, business_date, ended_on, end_reason, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724835174042	armed_forces	Orders 5	3766654724837042814	2026-11-30 23:22:14.922189+00	\N	2026-05-01	2026-05-01	Discharged	2026-11-30 23:22:14.92108+00	lender	\N	\N
 \.
 COPY lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title) FROM stdin;
 cn_five	1	1	0	0	normal
@@ -8232,65 +10281,100 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 21:11:19.734269+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 21:11:19.734269+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 21:11:19.734269+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 23:22:04.93183+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 23:22:04.93183+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
 \.
-COPY lending.collection_case (borrower_id, case_id, status, stage, balance, score, queue_code, priority, owner_code, next_action_on, opened_on, closed_on, last_seq, created_at) FROM stdin;
-1	3766638252614015092	closed	1	1093.09	\N	all	{1,109309}	\N	\N	2026-04-20	2026-04-20	2	2026-11-30 21:11:20.348494+00
-7	3766638252756223147	open	3	100.00	\N	all	{3,10000}	\N	\N	2026-05-01	\N	1	2026-11-30 21:11:20.419781+00
-1	3766638252925129795	closed	2	898.92	\N	all	{2,89892}	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 21:11:20.501127+00
-11	3766638252908820580	closed	3	602.98	\N	all	{3,60298}	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 21:11:20.492863+00
-4	3766638252728055285	closed	3	100.00	\N	all	{3,10000}	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 21:11:20.405395+00
-6	3766638252753742038	assigned	3	100.00	700	all	{3,10000}	ann	\N	2026-05-01	\N	10	2026-11-30 21:11:20.419781+00
+COPY lending.clock (borrower_id, matter_id, step, matter, jurisdiction, kind, policy_starts_on, calendar_code, received_on, first_due_on, due_on, extended, met_on) FROM stdin;
+11	3766654725613459308	acknowledge	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
+11	3766654725613459308	final	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-07-30	2026-07-30	0	2026-05-01
+11	3766654725715186178	acknowledge	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
+11	3766654725715186178	answer	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-29	2026-05-29	0	2026-05-01
+11	3766654725715186178	final	complaint	cn	any	1900-01-01	weekends	2026-05-01	2026-05-15	2026-05-29	1	2026-05-01
 \.
-COPY lending.collector (collector_code, title, acts_as, collector_role, language, most_cases, status, created_at) FROM stdin;
-ann	Ann	ann	collector	zh	50	active	2026-11-30 21:11:20.417739+00
-bob	Bob	bob	collector	zh	50	active	2026-11-30 21:11:20.417739+00
+COPY lending.clock_event (borrower_id, matter_id, seq, kind, business_date, due_on, note, created_at, login, acting_role, actor) FROM stdin;
+11	3766654725613459308	1	opened	2026-05-01	\N	Too much	2026-11-30 23:22:15.333917+00	lender	\N	\N
+11	3766654725715186178	1	opened	2026-05-01	\N	Rude	2026-11-30 23:22:15.372067+00	lender	\N	\N
+11	3766654725613459308	2	acknowledged	2026-05-01	\N	By letter	2026-11-30 23:22:15.387947+00	lender	\N	\N
+11	3766654725613459308	3	resolved	2026-05-01	\N	Seen the papers	2026-11-30 23:22:15.402291+00	lender	\N	\N
+11	3766654725715186178	2	acknowledged	2026-05-01	\N	By letter	2026-11-30 23:22:15.415568+00	lender	\N	\N
+11	3766654725715186178	3	extended	2026-05-01	2026-05-29	Hard to find	2026-11-30 23:22:15.426954+00	lender	\N	\N
+11	3766654725715186178	4	answered	2026-05-01	\N	We were not	2026-11-30 23:22:15.437993+00	lender	\N	\N
+11	3766654725715186178	5	resolved	2026-05-01	\N	Heard the tape	2026-11-30 23:22:15.44568+00	lender	\N	\N
+\.
+COPY lending.clock_policy (jurisdiction, matter, kind, step, starts_on, days, unit, cycles, extensions, calendar_code, source, created_at) FROM stdin;
+house	dispute	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-11-30 23:22:04.93183+00
+house	dispute	any	final	1900-01-01	90	calendar	\N	{}	\N	Own rule	2026-11-30 23:22:04.93183+00
+house	complaint	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-11-30 23:22:04.93183+00
+house	complaint	any	answer	1900-01-01	30	calendar	\N	{}	\N	Own rule	2026-11-30 23:22:04.93183+00
+house	complaint	any	final	1900-01-01	60	calendar	\N	{}	\N	Own rule	2026-11-30 23:22:04.93183+00
+cn	complaint	any	final	1900-01-01	15	calendar	\N	{30,60}	\N	CBIRC, Order 2020 No. 3, article 18	2026-11-30 23:22:04.93183+00
+us_reg_f	dispute	any	acknowledge	1900-01-01	30	calendar	\N	{}	\N	12 CFR 1026.13(c)(1)	2026-11-30 23:22:04.93183+00
+us_reg_f	dispute	any	final	1900-01-01	90	calendar	2	{}	\N	12 CFR 1026.13(c)(2)	2026-11-30 23:22:04.93183+00
+in_rbi	complaint	any	final	1900-01-01	30	calendar	\N	{}	\N	Reserve Bank - Integrated Ombudsman Scheme, 2021	2026-11-30 23:22:04.93183+00
+uk	complaint	any	final	1900-01-01	56	calendar	\N	{}	\N	FCA Handbook, DISP 1.6.2R	2026-11-30 23:22:04.93183+00
+\.
+COPY lending.collection_case (borrower_id, case_id, status, stage, balance, score, queue_code, priority, owner_code, agency_code, next_action_on, opened_on, closed_on, last_seq, created_at) FROM stdin;
+1	3766654719745851801	closed	1	1093.09	\N	all	{1,109309}	\N	\N	\N	2026-04-20	2026-04-20	2	2026-11-30 23:22:12.477538+00
+1	3766654722516141722	closed	2	898.92	\N	all	{2,89892}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 23:22:13.795735+00
+11	3766654722383107008	closed	3	602.98	\N	all	{3,60298}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 23:22:13.74551+00
+4	3766654720783710019	closed	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 23:22:12.959751+00
+7	3766654721050139953	open	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	\N	5	2026-11-30 23:22:13.085082+00
+6	3766654721022561020	assigned	3	100.00	700	all	{3,10000}	ann	\N	\N	2026-05-01	\N	12	2026-11-30 23:22:13.085082+00
+\.
+COPY lending.collector (collector_code, title, acts_as, collector_role, language, most_cases, status, agency_code, created_at) FROM stdin;
+ann	Ann	ann	collector	zh	50	active	\N	2026-11-30 23:22:13.070874+00
+bob	Bob	bob	collector	zh	50	active	\N	2026-11-30 23:22:13.070874+00
 \.
 COPY lending.collector_queue (queue_code, collector_code) FROM stdin;
 all	ann
 all	bob
 \.
+COPY lending.complaint (borrower_id, complaint_id, loan_id, subject, note, business_date, received_on, stop_id, status, answered_on, answer, resolved_on, reason, created_at, login, acting_role, actor) FROM stdin;
+11	3766654725715186178	3766654722370101266	conduct	Rude	2026-05-01	2026-05-01	3766654725715186179	upheld	2026-05-01	We were not	2026-05-01	Heard the tape	2026-11-30 23:22:15.291729+00	lender	\N	\N
+\.
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
-COPY lending.contact (borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome, recording_ref, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766638252781461708	4	message	3766638252766775014	\N	3766638252753742038	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 21:11:20.43042+00	lender	\N	\N
-11	3766638253132157015	6	person	3766638253118085953	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-11-30 21:11:20.59795+00	lender	\N	\N
+COPY lending.contact (borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome, recording_ref, people, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
+6	3766654721252408017	4	message	3766654721126514378	\N	3766654721022561020	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 23:22:13.191734+00	lender	\N	\N
+11	3766654725465486432	6	person	3766654725371561106	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-11-30 23:22:15.195714+00	lender	\N	\N
+6	3766654725523547699	7	person	3766654721126514378	\N	3766654721022561020	ann	2026-05-02 03:00:00+00	2026-05-02	t	t	t	\N	R-1	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 23:22:15.248052+00	lender	\N	ann
 \.
 COPY lending.contact_address (borrower_id, address_id, medium, value, person, relation, created_at) FROM stdin;
-6	3766638252766775014	phone	+8613800138000	self	\N	2026-11-30 21:11:20.426757+00
-6	3766638252768427852	phone	+8613800138001	third	aunt	2026-11-30 21:11:20.426757+00
-11	3766638253118085953	phone	+8613900139000	self	\N	2026-11-30 21:11:20.595566+00
+6	3766654721126514378	phone	+8613800138000	self	\N	2026-11-30 23:22:13.141822+00
+6	3766654721154695991	phone	+8613800138001	third	aunt	2026-11-30 23:22:13.141822+00
+11	3766654725371561106	phone	+8613900139000	self	\N	2026-11-30 23:22:15.175931+00
 \.
 COPY lending.contact_address_state (borrower_id, address_id, seq, state, exception, reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766638252766775014	2	unverified	\N	added	2026-11-30 21:11:20.426757+00	lender	\N	\N
-6	3766638252768427852	3	unverified	\N	added	2026-11-30 21:11:20.426757+00	lender	\N	\N
-11	3766638253118085953	2	unverified	\N	added	2026-11-30 21:11:20.595566+00	lender	\N	\N
-11	3766638253118085953	4	third_person	\N	A brother	2026-11-30 21:11:20.59795+00	lender	\N	\N
-11	3766638253118085953	5	third_person	guarantor	Signed	2026-11-30 21:11:20.59795+00	lender	\N	\N
+6	3766654721126514378	2	unverified	\N	added	2026-11-30 23:22:13.141822+00	lender	\N	\N
+6	3766654721154695991	3	unverified	\N	added	2026-11-30 23:22:13.141822+00	lender	\N	\N
+11	3766654725371561106	2	unverified	\N	added	2026-11-30 23:22:15.175931+00	lender	\N	\N
+11	3766654725371561106	4	third_person	\N	A brother	2026-11-30 23:22:15.195714+00	lender	\N	\N
+11	3766654725371561106	5	third_person	guarantor	Signed	2026-11-30 23:22:15.195714+00	lender	\N	\N
 \.
 COPY lending.contact_count (borrower_id, last_seq) FROM stdin;
-6	5
-11	6
+1	1
+6	7
+11	8
 \.
 COPY lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, language, case_id, address_id, not_before, left_out, created_at) FROM stdin;
+7	2026-05-01	0	standard	1	0	3	47	letter	assignment_notice	\N	3766654721050139953	\N	\N	contact_unknown	2026-11-30 23:22:14.59893+00
 \.
 COPY lending.contact_policy (policy_code, policy_version, title, source, starts_on, created_at) FROM stdin;
-house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-11-30 21:11:19.734269+00
-cn	1	China	GB/T 45251-2025	1900-01-01	2026-11-30 21:11:19.734269+00
-us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-11-30 21:11:19.734269+00
-in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-11-30 21:11:19.734269+00
+house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-11-30 23:22:04.93183+00
+cn	1	China	GB/T 45251-2025	1900-01-01	2026-11-30 23:22:04.93183+00
+us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-11-30 23:22:04.93183+00
+in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.contact_product (product_code, jurisdiction, telephone, created_at) FROM stdin;
-plain	cn	400 820 0000	2026-11-30 21:11:20.426007+00
+plain	cn	400 820 0000	2026-11-30 23:22:13.139774+00
 \.
 COPY lending.contact_profile (borrower_id, seq, time_zone, language, jurisdiction, preferred_channels, forbidden_channels, preferred_from, preferred_until, forbidden_from, forbidden_until, created_at, login, acting_role, actor) FROM stdin;
-6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-11-30 21:11:20.426757+00	lender	\N	\N
-11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-11-30 21:11:20.595566+00	lender	\N	\N
+6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-11-30 23:22:13.141822+00	lender	\N	\N
+11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-11-30 23:22:15.175931+00	lender	\N	\N
 \.
 COPY lending.contact_reveal (borrower_id, reveal_id, address_id, case_id, collector_code, declined, business_date, created_at, login, acting_role, actor) FROM stdin;
 \.
@@ -8305,54 +10389,61 @@ us_reg_f	1	after_conversation	{robot,person}	\N	\N	conversation	debt	1	7	12 CFR 
 in_rbi	1	quiet_hours	{robot,person,message,app,email,visit}	19:00:00	08:00:00	\N	\N	\N	\N	Circular RBI/2022-23/108
 \.
 COPY lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at, until_at, lifted_at, lift_reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766638252782612240	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-11-30 21:11:20.436255+00	lender	\N	\N
-11	3766638253121087220	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-11-30 21:11:20.60412+00	Broken	2026-11-30 21:11:20.595566+00	lender	\N	\N
+6	3766654721281875503	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-11-30 23:22:13.220376+00	lender	\N	\N
+6	3766654724837042814	6	armed_forces	Orders 5	2026-11-30 23:22:14.922189+00	2026-11-30 23:22:14.941511+00	2026-11-30 23:22:14.939715+00	Discharged	2026-11-30 23:22:14.92108+00	lender	\N	\N
+1	3766654725253052985	1	plan	plan 3766654725110339268	2026-11-30 23:22:15.12194+00	2026-11-30 23:22:15.14096+00	2026-11-30 23:22:15.088065+00	plan 3766654725110339268 is broken	2026-11-30 23:22:15.088065+00	lender	\N	bob
+11	3766654725395422996	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-11-30 23:22:15.286537+00	Broken	2026-11-30 23:22:15.175931+00	lender	\N	\N
+11	3766654725644663781	7	dispute	dispute 3766654725613459308	2026-11-30 23:22:15.308377+00	2026-11-30 23:22:15.401347+00	2026-11-30 23:22:15.377204+00	dispute lost	2026-11-30 23:22:15.291729+00	lender	\N	\N
+11	3766654725715186179	8	complaint	complaint 3766654725715186178	2026-11-30 23:22:15.342743+00	2026-11-30 23:22:15.444839+00	2026-11-30 23:22:15.413234+00	complaint upheld	2026-11-30 23:22:15.291729+00	lender	\N	\N
 \.
 COPY lending.contact_template (template_name, language, template_version, title, channels, body, placeholders, created_at) FROM stdin;
-reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-11-30 21:11:19.734269+00
-due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-11-30 21:11:19.734269+00
-late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-11-30 21:11:19.734269+00
-late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-11-30 21:11:19.734269+00
-late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-11-30 21:11:19.734269+00
-promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-11-30 21:11:19.734269+00
-promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 21:11:19.734269+00
-plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 21:11:19.734269+00
-final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 21:11:19.734269+00
-assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-11-30 21:11:19.734269+00
-dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-11-30 21:11:19.734269+00
-settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 21:11:19.734269+00
-reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-11-30 21:11:19.734269+00
-due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-11-30 21:11:19.734269+00
-late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-11-30 21:11:19.734269+00
-late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-11-30 21:11:19.734269+00
-late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-11-30 21:11:19.734269+00
-promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-11-30 21:11:19.734269+00
-promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 21:11:19.734269+00
-plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 21:11:19.734269+00
-final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 21:11:19.734269+00
-assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-11-30 21:11:19.734269+00
-dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-11-30 21:11:19.734269+00
-settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 21:11:19.734269+00
+reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-11-30 23:22:04.93183+00
+due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-11-30 23:22:04.93183+00
+late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-11-30 23:22:04.93183+00
+late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-11-30 23:22:04.93183+00
+late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-11-30 23:22:04.93183+00
+promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-11-30 23:22:04.93183+00
+promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 23:22:04.93183+00
+plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 23:22:04.93183+00
+final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 23:22:04.93183+00
+assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-11-30 23:22:04.93183+00
+dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-11-30 23:22:04.93183+00
+settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 23:22:04.93183+00
+reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-11-30 23:22:04.93183+00
+due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-11-30 23:22:04.93183+00
+late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-11-30 23:22:04.93183+00
+late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-11-30 23:22:04.93183+00
+late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-11-30 23:22:04.93183+00
+promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-11-30 23:22:04.93183+00
+promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 23:22:04.93183+00
+plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 23:22:04.93183+00
+final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 23:22:04.93183+00
+assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-11-30 23:22:04.93183+00
+dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-11-30 23:22:04.93183+00
+settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 23:22:04.93183+00
+\.
+COPY lending.contact_visit_rule (policy_code, starts_on, least_people, source, created_at) FROM stdin;
+house	1900-01-01	2	Own rule	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766638252535681967	3766638252524106401	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 21:11:20.318012+00	2026-11-30 21:11:20.318012+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766638252542094844	3766638252540235449	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 21:11:20.321562+00	2026-11-30 21:11:20.321562+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766638252543591527	3766638252543591524	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 21:11:20.322738+00	2026-11-30 21:11:20.322738+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-8	3766638252597913178	3766638252595270551	300.00	0	0	0	0	2026-11-30 21:11:20.347215+00	2026-11-30 21:11:20.347215+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
-8	3766638252680464668	3766638252595270551	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-11-30 21:11:20.387696+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
-1	3766638252691814995	3766638252524106401	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 21:11:20.392311+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-6	3766638252752847898	3766638252749231835	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
-7	3766638252756223143	3766638252756223141	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
-11	3766638252854808199	3766638252833626828	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 21:11:20.470951+00	2026-11-30 21:11:20.470951+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766638252865158890	3766638252833626828	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 21:11:20.475621+00	2026-11-30 21:11:20.475621+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766638252867781379	3766638252833626828	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 21:11:20.476262+00	2026-11-30 21:11:20.476262+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766638252867781384	3766638252833626828	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 21:11:20.476995+00	2026-11-30 21:11:20.476995+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766638252869357532	3766638252833626828	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 21:11:20.477969+00	2026-11-30 21:11:20.479361+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766638252879450946	3766638252833626828	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 21:11:20.482333+00	2026-11-30 21:11:20.482333+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766638252885255515	3766638252833626828	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 21:11:20.484234+00	2026-11-30 21:11:20.484234+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766638252894697210	3766638252833626828	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 21:11:20.489974+00	2026-11-30 21:11:20.489974+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766638252902502630	3766638252833626828	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
-8	3766638253058303913	3766638252595270551	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-11-30 21:11:20.567178+00	2026-11-30 21:11:20.571978+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
+1	3766654719085041853	3766654718971373904	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 23:22:12.180603+00	2026-11-30 23:22:12.180603+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766654719122847858	3766654719116791244	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 23:22:12.198637+00	2026-11-30 23:22:12.198637+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766654719139514471	3766654719135072220	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 23:22:12.206373+00	2026-11-30 23:22:12.206373+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+8	3766654719692545733	3766654719678076974	300.00	0	0	0	0	2026-11-30 23:22:12.47081+00	2026-11-30 23:22:12.47081+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
+8	3766654720379757432	3766654719678076974	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-11-30 23:22:12.798749+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
+1	3766654720464872844	3766654718971373904	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 23:22:12.838196+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+6	3766654721000698339	3766654720981814655	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+7	3766654721048044249	3766654721028627208	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+11	3766654721920001969	3766654721720157164	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 23:22:13.532762+00	2026-11-30 23:22:13.532762+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766654722008594088	3766654721720157164	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 23:22:13.574807+00	2026-11-30 23:22:13.574807+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766654722031531488	3766654721720157164	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 23:22:13.585296+00	2026-11-30 23:22:13.585296+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766654722034053650	3766654721720157164	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 23:22:13.587406+00	2026-11-30 23:22:13.587406+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766654722057250473	3766654721720157164	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 23:22:13.598013+00	2026-11-30 23:22:13.610322+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766654722136207051	3766654721720157164	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 23:22:13.635174+00	2026-11-30 23:22:13.635174+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766654722174175169	3766654721720157164	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 23:22:13.653564+00	2026-11-30 23:22:13.653564+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766654722291334954	3766654721720157164	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 23:22:13.709909+00	2026-11-30 23:22:13.709909+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766654722370101265	3766654721720157164	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+8	3766654723833882054	3766654719678076974	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-11-30 23:22:14.445507+00	2026-11-30 23:22:14.492562+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -8367,26 +10458,26 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766638252624722704	2026-11-30 21:11:20.359929+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766638253002517926	2026-11-30 21:11:20.540322+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 21:11:20.543044+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766654719842006752	2026-11-30 23:22:12.540706+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766654723339727875	2026-11-30 23:22:14.208631+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-11-30 23:22:14.232278+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766638252525840821	5000.00	0.00	0.00	1	2026-11-30 21:11:20.311365+00	1	5	15	10	\N	t	f	inst	active
-3	3766638252525840823	5000.00	0.00	0.00	2	2026-11-30 21:11:20.311365+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766638252543591524	5000.00	0.00	100.00	2	2026-11-30 21:11:20.321986+00	1	5	15	10	\N	t	f	inst	active
-1	3766638252524106401	5000.00	600.00	898.92	11	2026-11-30 21:11:20.311365+00	1	5	15	10	\N	t	f	inst	active
-6	3766638252749231835	500.00	0.00	100.00	2	2026-11-30 21:11:20.419781+00	1	5	15	10	\N	t	f	plain	active
-7	3766638252756223141	500.00	0.00	100.00	2	2026-11-30 21:11:20.419781+00	1	5	15	10	\N	t	f	plain	active
-12	3766638252835096675	5000.00	0.00	0.00	4	2026-11-30 21:11:20.461078+00	1	5	15	10	\N	t	f	inst	closed
-4	3766638252540235449	5000.00	0.00	100.00	7	2026-11-30 21:11:20.320529+00	1	5	15	10	\N	t	f	rev	active
-8	3766638252595270551	5000.00	0.00	300.00	4	2026-11-30 21:11:20.341415+00	1	25	10	10	\N	t	f	inst	active
-11	3766638252833626828	4900.00	0.00	843.31	45	2026-11-30 21:11:20.459961+00	1	5	15	10	\N	t	f	inst	frozen
+2	3766654718987806935	5000.00	0.00	0.00	1	2026-11-30 23:22:12.123745+00	1	5	15	10	\N	t	f	inst	active
+3	3766654718989785440	5000.00	0.00	0.00	2	2026-11-30 23:22:12.123745+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766654719135072220	5000.00	0.00	100.00	2	2026-11-30 23:22:12.203742+00	1	5	15	10	\N	t	f	inst	active
+6	3766654720981814655	500.00	0.00	100.00	2	2026-11-30 23:22:13.085082+00	1	5	15	10	\N	t	f	plain	active
+12	3766654721740114951	5000.00	0.00	0.00	4	2026-11-30 23:22:13.446005+00	1	5	15	10	\N	t	f	inst	closed
+4	3766654719116791244	5000.00	0.00	100.00	7	2026-11-30 23:22:12.195754+00	1	5	15	10	\N	t	f	rev	active
+8	3766654719678076974	5000.00	0.00	300.00	4	2026-11-30 23:22:12.419739+00	1	25	10	10	\N	t	f	inst	active
+11	3766654721720157164	4900.00	0.00	843.31	45	2026-11-30 23:22:13.435728+00	1	5	15	10	\N	t	f	inst	frozen
+7	3766654721028627208	500.00	0.00	100.00	3	2026-11-30 23:22:13.085082+00	1	5	15	10	\N	t	f	plain	active
+1	3766654718971373904	5000.00	600.00	898.92	13	2026-11-30 23:22:12.123745+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766638252719161309	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 21:11:20.405395+00	lender	\N	\N
+3766654720719101854	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 23:22:12.959751+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -8396,17 +10487,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766638252735408851	3766638252701033830	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 21:11:20.4111+00
-5	3766638253029805007	3766638252701033830	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 21:11:20.549763+00
-4	3766638252716057577	3766638252700676362	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766638252719161309	2026-05-01	2026-11-30 21:11:20.408111+00	2026-05-05	\N	\N	3766638253037462670	2026-11-30 21:11:20.398459+00
+5	3766654720852040487	3766654720582252179	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 23:22:13.00774+00
+5	3766654723589246249	3766654720582252179	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 23:22:14.298326+00
+4	3766654720695761380	3766654720556793899	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766654720719101854	2026-05-01	2026-11-30 23:22:12.982522+00	2026-05-05	\N	\N	3766654723667752852	2026-11-30 23:22:12.90471+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766638252716057577	3766638252542094845	2026-03-15	0.33
-4	3766638252716057577	3766638252542094845	2026-04-15	1.00
-5	3766638252735408851	3766638252543591528	2026-03-15	8.83
-5	3766638252735408851	3766638252543591528	2026-04-15	8.83
-5	3766638253029805007	3766638252543591528	2026-03-15	8.83
-5	3766638253029805007	3766638252543591528	2026-04-15	8.83
+4	3766654720695761380	3766654719122847859	2026-03-15	0.33
+4	3766654720695761380	3766654719122847859	2026-04-15	1.00
+5	3766654720852040487	3766654719139514472	2026-03-15	8.83
+5	3766654720852040487	3766654719139514472	2026-04-15	8.83
+5	3766654723589246249	3766654719139514472	2026-03-15	8.83
+5	3766654723589246249	3766654719139514472	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -8421,41 +10512,46 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766638252739014070	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 21:11:20.41403+00	lender	\N	\N
-3766638253030355282	history file	1	3766638252716057577	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766638252716057577	2026-11-30 21:11:20.55443+00	lender	\N	\N
-3766638252736795306	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 21:11:20.41403+00	lender	\N	\N
+3766654720876737026	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 23:22:13.033081+00	lender	\N	\N
+3766654723615894650	history file	1	3766654720695761380	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766654720695761380	2026-11-30 23:22:14.339733+00	lender	\N	\N
+3766654720876737025	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 23:22:13.033081+00	lender	\N	\N
 \.
 COPY lending.debit_settlement (result_id, finding, reason, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766638252736795306	not_ours	Of another lender	\N	2026-05-01	2026-11-30 21:11:20.561575+00	lender	\N	\N
+3766654720876737025	not_ours	Of another lender	\N	2026-05-01	2026-11-30 23:22:14.395729+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766638252434998856	funder	1	\N	lender	\N	\N	2026-11-30 21:11:20.267597+00
-3766638252437726451	merchant	5	\N	lender	\N	\N	2026-11-30 21:11:20.267597+00
-3766638252458535605	product	inst	1	lender	\N	\N	2026-11-30 21:11:20.277793+00
-3766638252460852768	product	inst	1	lender	\N	\N	2026-11-30 21:11:20.281286+00
-3766638252487854443	product	inst	1	lender	\N	\N	2026-11-30 21:11:20.281286+00
-3766638252494912051	product	rev	1	lender	\N	\N	2026-11-30 21:11:20.296282+00
-3766638252502336332	product	rev	1	lender	\N	\N	2026-11-30 21:11:20.296282+00
-3766638252504617688	product	plain	1	lender	\N	\N	2026-11-30 21:11:20.302543+00
-3766638252512609692	product	plain	1	lender	\N	\N	2026-11-30 21:11:20.302543+00
-3766638252514518497	product	draft	1	lender	\N	\N	2026-11-30 21:11:20.307723+00
-3766638252518107364	channel	ach	\N	lender	\N	\N	2026-11-30 21:11:20.308976+00
-3766638252745056681	collector	ann	\N	lender	\N	\N	2026-11-30 21:11:20.417739+00
-3766638252748235039	collector	bob	\N	lender	\N	\N	2026-11-30 21:11:20.417739+00
-3766638252763061056	product contact	plain	\N	lender	\N	\N	2026-11-30 21:11:20.426007+00
-3766638252786370118	gateway	lender	\N	lender	\N	\N	2026-11-30 21:11:20.437487+00
+3766654718070192583	funder	1	\N	lender	\N	\N	2026-11-30 23:22:11.671201+00
+3766654718075113565	merchant	5	\N	lender	\N	\N	2026-11-30 23:22:11.671201+00
+3766654718291731999	product	inst	1	lender	\N	\N	2026-11-30 23:22:11.773859+00
+3766654718323385224	product	inst	1	lender	\N	\N	2026-11-30 23:22:11.807735+00
+3766654718620261127	product	inst	1	lender	\N	\N	2026-11-30 23:22:11.807735+00
+3766654718666133318	product	rev	1	lender	\N	\N	2026-11-30 23:22:11.967737+00
+3766654718743355412	product	rev	1	lender	\N	\N	2026-11-30 23:22:11.967737+00
+3766654718776615324	product	plain	1	lender	\N	\N	2026-11-30 23:22:12.019729+00
+3766654718839237399	product	plain	1	lender	\N	\N	2026-11-30 23:22:12.019729+00
+3766654718893098666	product	draft	1	lender	\N	\N	2026-11-30 23:22:12.079866+00
+3766654718907993196	channel	ach	\N	lender	\N	\N	2026-11-30 23:22:12.089505+00
+3766654720958934972	collector	ann	\N	lender	\N	\N	2026-11-30 23:22:13.070874+00
+3766654720960506288	collector	bob	\N	lender	\N	\N	2026-11-30 23:22:13.070874+00
+3766654721100003416	product contact	plain	\N	lender	\N	\N	2026-11-30 23:22:13.139774+00
+3766654721332739632	agency	north	1	lender	\N	\N	2026-11-30 23:22:13.236318+00
+3766654721337419883	gateway	lender	\N	lender	\N	\N	2026-11-30 23:22:13.252461+00
+3766654724899426471	forbearance policy	uk from 2030-01-01	\N	lender	\N	\N	2026-11-30 23:22:14.951732+00
 \.
 COPY lending.discount_event (borrower_id, discount_id, seq, kind, business_date, loan_id, loan_seq, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766638253097567046	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-11-30 21:11:20.589646+00	lender	\N	ann
-6	3766638253097567046	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-11-30 21:11:20.593939+00	lender	\N	bob
-6	3766638253097567046	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-11-30 21:11:20.594878+00	lender	\N	bob
+6	3766654724401689447	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-11-30 23:22:14.748152+00	lender	\N	ann
+6	3766654724401689447	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-11-30 23:22:14.779402+00	lender	\N	bob
+6	3766654724401689447	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-11-30 23:22:14.790717+00	lender	\N	bob
 \.
 COPY lending.discount_offer (borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount, business_date, last_day, needs_approval, collector_code, reason, status, paid, waived, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766638253097567046	3766638252753742038	{3766638252752847899}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-11-30 21:11:20.583328+00	lender	\N	ann
+6	3766654724401689447	3766654721022561020	{3766654721000698340}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-11-30 23:22:14.688174+00	lender	\N	ann
 \.
 COPY lending.discount_policy (starts_on, approval_from, created_at) FROM stdin;
-1900-01-01	1000.00	2026-11-30 21:11:19.734269+00
-1900-01-02	50.00	2026-11-30 21:11:20.437285+00
+1900-01-01	1000.00	2026-11-30 23:22:04.93183+00
+1900-01-02	50.00	2026-11-30 23:22:13.235726+00
+\.
+COPY lending.dispute (borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, pause_seq, stop_id, status, granted, loan_seqs, resolved_on, reason, created_at, login, acting_role, actor) FROM stdin;
+11	3766654725613459308	3766654722370101266	charge	10.00	Too much	2026-05-01	2026-05-01	\N	3766654725644663781	lost	0.00	{}	2026-05-01	Seen the papers	2026-11-30 23:22:15.291729+00	lender	\N	\N
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -8463,493 +10559,559 @@ late	Late fee	platform	4003	penalty
 bounce	Returned payment fee	platform	4002	fee
 prepayment	Prepayment charge	platform	4002	fee
 \.
+COPY lending.forbearance (borrower_id, forbearance_id, loan_id, outcome, note, plan_id, business_date, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724923664395	3766654721000698340	not_suitable	Earns nothing	\N	2026-05-01	2026-11-30 23:22:14.953998+00	lender	\N	ann
+6	3766654725019443537	3766654721000698340	offered	Lost the job	3766654724941896113	2026-05-01	2026-11-30 23:22:14.953998+00	lender	\N	ann
+1	3766654725163153599	3766654719085472928	offered	Lost the job	3766654725110339268	2026-05-01	2026-11-30 23:22:15.052601+00	lender	\N	ann
+\.
+COPY lending.forbearance_policy (jurisdiction, starts_on, source, gate, valid_days, most_months, re_ages_in_year, re_ages_in_five_years, created_at) FROM stdin;
+house	1900-01-01	Own rule	f	90	60	\N	\N	2026-11-30 23:22:04.93183+00
+us_reg_f	1900-01-01	FFIEC, Uniform Retail Credit Classification and Account Management Policy, 65 FR 36903	f	90	60	1	2	2026-11-30 23:22:04.93183+00
+uk_conc	1900-01-01	FCA Handbook, CONC 7.3.4R and 7.3.14R	t	90	60	\N	\N	2026-11-30 23:22:04.93183+00
+eu_ccd	1900-01-01	Directive 2008/48/EC, article 16a, as inserted by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-11-30 23:22:04.93183+00
+eu_mcd	1900-01-01	Directive 2014/17/EU, article 28, as amended by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-11-30 23:22:04.93183+00
+uk	2030-01-01	A law	t	90	60	\N	\N	2026-11-30 23:22:14.951732+00
+\.
 COPY lending.funder (funder_id, title, status, float_account, books) FROM stdin;
 1	Bank	active	1002	own
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766638252543591528	1	0	100	100.00	100.00
-1	3766638252535681968	1	0	100	1200.00	898.92
-11	3766638252885255516	1	0	100	250.00	0.00
-11	3766638252897702551	1	0	100	200.00	0.00
-11	3766638252869357529	1	0	100	300.00	0.00
-11	3766638252857797794	1	0	100	130.00	107.47
-11	3766638252865158891	1	0	100	100.00	33.50
-11	3766638252867781380	1	0	100	600.00	391.45
-11	3766638252902502631	1	0	100	800.00	0.00
-8	3766638252597913179	1	0	100	300.00	260.00
-8	3766638253067684863	1	0	100	40.00	40.00
-11	3766638252879450947	1	0	100	500.00	310.89
+5	3766654719139514472	1	0	100	100.00	100.00
+1	3766654719085472928	1	0	100	1200.00	898.92
+11	3766654722174175170	1	0	100	250.00	0.00
+11	3766654722292938294	1	0	100	200.00	0.00
+11	3766654722034053651	1	0	100	300.00	0.00
+11	3766654721920001970	1	0	100	130.00	107.47
+11	3766654722008594089	1	0	100	100.00	33.50
+11	3766654722031531489	1	0	100	600.00	391.45
+11	3766654722370101266	1	0	100	800.00	0.00
+8	3766654719692545734	1	0	100	300.00	260.00
+8	3766654723902406817	1	0	100	40.00	40.00
+11	3766654722136207052	1	0	100	500.00	310.89
 \.
 COPY lending.gateway_login (role_name, created_at) FROM stdin;
-lender	2026-11-30 21:11:20.437487+00
+lender	2026-11-30 23:22:13.252461+00
+\.
+COPY lending.hardship_plan (borrower_id, plan_id, loan_id, case_id, kind, event, schedule, from_seq, business_date, last_day, until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, collector_code, reason, status, accepted_on, seq, stop_id, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724941896113	3766654721000698340	3766654721022561020	re_age	{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","installments":3,"advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":17.33,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01","days_past_due":47},"rows":[{"due_on":"2026-06-15","start_on":"2026-05-01","principal":15.86,"interest":1.78,"fixed_interest":0.31},{"due_on":"2026-07-15","principal":16.49,"interest":1.15,"fixed_interest":0.31},{"due_on":"2026-08-15","principal":16.65,"interest":0.99,"fixed_interest":0.31},{"due_on":"2026-09-15","principal":16.82,"interest":0.82,"fixed_interest":0.31},{"due_on":"2026-10-15","principal":16.99,"interest":0.65,"fixed_interest":0.31},{"due_on":"2026-11-15","principal":17.19,"interest":0.47,"fixed_interest":0.30}]}	0	2026-05-01	2026-05-06	2026-11-15	5	stays	0.12	101.85	0.00	f	ann	Lost the job	withdrawn	\N	\N	\N	\N	2	2026-11-30 23:22:14.953998+00	lender	\N	ann
+1	3766654725110339268	3766654719085472928	\N	defer	{"kind":"defer","on":"2026-05-01","interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2027-06-15","end_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36},"interest_sum":"3.29604"},{"due_on":"2027-07-15","start_on":"2027-06-15","principal":97.81,"interest":8.10},{"due_on":"2027-08-15","principal":98.78,"interest":7.13},{"due_on":"2027-09-15","principal":99.77,"interest":6.14},{"due_on":"2027-10-15","principal":100.77,"interest":5.14},{"due_on":"2027-11-15","principal":101.78,"interest":4.13},{"due_on":"2027-12-15","principal":102.79,"interest":3.12},{"due_on":"2028-01-15","principal":103.82,"interest":2.09},{"due_on":"2028-02-15","principal":104.92,"interest":1.05}]}	7	2026-05-01	2026-05-06	2027-06-15	5	revive	0.12	902.22	107.87	t	ann	Lost the job	broken	2026-05-01	8	3766654725253052985	\N	5	2026-11-30 23:22:15.052601+00	lender	\N	ann
 \.
 COPY lending.held_late_fee (borrower_id, line_id, bill_on) FROM stdin;
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766638252534034821	3766638252524106401	5	1200.00	1200.00	1200.00	0.00	2115-08-16 21:11:20.316403+00	2026-11-30 21:11:20.316177+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766638252542094843	3766638252540235449	5	100.00	100.00	100.00	0.00	2026-12-07 21:11:20.321295+00	2026-11-30 21:11:20.320529+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766638252543591526	3766638252543591524	5	100.00	100.00	100.00	0.00	2115-08-16 21:11:20.322612+00	2026-11-30 21:11:20.321986+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-8	3766638252597913177	3766638252595270551	5	300.00	300.00	300.00	0.00	2115-08-16 21:11:20.34681+00	2026-11-30 21:11:20.341415+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
-1	3766638252686875479	3766638252524106401	5	100.00	100.00	0.00	0.00	2115-08-16 21:11:20.390596+00	2026-11-30 21:11:20.390304+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766638252694376496	3766638252524106401	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 21:11:20.392726+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766638252849486905	3766638252833626828	5	100.00	150.00	130.00	20.00	2115-08-16 21:11:20.470396+00	2026-11-30 21:11:20.466593+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766638252860524065	3766638252833626828	5	4670.00	4670.00	0.00	4670.00	2115-08-16 21:11:20.473187+00	2026-11-30 21:11:20.47301+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766638252859808828	3766638252833626828	5	100.00	100.00	0.00	100.00	2115-08-16 21:11:20.472681+00	2026-11-30 21:11:20.472425+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766638252865158887	3766638252833626828	5	100.00	100.00	100.00	0.00	2115-08-16 21:11:20.475103+00	2026-11-30 21:11:20.474872+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766638252867781378	3766638252833626828	5	600.00	600.00	600.00	0.00	2115-08-16 21:11:20.476176+00	2026-11-30 21:11:20.475987+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766638252867781383	3766638252833626828	5	300.00	300.00	300.00	0.00	2115-08-16 21:11:20.476906+00	2026-11-30 21:11:20.476699+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766638252876730089	3766638252833626828	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 21:11:20.479638+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766638252885255514	3766638252833626828	5	250.00	250.00	250.00	0.00	2115-08-16 21:11:20.483909+00	2026-11-30 21:11:20.483688+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766638252893660632	3766638252833626828	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 21:11:20.488247+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766654719065550740	3766654718971373904	5	1200.00	1200.00	1200.00	0.00	2115-08-16 23:22:12.168637+00	2026-11-30 23:22:12.167732+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766654719122847857	3766654719116791244	5	100.00	100.00	100.00	0.00	2026-12-07 23:22:12.198036+00	2026-11-30 23:22:12.195754+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766654719139514470	3766654719135072220	5	100.00	100.00	100.00	0.00	2115-08-16 23:22:12.20599+00	2026-11-30 23:22:12.203742+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+8	3766654719692545732	3766654719678076974	5	300.00	300.00	300.00	0.00	2115-08-16 23:22:12.470087+00	2026-11-30 23:22:12.419739+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
+1	3766654720445915559	3766654718971373904	5	100.00	100.00	0.00	0.00	2115-08-16 23:22:12.828736+00	2026-11-30 23:22:12.827738+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766654720487867155	3766654718971373904	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 23:22:12.843748+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766654721857593605	3766654721720157164	5	100.00	150.00	130.00	20.00	2115-08-16 23:22:13.529082+00	2026-11-30 23:22:13.499733+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766654721974121939	3766654721720157164	5	4670.00	4670.00	0.00	4670.00	2115-08-16 23:22:13.556599+00	2026-11-30 23:22:13.555736+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766654721945977054	3766654721720157164	5	100.00	100.00	0.00	100.00	2115-08-16 23:22:13.545109+00	2026-11-30 23:22:13.544213+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766654721995201792	3766654721720157164	5	100.00	100.00	100.00	0.00	2115-08-16 23:22:13.568429+00	2026-11-30 23:22:13.567712+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766654722031531487	3766654721720157164	5	600.00	600.00	600.00	0.00	2115-08-16 23:22:13.584894+00	2026-11-30 23:22:13.584022+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766654722034053649	3766654721720157164	5	300.00	300.00	300.00	0.00	2115-08-16 23:22:13.587094+00	2026-11-30 23:22:13.58652+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766654722090265071	3766654721720157164	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 23:22:13.611119+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766654722174175168	3766654721720157164	5	250.00	250.00	250.00	0.00	2115-08-16 23:22:13.652547+00	2026-11-30 23:22:13.651714+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766654722266511003	3766654721720157164	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 23:22:13.695721+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766638252534034821	1200.00	0.00	3766638252535681968	2026-11-30 21:11:20.316177+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766638252542094843	100.00	0.00	3766638252542094845	2026-11-30 21:11:20.320529+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766638252543591526	100.00	0.00	3766638252543591528	2026-11-30 21:11:20.321986+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-8	3766638252597913177	300.00	0.00	3766638252597913179	2026-11-30 21:11:20.341415+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
-11	3766638252849486905	50.00	0.00	\N	2026-11-30 21:11:20.468446+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766638252849486905	0.00	20.00	\N	2026-11-30 21:11:20.469497+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766638252849486905	0.00	0.00	\N	2026-11-30 21:11:20.470207+00	4	2026-05-01	f	extend	2115-08-16 21:11:20.466877+00	lender	\N	\N
-11	3766638252849486905	130.00	0.00	3766638252857797794	2026-11-30 21:11:20.470666+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766638252860524065	0.00	4670.00	\N	2026-11-30 21:11:20.473951+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766638252859808828	0.00	100.00	\N	2026-11-30 21:11:20.474451+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766638252865158887	100.00	0.00	3766638252865158891	2026-11-30 21:11:20.475395+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766638252867781378	600.00	0.00	3766638252867781380	2026-11-30 21:11:20.475987+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766638252867781383	300.00	0.00	3766638252869357529	2026-11-30 21:11:20.476699+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766638252876730089	500.00	0.00	3766638252879450947	2026-11-30 21:11:20.481285+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766638252885255514	250.00	0.00	3766638252885255516	2026-11-30 21:11:20.483688+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766638252893660632	200.00	0.00	3766638252897702551	2026-11-30 21:11:20.489511+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766654719065550740	1200.00	0.00	3766654719085472928	2026-11-30 23:22:12.167732+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766654719122847857	100.00	0.00	3766654719122847859	2026-11-30 23:22:12.195754+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766654719139514470	100.00	0.00	3766654719139514472	2026-11-30 23:22:12.203742+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+8	3766654719692545732	300.00	0.00	3766654719692545734	2026-11-30 23:22:12.419739+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
+11	3766654721857593605	50.00	0.00	\N	2026-11-30 23:22:13.512661+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766654721857593605	0.00	20.00	\N	2026-11-30 23:22:13.521733+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766654721857593605	0.00	0.00	\N	2026-11-30 23:22:13.528282+00	4	2026-05-01	f	extend	2115-08-16 23:22:13.500753+00	lender	\N	\N
+11	3766654721857593605	130.00	0.00	3766654721920001970	2026-11-30 23:22:13.531798+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766654721974121939	0.00	4670.00	\N	2026-11-30 23:22:13.558898+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766654721945977054	0.00	100.00	\N	2026-11-30 23:22:13.56373+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766654721995201792	100.00	0.00	3766654722008594089	2026-11-30 23:22:13.573857+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766654722031531487	600.00	0.00	3766654722031531489	2026-11-30 23:22:13.584022+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766654722034053649	300.00	0.00	3766654722034053651	2026-11-30 23:22:13.58652+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766654722090265071	500.00	0.00	3766654722136207052	2026-11-30 23:22:13.631745+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766654722174175168	250.00	0.00	3766654722174175170	2026-11-30 23:22:13.651714+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766654722266511003	200.00	0.00	3766654722292938294	2026-11-30 23:22:13.708292+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 21:11:20.271385+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766638252444053405"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 21:11:20.271385+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 21:11:20.309984+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 21:11:20.309984+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 21:11:20.309984+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 21:11:20.309984+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 21:11:20.309984+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-8	6357167419134043685	2026-11-30 21:11:20.309984+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 21:11:20.311365+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766638252524106401", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 21:11:20.311365+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766638252525840821", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 21:11:20.311365+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766638252525840823", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 21:11:20.314012+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 21:11:20.3148+00	freeze	freeze_line	\\x0108b39dfdff4640ad59601a0f3e2afd33	{"decision": "approved", "line_id": "3766638252525840823", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 21:11:20.315607+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 21:11:20.316177+00	buy	purchase	\\x011a5f7f070b306d8f239ee62081c79599	{"decision": "approved", "hold_id": "3766638252534034821", "loan_id": "3766638252535681968", "contract_id": "3766638252535681967", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 21:11:20.320529+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766638252540235449", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 21:11:20.320529+00	buy	purchase	\\x01b74a0ffc59536ae5654cc9a2435ac36f	{"decision": "approved", "hold_id": "3766638252542094843", "loan_id": "3766638252542094845", "contract_id": "3766638252542094844", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 21:11:20.321986+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766638252543591524", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 21:11:20.321986+00	buy	purchase	\\x01ee76199a324dc444d41f1bbcbc901e66	{"decision": "approved", "hold_id": "3766638252543591526", "loan_id": "3766638252543591528", "contract_id": "3766638252543591527", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-8	4083007735629106594	2026-11-30 21:11:20.341415+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766638252595270551", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-8	-1722210000947438014	2026-11-30 21:11:20.341415+00	buy	purchase	\\x0138eb1cffdf6982fb090f8f7a53d42bb4	{"decision": "approved", "hold_id": "3766638252597913177", "loan_id": "3766638252597913179", "contract_id": "3766638252597913178", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 21:11:20.348494+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766638252599670435", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 21:11:20.356433+00	waive	waive	\\x01e242312ea277103998c49790b69042da	{"decision": "approved", "loan_id": "3766638252535681968", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 21:11:20.359929+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766638252624722704", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-8	-7457537949910751031	2026-11-30 21:11:20.381619+00	offer	offer_installments	\\x0116cb244154874b731d80cbf93cbc0ad2	{"decision": "approved", "offer_id": "3766638252680464667", "line_id": "3766638252595270551", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766638252680464668", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 21:11:20.390304+00	hold	authorize	\\x010bcb8b8172cfc9e7688a074c4407809e	{"decision": "approved", "hold_id": "3766638252686875479", "available": "4001.08", "expires_at": "2115-08-16T21:11:20.390596+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 21:11:20.39159+00	offer	offer	\\x018329be4375290ac71c4d63227ebc332e	{"decision": "approved", "contract_id": "3766638252691814995", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 21:11:20.392726+00	draw	draw	\\x01b78a1aa4ea77d7c8b9d6019b4be84ed0	{"decision": "approved", "payout_id": "3766638252695169793", "hold_id": "3766638252694376496", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 21:11:20.394991+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766638252697349428", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 21:11:20.3966+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766638252700676362", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 21:11:20.3966+00	good	confirm_mandate	\\x01728f12e98f1c1c8a99c5533482d95461	{"decision": "approved", "mandate_id": "3766638252700676362", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 21:11:20.3966+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766638252701033830", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 21:11:20.3966+00	good	confirm_mandate	\\x0186664a695abad23dd91f4232f2443586	{"decision": "approved", "mandate_id": "3766638252701033830", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 21:11:20.398459+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 21:11:20.4111+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-6	6357167419134043685	2026-11-30 21:11:20.419275+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
-7	6357167419134043685	2026-11-30 21:11:20.419275+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
-6	4083007735629106594	2026-11-30 21:11:20.419781+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766638252749231835", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
-6	-2791398027664323193	2026-11-30 21:11:20.419781+00	import	import_loan	\\x01188b542164709b35db2a3d27fd756757	{"decision": "approved", "loan_id": "3766638252752847899", "contract_id": "3766638252752847898", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
-7	4083007735629106594	2026-11-30 21:11:20.419781+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766638252756223141", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
-7	-2791398027664323193	2026-11-30 21:11:20.419781+00	import	import_loan	\\x011f874c003178dd65956c689c7b04abc4	{"decision": "approved", "loan_id": "3766638252756223144", "contract_id": "3766638252756223143", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
-6	-7854078934647132909	2026-11-30 21:11:20.424402+00	assign	assign_case	\\x015f541472311703464b0a79b249b45f72	{"decision": "approved", "borrower_id": "6", "case_id": "3766638252753742038", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
-6	-5440047354052477935	2026-11-30 21:11:20.426757+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
-6	-850831000405282810	2026-11-30 21:11:20.426757+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766638252766775014", "state": "unverified"}	lender	\N	\N
-6	-6299692825335667788	2026-11-30 21:11:20.426757+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766638252768427852", "state": "unverified"}	lender	\N	\N
-6	2291215963149395388	2026-11-30 21:11:20.43042+00	told	record_contact	\\x012645301a749edddec362a26d30d9968a	{"decision": "approved", "contact_id": "3766638252781461708", "verdict": "allowed"}	lender	\N	\N
-6	7801865622717883349	2026-11-30 21:11:20.436255+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766638252782612240", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
-0	-5816892711480854849	2026-11-30 21:11:20.451658+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766638252819864588"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 21:11:20.45414+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766638252821356347"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 21:11:20.45524+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 21:11:20.457128+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 21:11:20.457128+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 21:11:20.458288+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 21:11:20.458924+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 21:11:20.459451+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 21:11:20.459961+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766638252833626828", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 21:11:20.461078+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766638252835096675", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 21:11:20.461557+00	limit	set_limit	\\x01eeff09fe545dab33c03ea83fa35e1e6f	{"decision": "approved", "line_id": "3766638252833626828", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 21:11:20.462285+00	freeze	freeze_line	\\x01d1116362a1fd4764e8dfdd455e0f612e	{"decision": "approved", "line_id": "3766638252835096675", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 21:11:20.462955+00	unfreeze	unfreeze_line	\\x01d1116362a1fd4764e8dfdd455e0f612e	{"decision": "approved", "line_id": "3766638252835096675", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 21:11:20.463638+00	end	close_line	\\x01d1116362a1fd4764e8dfdd455e0f612e	{"decision": "approved", "line_id": "3766638252835096675", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 21:11:20.464298+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 21:11:20.465434+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 21:11:20.465924+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 21:11:20.465924+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 21:11:20.466593+00	a	authorize	\\x0133537cabe5cae2a27639267036c15653	{"decision": "approved", "hold_id": "3766638252849486905", "available": "4800.00", "expires_at": "2115-08-16T21:11:20.466877+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 21:11:20.468446+00	more	increment	\\x01bd0548aeb000575b0609812f0879908d	{"decision": "approved", "hold_id": "3766638252849486905", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 21:11:20.469497+00	less held	release	\\x018a605af318d2aa66ffd7e95ced3c525d	{"decision": "approved", "hold_id": "3766638252849486905", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 21:11:20.470207+00	longer hold	extend_hold	\\x015b53c95a00c70f5979f8ea82507505d8	{"decision": "approved", "hold_id": "3766638252849486905", "expires_at": "2115-08-16T21:11:20.470396+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 21:11:20.470666+00	a taken	capture	\\x0186a2bc59abbd8db327b977dba1b351c1	{"decision": "approved", "hold_id": "3766638252849486905", "loan_id": "3766638252857797794", "contract_id": "3766638252854808199", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 21:11:20.472425+00	b	authorize	\\x01d29437ea073c61d2d88c41581f87b838	{"decision": "approved", "hold_id": "3766638252859808828", "available": "4670.00", "expires_at": "2115-08-16T21:11:20.472681+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 21:11:20.47301+00	part	authorize	\\x01e8f6c29aa50131c367f2e3473a65bc40	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766638252860524065", "available": "0.00", "expires_at": "2115-08-16T21:11:20.473187+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 21:11:20.473951+00	part void	void	\\x01d609055ebfe607a77ef319c0c80c5c89	{"decision": "approved", "hold_id": "3766638252860524065", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 21:11:20.474451+00	b void	void	\\x018a482edb80e4a817ba1c463ccbb9b295	{"decision": "approved", "hold_id": "3766638252859808828", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 21:11:20.474872+00	c	authorize_advice	\\x01748adb33183337f38a38f07fd0453ae8	{"decision": "approved", "hold_id": "3766638252865158887", "available": "4670.00", "expires_at": "2115-08-16T21:11:20.475103+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 21:11:20.475395+00	c taken	capture_advice	\\x01426cd9449c8fe7c2d07de947bae1f31c	{"decision": "approved", "hold_id": "3766638252865158887", "loan_id": "3766638252865158891", "contract_id": "3766638252865158890", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 21:11:20.475987+00	d	purchase	\\x01e87b2b6c4fbb3fddd2179793f1fc7c17	{"decision": "approved", "hold_id": "3766638252867781378", "loan_id": "3766638252867781380", "contract_id": "3766638252867781379", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 21:11:20.476699+00	e	purchase	\\x01a643fe98c9a94a46902d3578de130d2b	{"decision": "approved", "hold_id": "3766638252867781383", "loan_id": "3766638252869357529", "contract_id": "3766638252867781384", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 21:11:20.477297+00	offer	offer	\\x011bc76daa8586e6513422e72bde5c624b	{"decision": "approved", "contract_id": "3766638252869357532", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 21:11:20.478468+00	accept	accept	\\x017c6bf61def47ad6dd6f314e50135e3b9	{"decision": "approved", "contract_id": "3766638252869357532", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 21:11:20.479638+00	draw	draw	\\x0115d4ac0ded9b89c9b9de16b4c9b3685b	{"decision": "approved", "payout_id": "3766638252876730092", "hold_id": "3766638252876730089", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	9037791758736062284	2026-11-30 21:11:20.481285+00	confirm_payout 3766638252876730092 bd065ead-60ca-4695-81d8-6e3a734a3650	capture	\\x01fe928644cb8408aed5387c70cc4bd9e6	{"decision": "approved", "hold_id": "3766638252876730089", "loan_id": "3766638252879450947", "contract_id": "3766638252879450946", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 21:11:20.481285+00	paid	confirm_payout	\\x0115b5761a1cfa2fb2fd8e9bcc72b2fe64	{"decision": "approved", "payout_id": "3766638252876730092", "hold_id": "3766638252876730089", "loan_id": "3766638252879450947", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 21:11:20.483688+00	wrong	purchase	\\x012ca57a7e8426ad36dea3fb95bf16451e	{"decision": "approved", "hold_id": "3766638252885255514", "loan_id": "3766638252885255516", "contract_id": "3766638252885255515", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 21:11:20.484709+00	cancelled	cancel_loan	\\x011046411b96c99a823a978c7e9ff4f319	{"decision": "approved", "loan_id": "3766638252885255516", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 21:11:20.488247+00	draw 2	draw	\\x01bea592ebfc8de1946046c441f2e7581f	{"decision": "approved", "payout_id": "3766638252894697208", "hold_id": "3766638252893660632", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	5428425878009139139	2026-11-30 21:11:20.489511+00	confirm_payout 3766638252894697208 db2d1b4b-cc71-4cd6-8803-dfeb022b7eda	capture	\\x0103148f7e9db24b28646e61c3fa4685f9	{"decision": "approved", "hold_id": "3766638252893660632", "loan_id": "3766638252897702551", "contract_id": "3766638252894697210", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 21:11:20.489511+00	paid 2	confirm_payout	\\x01d794187da03cb6c2be52bd5c3424d3a1	{"decision": "approved", "payout_id": "3766638252894697208", "hold_id": "3766638252893660632", "loan_id": "3766638252897702551", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 21:11:20.490928+00	sent back	payout_returned	\\x01d42a2dfaf4db9b5eb1a40a8bdcd0d656	{"decision": "approved", "payout_id": "3766638252894697208", "hold_id": "3766638252893660632", "loan_id": "3766638252897702551", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 21:11:20.492863+00	old	import_loan	\\x01fdeeee01fb26580dd10de67507ffe61c	{"decision": "approved", "loan_id": "3766638252902502631", "contract_id": "3766638252902502630", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 21:11:20.497822+00	refund	refund	\\x01d0dc876dc219f6b1135372522af7397c	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 21:11:20.499674+00	h waive	waive	\\x011bece3b9cbfa69c55500de8f6152cc2d	{"decision": "approved", "loan_id": "3766638252535681968", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 21:11:20.501127+00	h stage	override_stage	\\x01f2c4041443b3cc7119dbb38e73d6088a	{"decision": "approved", "loan_id": "3766638252535681968", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 21:11:20.505072+00	h not waived	reverse	\\x018beec35b8fd7b81eec5cfbe8d16a81d5	{"decision": "approved", "loan_id": "3766638252535681968", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 21:11:20.51086+00	h discount	discount	\\x016c3905b9dd32a5187aedc7f01241cdfe	{"decision": "approved", "loan_id": "3766638252535681968", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 21:11:20.512053+00	h no discount	reverse	\\x01d73af0bc51186a04b4d91af63caaeb2e	{"decision": "approved", "loan_id": "3766638252535681968", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 21:11:20.513181+00	longer	reschedule	\\x01fc7a89b2bcdc9239aed6f0cc14e28676	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 21:11:20.514562+00	later	defer	\\x013e4fbbbd1c607e9faa55623ab239b5a7	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 21:11:20.51581+00	cheaper	adjust_rate	\\x01f5216df88e0284f87e022cf50d4d19a8	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 21:11:20.517099+00	fee	add_fee	\\x011c02e084bdf93b59285a6a5fec9b0338	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 21:11:20.518713+00	pause	pause	\\x01780832f7cc524c9cb0c2736b6ff7b63c	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 21:11:20.519772+00	again	re_amortize	\\x011c0d81c195e1f8c35ee5e33722a1a185	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 21:11:20.520735+00	age	re_age	\\x01c4ee79135296bd2503e221b62b800e85	{"decision": "approved", "loan_id": "3766638252857797794", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 21:11:20.521895+00	early	prepay	\\x01cfd0242e7202ab3e91e7bf2cf6b14b0b	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "8", "repayment_id": "3766638252964074765", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false}	lender	\N	\N
-11	4343760628238058102	2026-11-30 21:11:20.524317+00	back	payment_chargeback	\\x019746871588b6677c95759d6940d6086d	{"decision": "approved", "loan_id": "3766638252867781380", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 21:11:20.525438+00	all	payoff	\\x01b98562fb50be676044e551ed51a1d595	{"decision": "approved", "loan_id": "3766638252869357529", "seq": "1", "repayment_id": "3766638252970708805", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 21:11:20.526854+00	cycle	bill	\\x0120a730b0d55e8ddcd0daf8c6322b5169	{"decision": "approved", "loan_id": "3766638252542094845", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 21:11:20.526854+00	not billed	reverse	\\x01ff943ac99f09573496c2b0a82cd8e184	{"decision": "approved", "loan_id": "3766638252542094845", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 21:11:20.526854+00	called	accelerate	\\x01f4d19c99030a7ab49832c75d83abddb2	{"decision": "approved", "loan_id": "3766638252542094845", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 21:11:20.526854+00	not called	reverse	\\x0116455a4077098ca272c16a6dc134c1f3	{"decision": "approved", "loan_id": "3766638252542094845", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 21:11:20.531206+00	lost	write_off	\\x011279dd814e14c4930ea6275fabd8da08	{"decision": "approved", "loan_id": "3766638252865158891", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 21:11:20.532635+00	court	recover	\\x013a9c0ced465d4ca5314f51cd25c50097	{"decision": "approved", "loan_id": "3766638252865158891", "seq": "2", "repayment_id": "3766638252986184191", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 21:11:20.533824+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766638252989252718", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 21:11:20.535932+00	r1 back	reverse_repayment	\\x01f19e4f6618dbb945ef34f1ae36775cbf	{"decision": "approved", "repayment_id": "3766638252989252718", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 21:11:20.540322+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766638253002517926", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 21:11:20.543044+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 21:11:20.544768+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766638253012730757", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 21:11:20.545876+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766638253014198462", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 21:11:20.547058+00	good	confirm_mandate	\\x014e04313df5c979531c5f64e5035075fb	{"decision": "approved", "mandate_id": "3766638253014198462", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 21:11:20.547058+00	stop	stop_mandate	\\x01e03e3c5cb34ff07d05f4037952f68589	{"decision": "approved", "mandate_id": "3766638253014198462", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 21:11:20.547058+00	revoked	revoke_mandate	\\x012ba4900899df649d1d386b3f3a80d148	{"decision": "approved", "mandate_id": "3766638253014198462", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 21:11:20.548988+00	h recall	recall_debit	\\x01c938c824393d80ce2a60c8b7144b3e55	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 21:11:20.549763+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	5353165675556784414	2026-11-30 21:11:20.55443+00	debit 3766638252716057577 cb3a38fa-d63f-4663-8dda-0f80741949ce	repay	\\x01dddb74dc63b1a33c40a7f289f5ac0f39	{"decision": "approved", "repayment_id": "3766638253037462670", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-0	675004332961410476	2026-11-30 21:11:20.561575+00	h settle	settle_debit_result	\\x0117cb8194f6276810d5b378ffaa3540a3	{"decision": "approved", "result_id": "3766638252736795306", "status": "settled", "finding": "not_ours"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 21:11:20.562931+00	minimum	set_minimum	\\x011e19bdfde6953fac01b0f11ba9bd2fc4	{"decision": "approved", "line_id": "3766638252833626828", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
-8	740516700105625014	2026-11-30 21:11:20.564166+00	h offer	offer_installments	\\x011a6b4e280f4fa279c7acfb2dfa8c1744	{"decision": "approved", "offer_id": "3766638253058303912", "line_id": "3766638252595270551", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766638253058303913", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
-8	6631002058703990538	2026-11-30 21:11:20.568801+00	h accept	accept_installments	\\x016425c31fca5482a5be7174274f3d763b	{"decision": "approved", "offer_id": "3766638253058303912", "line_id": "3766638252595270551", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766638253058303913", "loan_id": "3766638253067684863", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
-0	-3914184354411893666	2026-11-30 21:11:20.574162+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766638253072881696", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
-11	-2890497962936500986	2026-11-30 21:11:20.575458+00	h his	identify_receipt	\\x0171ded03e8588f091ec8a20b783314e17	{"decision": "approved", "receipt_id": "3766638253072881696", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766638253078169247", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
-0	-9184133440065422377	2026-11-30 21:11:20.575458+00	h back	return_receipt	\\x01bac4a2eb9e7e8436c95e61203f6a7df1	{"decision": "approved", "receipt_id": "3766638253072881696", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
-6	-5856013570438265297	2026-11-30 21:11:20.578774+00	h note	note_case	\\x01b8c98945180b82925b3b869d26c0edc2	{"decision": "approved", "borrower_id": "6", "case_id": "3766638252753742038", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-1123567369600176627	2026-11-30 21:11:20.578774+00	h score	score_case	\\x013e07cf553df6dd9a245c916dc89b4440	{"decision": "approved", "borrower_id": "6", "case_id": "3766638252753742038", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-6061477040115556559	2026-11-30 21:11:20.578774+00	h assign	assign_case	\\x017ec919e3fe2fcb4a4be2a35a1432f4a1	{"decision": "approved", "borrower_id": "6", "case_id": "3766638252753742038", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-9184133440065422377	2026-11-30 21:11:20.578774+00	h back	release_case	\\x018226eed536af82e8409cb2daf2fc8e21	{"decision": "approved", "borrower_id": "6", "case_id": "3766638252753742038", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
-6	-6965206035147858519	2026-11-30 21:11:20.578774+00	h again	assign_case	\\x015f541472311703464b0a79b249b45f72	{"decision": "approved", "borrower_id": "6", "case_id": "3766638252753742038", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
-6	257708051212952723	2026-11-30 21:11:20.583328+00	h promise	promise	\\x01f88ad74b1b2203ce72c8549e2ca04d23	{"decision": "approved", "promise_id": "3766638253092091421", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
-6	675004332961410476	2026-11-30 21:11:20.583328+00	h settle	offer_discount	\\x015767248b5e491dd04bad29df48648fb6	{"decision": "approved", "discount_id": "3766638253097567046", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
-6	-4186762278680662777	2026-11-30 21:11:20.590502+00	h no promise	cancel_promise	\\x0193e0a6b259c1235a57123dda3156996d	{"decision": "approved", "promise_id": "3766638253092091421", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
-6	1300778502728237736	2026-11-30 21:11:20.592889+00	h approve	approve_discount	\\x01f03fc59fb64b503e602d85782741024d	{"decision": "approved", "discount_id": "3766638253097567046", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
-6	-5204285696858555255	2026-11-30 21:11:20.592889+00	h withdraw	withdraw_discount	\\x01f23dcc3acf0222063c03ba0a72863b8b	{"decision": "approved", "discount_id": "3766638253097567046", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
-11	-5440047354052477935	2026-11-30 21:11:20.595566+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-850831000405282810	2026-11-30 21:11:20.595566+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766638253118085953", "state": "unverified"}	lender	\N	\N
-11	-7555010081083853800	2026-11-30 21:11:20.595566+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766638253121087220", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
-11	-4554549961603767754	2026-11-30 21:11:20.59795+00	sure	mark_address	\\x01e1a83b0e3d0c31a7fd0e3c7b650401fa	{"decision": "approved", "address_id": "3766638253118085953", "state": "third_person"}	lender	\N	\N
-11	-3469621258340138971	2026-11-30 21:11:20.59795+00	yet	except_address	\\x017bf2e4686673805043c20842902746f9	{"decision": "approved", "address_id": "3766638253118085953", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
-11	9140959306842943218	2026-11-30 21:11:20.59795+00	call	record_contact	\\x01cfdb6c7e3c83dcc78c04b12c21f693a3	{"decision": "approved", "contact_id": "3766638253132157015", "verdict": "allowed"}	lender	\N	\N
-11	6516138198564086818	2026-11-30 21:11:20.603129+00	spoke	note_contact	\\x019c4657fb6588bba55943364e71289800	{"decision": "approved", "contact_id": "3766638253132157015", "verdict": "allowed"}	lender	\N	\N
-11	6009131411392533583	2026-11-30 21:11:20.60412+00	lift	lift_contact	\\x01e1f01e947de2047ae5f3156b61ea4689	{"decision": "approved", "stop_id": "3766638253121087220", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
+0	8550051134248905158	2026-11-30 23:22:11.707738+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766654718148840409"}	lender	\N	\N
+0	5037353379819946949	2026-11-30 23:22:11.707738+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-11-30 23:22:12.10776+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-11-30 23:22:12.10776+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-11-30 23:22:12.10776+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-11-30 23:22:12.10776+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-11-30 23:22:12.10776+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+8	6357167419134043685	2026-11-30 23:22:12.10776+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-11-30 23:22:12.123745+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766654718971373904", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-11-30 23:22:12.123745+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766654718987806935", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-11-30 23:22:12.123745+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766654718989785440", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-11-30 23:22:12.14578+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-11-30 23:22:12.155726+00	freeze	freeze_line	\\x01a29b80b764b87dbb8f4cce1b30e10ed0	{"decision": "approved", "line_id": "3766654718989785440", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-11-30 23:22:12.16172+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-11-30 23:22:12.167732+00	buy	purchase	\\x012d14778b3c1b6876a8097e70d13ddcac	{"decision": "approved", "hold_id": "3766654719065550740", "loan_id": "3766654719085472928", "contract_id": "3766654719085041853", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-11-30 23:22:12.195754+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766654719116791244", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-11-30 23:22:12.195754+00	buy	purchase	\\x01806e6d4116aec47b675bcecb2a5ed138	{"decision": "approved", "hold_id": "3766654719122847857", "loan_id": "3766654719122847859", "contract_id": "3766654719122847858", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-11-30 23:22:12.203742+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766654719135072220", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-11-30 23:22:12.203742+00	buy	purchase	\\x01d806587c287fabf841f312270568820d	{"decision": "approved", "hold_id": "3766654719139514470", "loan_id": "3766654719139514472", "contract_id": "3766654719139514471", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+8	4083007735629106594	2026-11-30 23:22:12.419739+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766654719678076974", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+8	-1722210000947438014	2026-11-30 23:22:12.419739+00	buy	purchase	\\x0122b2d857faec7c736d51077caa80c19a	{"decision": "approved", "hold_id": "3766654719692545732", "loan_id": "3766654719692545734", "contract_id": "3766654719692545733", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
+1	-7831611122755431812	2026-11-30 23:22:12.477538+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766654719708978727", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-11-30 23:22:12.518046+00	waive	waive	\\x0174ffb2804deff7b10d6ba1612990c1d5	{"decision": "approved", "loan_id": "3766654719085472928", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-11-30 23:22:12.540706+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766654719842006752", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+8	-7457537949910751031	2026-11-30 23:22:12.755736+00	offer	offer_installments	\\x01f3238933b81d759401f41d8e5e5f9b02	{"decision": "approved", "offer_id": "3766654720379757431", "line_id": "3766654719678076974", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766654720379757432", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
+1	-1679229667370342309	2026-11-30 23:22:12.827738+00	hold	authorize	\\x017f6d41e11c961aedb4bfa42c92edff0e	{"decision": "approved", "hold_id": "3766654720445915559", "available": "4001.08", "expires_at": "2115-08-16T23:22:12.828736+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-11-30 23:22:12.835847+00	offer	offer	\\x0147fb26b4eaefdba4660bcc96216e2140	{"decision": "approved", "contract_id": "3766654720464872844", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-11-30 23:22:12.843748+00	draw	draw	\\x015b9eae65c4f72cdaf52796988cc52317	{"decision": "approved", "payout_id": "3766654720489648197", "hold_id": "3766654720487867155", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-11-30 23:22:12.866046+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766654720525063099", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-11-30 23:22:12.881965+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766654720556793899", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-11-30 23:22:12.881965+00	good	confirm_mandate	\\x019746dafafc9b13301afa5cac19ba6c45	{"decision": "approved", "mandate_id": "3766654720556793899", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-11-30 23:22:12.881965+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766654720582252179", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-11-30 23:22:12.881965+00	good	confirm_mandate	\\x0144fb65437836df0b50f80c60e803a556	{"decision": "approved", "mandate_id": "3766654720582252179", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-11-30 23:22:12.90471+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-11-30 23:22:13.00774+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+6	6357167419134043685	2026-11-30 23:22:13.083751+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+7	6357167419134043685	2026-11-30 23:22:13.083751+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
+6	4083007735629106594	2026-11-30 23:22:13.085082+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766654720981814655", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+6	-2791398027664323193	2026-11-30 23:22:13.085082+00	import	import_loan	\\x01177737ba304258a66f2efeb7def6581a	{"decision": "approved", "loan_id": "3766654721000698340", "contract_id": "3766654721000698339", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+7	4083007735629106594	2026-11-30 23:22:13.085082+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766654721028627208", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+7	-2791398027664323193	2026-11-30 23:22:13.085082+00	import	import_loan	\\x018d1825e1ad926f7e6269b368cc1a2e47	{"decision": "approved", "loan_id": "3766654721048044250", "contract_id": "3766654721048044249", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+6	-7854078934647132909	2026-11-30 23:22:13.118228+00	assign	assign_case	\\x015256519b1355bf47f92af5bf3a05e1cd	{"decision": "approved", "borrower_id": "6", "case_id": "3766654721022561020", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+6	-5440047354052477935	2026-11-30 23:22:13.141822+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+6	-850831000405282810	2026-11-30 23:22:13.141822+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766654721126514378", "state": "unverified"}	lender	\N	\N
+6	-6299692825335667788	2026-11-30 23:22:13.141822+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766654721154695991", "state": "unverified"}	lender	\N	\N
+6	2291215963149395388	2026-11-30 23:22:13.191734+00	told	record_contact	\\x01aa32651722a241710d85d9d1234085f0	{"decision": "approved", "contact_id": "3766654721252408017", "verdict": "allowed"}	lender	\N	\N
+6	7801865622717883349	2026-11-30 23:22:13.220376+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766654721281875503", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+0	-5816892711480854849	2026-11-30 23:22:13.367709+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766654721600530409"}	lender	\N	\N
+0	-5204285696858555255	2026-11-30 23:22:13.383714+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766654721610324119"}	lender	\N	\N
+0	-8952184604785987104	2026-11-30 23:22:13.39671+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-11-30 23:22:13.409827+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-11-30 23:22:13.409827+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-11-30 23:22:13.421619+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-11-30 23:22:13.427809+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-11-30 23:22:13.431741+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-11-30 23:22:13.435728+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766654721720157164", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-11-30 23:22:13.446005+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766654721740114951", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-11-30 23:22:13.45173+00	limit	set_limit	\\x01fd1cf8bc17abe08b9982588c28ea144b	{"decision": "approved", "line_id": "3766654721720157164", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-11-30 23:22:13.455711+00	freeze	freeze_line	\\x016c31b39b1ff4b5e3eaff2f832571b445	{"decision": "approved", "line_id": "3766654721740114951", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-11-30 23:22:13.463828+00	unfreeze	unfreeze_line	\\x016c31b39b1ff4b5e3eaff2f832571b445	{"decision": "approved", "line_id": "3766654721740114951", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-11-30 23:22:13.467827+00	end	close_line	\\x016c31b39b1ff4b5e3eaff2f832571b445	{"decision": "approved", "line_id": "3766654721740114951", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-11-30 23:22:13.479743+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-11-30 23:22:13.483328+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-11-30 23:22:13.487746+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-11-30 23:22:13.487746+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-11-30 23:22:13.499733+00	a	authorize	\\x0163adb3cc09d82264364b835d004a9174	{"decision": "approved", "hold_id": "3766654721857593605", "available": "4800.00", "expires_at": "2115-08-16T23:22:13.500753+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-11-30 23:22:13.512661+00	more	increment	\\x01af93172c39c68aace7eb4ea9b0ec4ce0	{"decision": "approved", "hold_id": "3766654721857593605", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-11-30 23:22:13.521733+00	less held	release	\\x0182221703afc213fcb5a937a3e2949304	{"decision": "approved", "hold_id": "3766654721857593605", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-11-30 23:22:13.528282+00	longer hold	extend_hold	\\x0198a820e63ebf56220a9955d793d53752	{"decision": "approved", "hold_id": "3766654721857593605", "expires_at": "2115-08-16T23:22:13.529082+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-11-30 23:22:13.531798+00	a taken	capture	\\x017208f75bdc63d9a7bcec102db44b3c45	{"decision": "approved", "hold_id": "3766654721857593605", "loan_id": "3766654721920001970", "contract_id": "3766654721920001969", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-11-30 23:22:13.544213+00	b	authorize	\\x015e454e0e3ba56364248ef838142820e2	{"decision": "approved", "hold_id": "3766654721945977054", "available": "4670.00", "expires_at": "2115-08-16T23:22:13.545109+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-11-30 23:22:13.555736+00	part	authorize	\\x0177b5bc05fd89a02a57da055eb7da0f38	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766654721974121939", "available": "0.00", "expires_at": "2115-08-16T23:22:13.556599+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-11-30 23:22:13.558898+00	part void	void	\\x01ccb1d2e8c1eff3778816a1b2fdcc2532	{"decision": "approved", "hold_id": "3766654721974121939", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-11-30 23:22:13.56373+00	b void	void	\\x01bec5c7fd90bb39c5767dda6b5140dd17	{"decision": "approved", "hold_id": "3766654721945977054", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-11-30 23:22:13.567712+00	c	authorize_advice	\\x0130e0e61a900a82f271f2b840fdc9915e	{"decision": "approved", "hold_id": "3766654721995201792", "available": "4670.00", "expires_at": "2115-08-16T23:22:13.568429+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-11-30 23:22:13.573857+00	c taken	capture_advice	\\x01ad28c1cc2fda8f09374d147eb8a0c90e	{"decision": "approved", "hold_id": "3766654721995201792", "loan_id": "3766654722008594089", "contract_id": "3766654722008594088", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-11-30 23:22:13.584022+00	d	purchase	\\x013e650d73a934fc6b4c98881123fb2770	{"decision": "approved", "hold_id": "3766654722031531487", "loan_id": "3766654722031531489", "contract_id": "3766654722031531488", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-11-30 23:22:13.58652+00	e	purchase	\\x015b764983945c2937330c3cb2c86b2605	{"decision": "approved", "hold_id": "3766654722034053649", "loan_id": "3766654722034053651", "contract_id": "3766654722034053650", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-11-30 23:22:13.595728+00	offer	offer	\\x01b7172c141a5746e08c2d89fc8d7e058e	{"decision": "approved", "contract_id": "3766654722057250473", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-11-30 23:22:13.607732+00	accept	accept	\\x01e0d15e9ee68eb6c83e16ac4b33ee01b6	{"decision": "approved", "contract_id": "3766654722057250473", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-11-30 23:22:13.611119+00	draw	draw	\\x01a0c6e37869fe35d89036be8891613e45	{"decision": "approved", "payout_id": "3766654722090265074", "hold_id": "3766654722090265071", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	256416010831600384	2026-11-30 23:22:13.631745+00	confirm_payout 3766654722090265074 fe75913f-de20-4929-9dbb-9d5ee4c0e4a8	capture	\\x016cc826e37a7f066c723b1d2de0f7ff59	{"decision": "approved", "hold_id": "3766654722090265071", "loan_id": "3766654722136207052", "contract_id": "3766654722136207051", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-11-30 23:22:13.631745+00	paid	confirm_payout	\\x018e11d7c26fe3cdc64589dd1c2f5f4f4a	{"decision": "approved", "payout_id": "3766654722090265074", "hold_id": "3766654722090265071", "loan_id": "3766654722136207052", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-11-30 23:22:13.651714+00	wrong	purchase	\\x014489b87a1939c76cac0ef3b10be136fc	{"decision": "approved", "hold_id": "3766654722174175168", "loan_id": "3766654722174175170", "contract_id": "3766654722174175169", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-11-30 23:22:13.659737+00	cancelled	cancel_loan	\\x01578eb9d93473e29eb6c4c419d80171fb	{"decision": "approved", "loan_id": "3766654722174175170", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-11-30 23:22:13.695721+00	draw 2	draw	\\x01b3bf5c91aea862ce9188cc172ec88870	{"decision": "approved", "payout_id": "3766654722266958190", "hold_id": "3766654722266511003", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-9150828265828509829	2026-11-30 23:22:13.708292+00	confirm_payout 3766654722266958190 ef6227a0-7039-4f6c-b764-76879f08961f	capture	\\x01876dc9997c8a55e321cf2549a12e6a7d	{"decision": "approved", "hold_id": "3766654722266511003", "loan_id": "3766654722292938294", "contract_id": "3766654722291334954", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-11-30 23:22:13.708292+00	paid 2	confirm_payout	\\x01de1963052006ce707e4e1a85fa600f2a	{"decision": "approved", "payout_id": "3766654722266958190", "hold_id": "3766654722266511003", "loan_id": "3766654722292938294", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-11-30 23:22:13.724091+00	sent back	payout_returned	\\x011f7dedd49901befd3f5f3a15c8683048	{"decision": "approved", "payout_id": "3766654722266958190", "hold_id": "3766654722266511003", "loan_id": "3766654722292938294", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-11-30 23:22:13.74551+00	old	import_loan	\\x013a5594c44050e7b405def955fe8e5c86	{"decision": "approved", "loan_id": "3766654722370101266", "contract_id": "3766654722370101265", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-11-30 23:22:13.767757+00	refund	refund	\\x0179bdbfce74e74b43bcc9e9236c7f4d7f	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-11-30 23:22:13.783759+00	h waive	waive	\\x016ca550d7ac97c38c9f94ebad388b25f6	{"decision": "approved", "loan_id": "3766654719085472928", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-11-30 23:22:13.795735+00	h stage	override_stage	\\x01c4463dfe918fa42b506eb6ee8ade044a	{"decision": "approved", "loan_id": "3766654719085472928", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-11-30 23:22:13.827762+00	h not waived	reverse	\\x01f82a41c38f9424ac3c3fd5744ac6f46a	{"decision": "approved", "loan_id": "3766654719085472928", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-11-30 23:22:13.88375+00	h discount	discount	\\x016bbd14aad6cc680a094ba9b1a1838ecd	{"decision": "approved", "loan_id": "3766654719085472928", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-11-30 23:22:13.891731+00	h no discount	reverse	\\x012bcd6ee8cbe0bfbf1c57bfa28613510f	{"decision": "approved", "loan_id": "3766654719085472928", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-11-30 23:22:13.902162+00	longer	reschedule	\\x01b48547fa1f639e9ad24457530fbad75b	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-11-30 23:22:13.919736+00	later	defer	\\x013aa2bfbbd23b88212ddb1b32ad32eeaf	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-11-30 23:22:13.931723+00	cheaper	adjust_rate	\\x01fcfc7a7ab4e8049ebcdedd271c131903	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-11-30 23:22:13.944252+00	fee	add_fee	\\x01c6a01e5645a932a0e383e64655a5b192	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-11-30 23:22:13.959382+00	pause	pause	\\x017400f9bd308cf85dff99db2e00a7eafb	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-11-30 23:22:13.972528+00	again	re_amortize	\\x01aeeb45e0de1e63fcf164b43b1c4d0773	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-11-30 23:22:13.983719+00	age	re_age	\\x01ac79cf9b941e6d3a2b9e9a140a7ef447	{"decision": "approved", "loan_id": "3766654721920001970", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-11-30 23:22:13.997094+00	early	prepay	\\x01870e9cc7ded849336a650573183f8853	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "8", "repayment_id": "3766654722898229227", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+11	4343760628238058102	2026-11-30 23:22:14.023717+00	back	payment_chargeback	\\x01dcc646888aca50a6595cf0b814f09ed0	{"decision": "approved", "loan_id": "3766654722031531489", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-11-30 23:22:14.043052+00	all	payoff	\\x0165c648f0d14ae913d013315adf405419	{"decision": "approved", "loan_id": "3766654722034053651", "seq": "1", "repayment_id": "3766654722995536169", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+4	-4250954556706708355	2026-11-30 23:22:14.059849+00	cycle	bill	\\x01e5f90e7598edc50d9ba98d4f57efa306	{"decision": "approved", "loan_id": "3766654719122847859", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-11-30 23:22:14.059849+00	not billed	reverse	\\x01c3bd8341b38c28b8f1688cf5ace0e9ee	{"decision": "approved", "loan_id": "3766654719122847859", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-11-30 23:22:14.059849+00	called	accelerate	\\x011bdd66d70503188d610f88d5b3c9e737	{"decision": "approved", "loan_id": "3766654719122847859", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-11-30 23:22:14.059849+00	not called	reverse	\\x010fafdfa446712641216f0f88a0823343	{"decision": "approved", "loan_id": "3766654719122847859", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-11-30 23:22:14.119757+00	lost	write_off	\\x01b09173a58a2e0e2b238864df1ec95a06	{"decision": "approved", "loan_id": "3766654722008594089", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-11-30 23:22:14.137291+00	court	recover	\\x019a34fb01a54b18078891fd03101a77b5	{"decision": "approved", "loan_id": "3766654722008594089", "seq": "2", "repayment_id": "3766654723193155181", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+11	-9010601390311183475	2026-11-30 23:22:14.151719+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766654723219915294", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-11-30 23:22:14.164156+00	r1 back	reverse_repayment	\\x01a51bcb48a345e2ceae4e6ed6eba234e0	{"decision": "approved", "repayment_id": "3766654723219915294", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-11-30 23:22:14.208631+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766654723339727875", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "legal_costs": "0.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-11-30 23:22:14.232278+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-11-30 23:22:14.243748+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766654723412335034", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-11-30 23:22:14.260378+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766654723447702943", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-11-30 23:22:14.275128+00	good	confirm_mandate	\\x01f65d8c7bb29fac561c2da5e48bd91912	{"decision": "approved", "mandate_id": "3766654723447702943", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-11-30 23:22:14.275128+00	stop	stop_mandate	\\x01c385df64821d33f5494796ee9623ab35	{"decision": "approved", "mandate_id": "3766654723447702943", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-11-30 23:22:14.275128+00	revoked	revoke_mandate	\\x01e374cefb2014b98a0bb1b3cfa02f5ad7	{"decision": "approved", "mandate_id": "3766654723447702943", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-11-30 23:22:14.291715+00	h recall	recall_debit	\\x01d79f5791cc688aeb76867efd5ca2fa03	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-11-30 23:22:14.298326+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-516462618503790109	2026-11-30 23:22:14.339733+00	debit 3766654720695761380 3e574206-7ecb-49c6-bc46-295acc26197e	repay	\\x0120e302111b01d51544253700515553d2	{"decision": "approved", "repayment_id": "3766654723667752852", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-11-30 23:22:14.395729+00	h settle	settle_debit_result	\\x016a109802e3a1dea025d587a76d940107	{"decision": "approved", "result_id": "3766654720876737025", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-11-30 23:22:14.404726+00	minimum	set_minimum	\\x0102218177a480114e45d007d3c7bd99e6	{"decision": "approved", "line_id": "3766654721720157164", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+8	740516700105625014	2026-11-30 23:22:14.419738+00	h offer	offer_installments	\\x0175d4d3c32dbe20ea42c15b167a130a4e	{"decision": "approved", "offer_id": "3766654723833882053", "line_id": "3766654719678076974", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766654723833882054", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+8	6631002058703990538	2026-11-30 23:22:14.463755+00	h accept	accept_installments	\\x01e275e517498525ac41f29b774e16eae8	{"decision": "approved", "offer_id": "3766654723833882053", "line_id": "3766654719678076974", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766654723833882054", "loan_id": "3766654723902406817", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+0	-3914184354411893666	2026-11-30 23:22:14.515741+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766654723985515693", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
+11	-2890497962936500986	2026-11-30 23:22:14.5229+00	h his	identify_receipt	\\x01d446e4b7c9d80edbcc9e51182b2b93a7	{"decision": "approved", "receipt_id": "3766654723985515693", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766654724026974139", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
+0	-9184133440065422377	2026-11-30 23:22:14.5229+00	h back	return_receipt	\\x019b5325a85acd7173179712426b44b6f5	{"decision": "approved", "receipt_id": "3766654723985515693", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
+6	-5856013570438265297	2026-11-30 23:22:14.559741+00	h note	note_case	\\x0125266e240566e251e1d4653b59f4b586	{"decision": "approved", "borrower_id": "6", "case_id": "3766654721022561020", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-1123567369600176627	2026-11-30 23:22:14.559741+00	h score	score_case	\\x0197e98e5c2f0124ad3944ad6f2435bebe	{"decision": "approved", "borrower_id": "6", "case_id": "3766654721022561020", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-6061477040115556559	2026-11-30 23:22:14.559741+00	h assign	assign_case	\\x019208496c39642e640b98ccec20c68540	{"decision": "approved", "borrower_id": "6", "case_id": "3766654721022561020", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-9184133440065422377	2026-11-30 23:22:14.559741+00	h back	release_case	\\x0188d1d9554822dfd688805938cc180eba	{"decision": "approved", "borrower_id": "6", "case_id": "3766654721022561020", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
+6	-6965206035147858519	2026-11-30 23:22:14.559741+00	h again	assign_case	\\x015256519b1355bf47f92af5bf3a05e1cd	{"decision": "approved", "borrower_id": "6", "case_id": "3766654721022561020", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+7	244694623496266773	2026-11-30 23:22:14.59893+00	h place	place_case	\\x01f4a9f9f695f85ee2fd9d4db4703e548b	{"decision": "approved", "placement_id": "3766654724158610287", "agency_code": "north", "status": "placed", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "notice": "contact_unknown"}	lender	\N	\N
+7	-2529048594960605473	2026-11-30 23:22:14.638848+00	h brought	repay	\\x0176797933024a6b3122b3573afca63803	{"decision": "approved", "repayment_id": "3766654724240843729", "amount": "1.00", "applied": "1.00", "excess": "0.00", "principal": "0.00", "interest": "1.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+7	-4752208951075870668	2026-11-30 23:22:14.651739+00	h recall	recall_case	\\x017329e7faa676753b4aac89e313ce4209	{"decision": "approved", "placement_id": "3766654724158610287", "agency_code": "north", "status": "recalled", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "ended_on": "2026-05-01"}	lender	\N	\N
+0	-5864810174952283295	2026-11-30 23:22:14.663757+00	h agency	settle_agency	\\x01244ae671a82dc264933cf9c25142f3a9	{"decision": "approved", "settlement_id": "3766654724295914716", "agency_code": "north", "through": "2026-05-01", "repayments": "1", "base": "1.00", "amount": "0.10"}	lender	\N	\N
+6	257708051212952723	2026-11-30 23:22:14.688174+00	h promise	promise	\\x019ff1c273196daa6e371bab6e0d8fd23a	{"decision": "approved", "promise_id": "3766654724345443821", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	675004332961410476	2026-11-30 23:22:14.688174+00	h settle	offer_discount	\\x011664cbd2971e09251b7d1ce8d80a9700	{"decision": "approved", "discount_id": "3766654724401689447", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
+6	-4186762278680662777	2026-11-30 23:22:14.75173+00	h no promise	cancel_promise	\\x01b6b0ccf5b7572b5417d3d4db3e839a2c	{"decision": "approved", "promise_id": "3766654724345443821", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	1300778502728237736	2026-11-30 23:22:14.776147+00	h approve	approve_discount	\\x01682bc0be6363523770000b0ab8324353	{"decision": "approved", "discount_id": "3766654724401689447", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	-5204285696858555255	2026-11-30 23:22:14.776147+00	h withdraw	withdraw_discount	\\x01d908e4d2004435cd165541d800dfcf65	{"decision": "approved", "discount_id": "3766654724401689447", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	8046919538469497915	2026-11-30 23:22:14.799886+00	h suit	file_suit	\\x01df009eca4e3d4906ab795cf538c05879	{"decision": "approved", "proceeding_id": "3766654724581377191", "loan_id": "3766654721000698340", "status": "filed", "claim": "101.85", "legal_costs": "0.00"}	lender	\N	\N
+6	667789042437887291	2026-11-30 23:22:14.831735+00	h fee	charge_legal_cost	\\x01ea4cae16151e17f66bdf5d11640fff34	{"decision": "approved", "cost_id": "3766654724648697074", "proceeding_id": "3766654724581377191", "amount": "5.00", "owed": "5.00", "legal_costs": "5.00"}	lender	\N	\N
+6	2355257050371498674	2026-11-30 23:22:14.831735+00	h judged	enter_judgment	\\x01a34964fc45d539f37d44aedffa594caa	{"decision": "approved", "proceeding_id": "3766654724581377191", "loan_id": "3766654721000698340", "status": "judged", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
+6	-9173673714177159197	2026-11-30 23:22:14.831735+00	h enforced	start_enforcement	\\x016a725302c531bb2d59a14f132ad83a69	{"decision": "approved", "proceeding_id": "3766654724581377191", "loan_id": "3766654721000698340", "status": "enforced", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
+6	6737576411684957573	2026-11-30 23:22:14.891987+00	h waived	waive_legal_cost	\\x018b82e9228dacfa7ad861800063590d38	{"decision": "approved", "cost_id": "3766654724648697074", "proceeding_id": "3766654724581377191", "amount": "2.00", "owed": "3.00", "legal_costs": "3.00"}	lender	\N	\N
+6	-1018657169357661473	2026-11-30 23:22:14.891987+00	h ended	end_proceedings	\\x01c084655608c18fa4713d435a08edca88	{"decision": "approved", "proceeding_id": "3766654724581377191", "loan_id": "3766654721000698340", "status": "ended", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "3.00"}	lender	\N	\N
+6	-7789359403763806977	2026-11-30 23:22:14.92108+00	h soldier	note_circumstance	\\x0155de74646252cc2d12fa554cabda7642	{"decision": "approved", "circumstance_id": "3766654724835174042", "kind": "armed_forces", "stop_id": "3766654724837042814", "from_at": "2026-11-30T23:22:14.922189+00:00", "frozen_lines": "0"}	lender	\N	\N
+6	7937251535098700842	2026-11-30 23:22:14.939715+00	h home	end_circumstance	\\x01c8941954ee338b7592cd8dbc41a5a914	{"decision": "approved", "circumstance_id": "3766654724835174042", "kind": "armed_forces", "stop_id": "3766654724837042814", "from_at": "2026-11-30T23:22:14.922189+00:00", "until_at": "2026-11-30T23:22:14.941511+00:00", "frozen_lines": "0", "ended_on": "2026-05-01"}	lender	\N	\N
+6	-2504887923206791180	2026-11-30 23:22:14.953998+00	h consider	consider_forbearance	\\x017ed18a7a388f3a2e521c3048865ac1be	{"decision": "approved", "forbearance_id": "3766654724923664395", "loan_id": "3766654721000698340", "outcome": "not_suitable", "valid_through": "2026-07-29"}	lender	\N	ann
+6	-1064738037428163692	2026-11-30 23:22:14.953998+00	h plan	offer_plan	\\x01a6176bf07e5f3dfaa191770b1b0e2ec6	{"decision": "approved", "plan_id": "3766654724941896113", "loan_id": "3766654721000698340", "status": "offered", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
+6	5827119140253873854	2026-11-30 23:22:15.026548+00	h no plan	withdraw_plan	\\x01b1a0497a0c43e9651dc53580db2f4321	{"decision": "approved", "plan_id": "3766654724941896113", "loan_id": "3766654721000698340", "status": "withdrawn", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
+1	-5752825663187363176	2026-11-30 23:22:15.052601+00	h much	offer_plan	\\x0137c084fafd878bf1d958f8a333b0683d	{"decision": "approved", "plan_id": "3766654725110339268", "loan_id": "3766654719085472928", "status": "waiting", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	ann
+1	-2140663420889207361	2026-11-30 23:22:15.088065+00	h approve plan	approve_plan	\\x01f189c9ca321385d449366e4b46f7f130	{"decision": "approved", "plan_id": "3766654725110339268", "loan_id": "3766654719085472928", "status": "offered", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	bob
+1	-6383214308192957113	2026-11-30 23:22:15.088065+00	h accept plan	accept_plan	\\x010a1d82d6b5740ce64b189773084261f2	{"decision": "approved", "plan_id": "3766654725110339268", "loan_id": "3766654719085472928", "status": "active", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
+1	7175405889119067951	2026-11-30 23:22:15.088065+00	h break plan	break_plan	\\x0181d7059f3e264eb1150698b16f9061d9	{"decision": "approved", "plan_id": "3766654725110339268", "loan_id": "3766654719085472928", "status": "broken", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
+11	-5440047354052477935	2026-11-30 23:22:15.175931+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-850831000405282810	2026-11-30 23:22:15.175931+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766654725371561106", "state": "unverified"}	lender	\N	\N
+11	-7555010081083853800	2026-11-30 23:22:15.175931+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766654725395422996", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+11	-4554549961603767754	2026-11-30 23:22:15.195714+00	sure	mark_address	\\x01213710eab76bac8f69c07d9057e1831e	{"decision": "approved", "address_id": "3766654725371561106", "state": "third_person"}	lender	\N	\N
+11	-3469621258340138971	2026-11-30 23:22:15.195714+00	yet	except_address	\\x01e6a4c70c851cbc424bf76addfbd1bc44	{"decision": "approved", "address_id": "3766654725371561106", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
+11	9140959306842943218	2026-11-30 23:22:15.195714+00	call	record_contact	\\x012273e39caaddb7a9c358a16f0169de91	{"decision": "approved", "contact_id": "3766654725465486432", "verdict": "allowed"}	lender	\N	\N
+11	6516138198564086818	2026-11-30 23:22:15.23571+00	spoke	note_contact	\\x01682a7180f704370ad0949a1bfaec311b	{"decision": "approved", "contact_id": "3766654725465486432", "verdict": "allowed"}	lender	\N	\N
+6	3249163383523476012	2026-11-30 23:22:15.248052+00	h recorded	record_contact	\\x0181097178bf7964be0f258e77a2b7e7d6	{"decision": "approved", "contact_id": "3766654725523547699", "verdict": "allowed"}	lender	\N	ann
+6	-9048302207218555433	2026-11-30 23:22:15.261171+00	h score it	score_recording	\\x0102c6d0fe69d312c0b7147a117e4f0299	{"decision": "approved", "contact_id": "3766654725523547699", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
+6	4710402134580683761	2026-11-30 23:22:15.261171+00	h follow up	follow_up_recording	\\x0176c3e835769d3712348171a387fc3aa1	{"decision": "approved", "contact_id": "3766654725523547699", "score": "40", "failing": "{threat}", "status": "followed_up"}	lender	\N	bob
+11	6009131411392533583	2026-11-30 23:22:15.286537+00	lift	lift_contact	\\x015b691894cf7b955ad1c0f1328170fec2	{"decision": "approved", "stop_id": "3766654725395422996", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
+11	8516988558935109882	2026-11-30 23:22:15.291729+00	h dispute	open_dispute	\\x01b13d4ef3ba541171e91f656b8824b54a	{"decision": "approved", "dispute_id": "3766654725613459308", "loan_id": "3766654722370101266", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-05-08"}	lender	\N	\N
+11	4526217529078004594	2026-11-30 23:22:15.291729+00	h complain	open_complaint	\\x01987d26a3263e99e043c958fd8267b5bc	{"decision": "approved", "complaint_id": "3766654725715186178", "status": "open", "due_on": "2026-05-08"}	lender	\N	\N
+11	-593158241158345091	2026-11-30 23:22:15.377204+00	h noted	acknowledge_dispute	\\x01f5a3c78ef859fd8ccd8508a70f86698f	{"decision": "approved", "dispute_id": "3766654725613459308", "loan_id": "3766654722370101266", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-07-30"}	lender	\N	\N
+11	5465660544044882257	2026-11-30 23:22:15.377204+00	h lost	resolve_dispute	\\x0136be1f448d7eb3bda62c47fd68eee09c	{"decision": "approved", "dispute_id": "3766654725613459308", "loan_id": "3766654722370101266", "status": "lost", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0"}	lender	\N	\N
+11	-4966710563868333631	2026-11-30 23:22:15.413234+00	h heard	acknowledge_complaint	\\x0143e54af853a4c30d87e3063cd911b409	{"decision": "approved", "complaint_id": "3766654725715186178", "status": "open", "due_on": "2026-05-15"}	lender	\N	\N
+11	-6040303538413962554	2026-11-30 23:22:15.413234+00	h more time	extend_clock	\\x01d0b1717d1369c261ad3edba400c01dd8	{"decision": "approved", "matter": "complaint", "matter_id": "3766654725715186178", "due_on": "2026-05-29", "extended": "1"}	lender	\N	\N
+11	5836709547989304359	2026-11-30 23:22:15.413234+00	h answer	answer_complaint	\\x01af25c57f8bafaa5ef167c5dc396389aa	{"decision": "approved", "complaint_id": "3766654725715186178", "status": "answered", "due_on": "2026-05-29"}	lender	\N	\N
+11	-2647074261015519983	2026-11-30 23:22:15.413234+00	h upheld	resolve_complaint	\\x0145d2f7e88ce97ea2020fd566ecc188a1	{"decision": "approved", "complaint_id": "3766654725715186178", "status": "upheld"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.installment_offer (borrower_id, offer_id, line_id, contract_id, loan_id, amount, created_at, bill_on, offered_on, ends_on) FROM stdin;
-8	3766638252680464667	3766638252595270551	3766638252680464668	\N	200.00	2026-11-30 21:11:20.381619+00	2026-04-25	2026-05-01	2026-05-09
-8	3766638253058303912	3766638252595270551	3766638253058303913	3766638253067684863	40.00	2026-11-30 21:11:20.564166+00	2026-04-25	2026-05-01	2026-05-09
+8	3766654720379757431	3766654719678076974	3766654720379757432	\N	200.00	2026-11-30 23:22:12.755736+00	2026-04-25	2026-05-01	2026-05-09
+8	3766654723833882053	3766654719678076974	3766654723833882054	3766654723902406817	40.00	2026-11-30 23:22:14.419738+00	2026-04-25	2026-05-01	2026-05-09
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766638252444053405	\N	\N	\N	\N	\N	735	2026-11-30 21:11:20.271385+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x89c96a02374739169d9a121de6bfd547abdd2f6080aef74b226b5e5cf6156e89
-1	3766638252538821633	3766638252524106401	3766638252534034821	3766638252535681968	\N	\N	747	2026-11-30 21:11:20.316177+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x25fce0441e8d5079569446bbd84dc183c16d2d7bc7318c5d498af2b46e4ac62d
-4	3766638252542094846	3766638252540235449	3766638252542094843	3766638252542094845	\N	\N	749	2026-11-30 21:11:20.320529+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xb9b8a4c9c9bf1719ea825627dd3984fb01c073695edbb102718c94dd3277b5a3
-5	3766638252543591529	3766638252543591524	3766638252543591526	3766638252543591528	\N	\N	751	2026-11-30 21:11:20.321986+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x7fd9dbcb838cfe1bf3d846ef20ec991c274d3bf5fe9bb1d44635dc29474bf1d4
+0	3766654718148840409	\N	\N	\N	\N	\N	735	2026-11-30 23:22:11.707738+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x4b59e20044339a48c3ac87cbce40b5df8213268143963286c7d0dcf2fe372c3d
+1	3766654719103786670	3766654718971373904	3766654719065550740	3766654719085472928	\N	\N	747	2026-11-30 23:22:12.167732+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x7ddda73bb35c4d31ed1bacc0817e4812be6ace6d6e22958a3a72b5320582dad7
+4	3766654719122847860	3766654719116791244	3766654719122847857	3766654719122847859	\N	\N	749	2026-11-30 23:22:12.195754+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\xcf4ca96f3d4dfd8c9a9346f024eb8370cca8cb6b8a3134788377fc99af485e53
+5	3766654719139514473	3766654719135072220	3766654719139514470	3766654719139514472	\N	\N	751	2026-11-30 23:22:12.203742+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xa3e983b8551bec30e7772e2d335b9a64fc37eb7865b75921ccdd22a5d261f0d5
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-8	3766638252597913180	3766638252595270551	3766638252597913177	3766638252597913179	\N	\N	755	2026-11-30 21:11:20.341415+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x1d04e50b65a76ea24b924da307d31ed81108f428ddeb12502b757cedc6283a1c
-1	3766638252601196212	3766638252524106401	\N	3766638252535681968	1	\N	757	2026-11-30 21:11:20.348494+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x9a14eb1c69abe981d235c742d5c1bae20a76e372fe8118c594156236e818f567
-1	3766638252620145264	3766638252524106401	\N	3766638252535681968	2	\N	758	2026-11-30 21:11:20.356433+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xc870d22d3d3419616060b1a7b8633e1352caf3e5a964bd9f9b0fafb3604fedac
-1	3766638252624722705	3766638252524106401	\N	3766638252535681968	3	\N	759	2026-11-30 21:11:20.359929+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x7ac0442ecbc328b36a7d0fb51d041290dbe7644e7b8c5817a9b89ea923e3cb45
-1	3766638252624722706	\N	\N	\N	\N	\N	759	2026-11-30 21:11:20.359929+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x0b344056121a869d6748eeba2d6aa98283e5618f4c7ecf33c27cc1bc8994ea4c
+8	3766654719694040951	3766654719678076974	3766654719692545732	3766654719692545734	\N	\N	755	2026-11-30 23:22:12.419739+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x68b3b1ca16c068de609cda9a673c4f1a4516e8010e8e2dc0908c453eeb8cf766
+1	3766654719710231459	3766654718971373904	\N	3766654719085472928	1	\N	757	2026-11-30 23:22:12.477538+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x47af8f7585fd3b898db0ce946279094790d578e22402598aa21a13f29ac40c2a
+1	3766654719800627832	3766654718971373904	\N	3766654719085472928	2	\N	758	2026-11-30 23:22:12.518046+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xe83afcce9196e9a94f4ce27f57820be6b2ec1095834e7da5234529ba59158cc4
+1	3766654719842006753	3766654718971373904	\N	3766654719085472928	3	\N	759	2026-11-30 23:22:12.540706+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xa16e38133aa64ed1328780c878ab32fd6702b93d7dce31c6be066232f7f3658a
+1	3766654719842006754	\N	\N	\N	\N	\N	759	2026-11-30 23:22:12.540706+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x3a583dd41ca1518a34d20df30712e276e7d8ff17026a5080dac41c3073a2f931
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766638252686875480	3766638252524106401	3766638252686875479	\N	\N	\N	765	2026-11-30 21:11:20.390304+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xa1750f47fadaf6fb665a1d2319ad82b78585acaff25eb8ae896ebca3c3aa6827
-1	3766638252694376497	3766638252524106401	3766638252694376496	\N	\N	\N	768	2026-11-30 21:11:20.392726+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xc4afe4c37a82d37a44380aa36dcbc417d26df1c9190d50fd0eb4eafae3735ef0
-6	3766638252752847900	3766638252749231835	\N	3766638252752847899	\N	\N	778	2026-11-30 21:11:20.419781+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x601a0f19027cfb14c353884dea33e0b71459553e919709c07e999369f38b3bc1
-7	3766638252756223145	3766638252756223141	\N	3766638252756223144	\N	\N	778	2026-11-30 21:11:20.419781+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x541f6d3d16392b657134e0e5617266695d00e157520be8c69104e85e3fa181de
-0	3766638252819864588	\N	\N	\N	\N	\N	793	2026-11-30 21:11:20.451658+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x8880953acf92bb4ad0e7e768dde3628eb6694c02f16ff2da00be083156199097
-0	3766638252821356347	\N	\N	\N	\N	\N	794	2026-11-30 21:11:20.45414+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x0f2a67095cf2d0c4055ca29f622f3857ad1d8d7bc04a31fa25adefc151380810
-11	3766638252850033953	3766638252833626828	3766638252849486905	\N	\N	\N	809	2026-11-30 21:11:20.466593+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x82e9f48a6f0d55d6ec7a74454c63aec72c8fc5526c3887fa805e7d9eb75337f1
-11	3766638252852785678	3766638252833626828	3766638252849486905	\N	\N	\N	811	2026-11-30 21:11:20.468446+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x233037d6c7f77cff3a411d455724b45db01e1ab23762058c6a0b85f759bcac83
-11	3766638252852785680	3766638252833626828	3766638252849486905	\N	\N	\N	813	2026-11-30 21:11:20.469497+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xa78ee3a421c01492509e509e371b90c4583c4e489f28c00b3de927efa05da25c
-11	3766638252859808825	3766638252833626828	3766638252849486905	3766638252857797794	\N	\N	816	2026-11-30 21:11:20.470666+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xdf61908885ea2d96aa5067bd05db9d812cc9884698f49a094e656bde5ebbfc91
-11	3766638252859808827	3766638252833626828	3766638252849486905	3766638252857797794	\N	\N	816	2026-11-30 21:11:20.470666+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xb571d754b89f9ea433dbf7f4e8c2a9fd4adc7e0193ae26a56250c644dddaf20c
-11	3766638252859808829	3766638252833626828	3766638252859808828	\N	\N	\N	817	2026-11-30 21:11:20.472425+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x9b8b04651ac0c39adae591a742aaa25901e2328b27b538a095d71f79a4532d99
-11	3766638252860524066	3766638252833626828	3766638252860524065	\N	\N	\N	819	2026-11-30 21:11:20.47301+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x93dcf0acb5943938e943cfeaed63fd2ff0ea93381440fb233bf0b42f3fd0b12f
-11	3766638252863499844	3766638252833626828	3766638252860524065	\N	\N	\N	821	2026-11-30 21:11:20.473951+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x38ed1a7a4736ea97fb938821c7b09971929b341444fbc8d9654d117b13ac94b0
-11	3766638252863499846	3766638252833626828	3766638252859808828	\N	\N	\N	823	2026-11-30 21:11:20.474451+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xd982d5af071c319339a99159e8b96f71b0df8d283ae1f246d65d31ddd43003bf
-11	3766638252865158888	3766638252833626828	3766638252865158887	\N	\N	\N	825	2026-11-30 21:11:20.474872+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xf8a4e2da1da8995a61dd9959ea0d10dcdb38f0bb263a0fcf080ffcf147934377
-11	3766638252865158892	3766638252833626828	3766638252865158887	3766638252865158891	\N	\N	827	2026-11-30 21:11:20.475395+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x503d17241523028d932ada93c1feb7322eb0f8f2e29d7f00b1a5d9bdd6c35d09
-11	3766638252865158894	3766638252833626828	3766638252865158887	3766638252865158891	\N	\N	827	2026-11-30 21:11:20.475395+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x0a0f854b4cd85cfdb2464f60f78d360f46590804999c15b75c260f40e24e9a72
-11	3766638252867781381	3766638252833626828	3766638252867781378	3766638252867781380	\N	\N	828	2026-11-30 21:11:20.475987+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x7389826dcd7794ec4f44ec492d6dffd51eb7b07c1a2944c85e5a1212097d1f0d
-11	3766638252869357530	3766638252833626828	3766638252867781383	3766638252869357529	\N	\N	830	2026-11-30 21:11:20.476699+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xc8ea1c751382ce9bc23b46feb72206b475d02ead51fe9ff299ba8bdabf28f38f
-11	3766638252876730090	3766638252833626828	3766638252876730089	\N	\N	\N	834	2026-11-30 21:11:20.479638+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x7d9c23731032e51ea1597b5c089587af5f9820338530a2f4b1b3a62221eab5d4
-11	3766638252879450948	3766638252833626828	3766638252876730089	3766638252879450947	\N	\N	836	2026-11-30 21:11:20.481285+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x7c51803153c30f3ed159fc295b698911eb4e15baff38c6bd5016cc8c4b0e4a9a
-11	3766638252879450950	3766638252833626828	3766638252876730089	3766638252879450947	\N	\N	836	2026-11-30 21:11:20.481285+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x94816cbf7fa5e05e30045f98e4d380623e6017147585954663799e33019e3f6d
-11	3766638252885255517	3766638252833626828	3766638252885255514	3766638252885255516	\N	\N	837	2026-11-30 21:11:20.483688+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x586be5a62f9efc7d5a5f409292920ef191d4fcd25875e2202d20bdba9dabb1e4
-11	3766638252888103953	3766638252833626828	\N	3766638252885255516	1	\N	839	2026-11-30 21:11:20.484709+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x1b3ce3899929138dbf5d46feb1bb1715af9fd4a9d364634f4e79b9b8f7557702
-11	3766638252893660633	3766638252833626828	3766638252893660632	\N	\N	\N	840	2026-11-30 21:11:20.488247+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x8dbaf64bde8466e532e429c2103c514fe9b8f33cab73cb5acdf322552a98a8b9
-11	3766638252897702552	3766638252833626828	3766638252893660632	3766638252897702551	\N	\N	842	2026-11-30 21:11:20.489511+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x45dbb37a1bf2fb5c3492e1f3ae76876e06881d3f6f7931c80838417525c39254
-11	3766638252897702554	3766638252833626828	3766638252893660632	3766638252897702551	\N	\N	842	2026-11-30 21:11:20.489511+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xabe8e30bd5d4f68f586d7a9e90e176ce9352f1bb307536ca9a3c8ca8c13c57c9
-11	3766638252899737284	3766638252833626828	\N	3766638252897702551	1	\N	843	2026-11-30 21:11:20.490928+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xf78d8c93de63801c9061d7e801342c62cf64aac8845e5e257855423686fb5385
-11	3766638252902502632	3766638252833626828	\N	3766638252902502631	\N	\N	844	2026-11-30 21:11:20.492863+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x10f413288c30f5560e8a025f1f7bd932f2fbe7d6893e810ebbcc96df189e8997
-11	3766638252914945830	3766638252833626828	\N	3766638252867781380	1	\N	845	2026-11-30 21:11:20.497822+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x23be56fab489cbe4450950dbbd30237cb4db4bec8c08c1da32c5d8127453e3d5
-11	3766638252966205715	3766638252833626828	\N	3766638252867781380	8	\N	858	2026-11-30 21:11:20.521895+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x1930a66a2ad6713542b7635454b81c5a75de6e708ee447c7172c00fae9208f44
-11	3766638252968697089	3766638252833626828	\N	3766638252867781380	9	\N	859	2026-11-30 21:11:20.524317+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x1dfd5a63d52b2146a428af6956f0677efd1731c8d70305b5bb48deb8f15eb148
-11	3766638252971795211	3766638252833626828	\N	3766638252869357529	1	\N	860	2026-11-30 21:11:20.525438+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xcc61a5a86bd3e10fe9e63a749b8aec887588c9733a2be07dad87cc33d5282d86
-11	3766638252983202308	3766638252833626828	\N	3766638252865158891	1	\N	862	2026-11-30 21:11:20.531206+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\x1277fcdaf266c0832bf6619262b78bfbd5a172ddd5d225fbc409dfa64d7a15a7
-11	3766638252986184192	3766638252833626828	\N	3766638252865158891	2	\N	863	2026-11-30 21:11:20.532635+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\x9897544300a4d61a6cebcb29e3c764502cc1982d14cdaa4442a22457f6f46232
-11	3766638252989252719	3766638252833626828	\N	3766638252902502631	2	\N	864	2026-11-30 21:11:20.533824+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x97da86dfb4dd06f598756fceede5ab7a846de4d989f7b04810f790b6037f8ed9
-11	3766638252994777025	3766638252833626828	\N	3766638252902502631	3	3766638252989252719	865	2026-11-30 21:11:20.535932+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x8e168780e9075a61c87e89f1d4408e49e321c3773b9d3903d2e30938cdcd126b
-11	3766638253002517927	3766638252833626828	\N	3766638252857797794	2	\N	866	2026-11-30 21:11:20.540322+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xfb819080722a0706afc08ae58828f462884a66929011df378123aaaae39be2a8
-11	3766638253002517928	3766638252833626828	\N	3766638252865158891	3	\N	866	2026-11-30 21:11:20.540322+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\x82d264cc50297994fe97fb7e5657c4518686c2c04b69c22d90127a59fd4d51bf
-11	3766638253002517929	3766638252833626828	\N	3766638252867781380	10	\N	866	2026-11-30 21:11:20.540322+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xaa5d78376015886f6ac1ec09f005cfc543c9c089479f40ccafc8f34881cf31f2
-11	3766638253002517930	3766638252833626828	\N	3766638252879450947	1	\N	866	2026-11-30 21:11:20.540322+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x777c1d8350c8a4475ff2de938cf84848fffe2a81c925756e2fb4f093e951e896
-11	3766638253002517931	3766638252833626828	\N	3766638252902502631	4	\N	866	2026-11-30 21:11:20.540322+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x12c68f13a4b4b3a7f1e8c047d1da44f1f623814184a2ba2518b78d7800a26aac
-11	3766638253002517932	\N	\N	\N	\N	\N	866	2026-11-30 21:11:20.540322+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xbaac3803749d68bc8e3bb6d2446cbd657cce78d365ccc6b3e145af2435aa0dcd
-11	3766638253010715157	\N	\N	\N	\N	\N	867	2026-11-30 21:11:20.543044+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x14423a96aec7d79ce679d7ed9aa741da10af5f448159435f85c806f9450a3c31
-11	3766638253012730758	3766638252833626828	\N	3766638252879450947	2	\N	868	2026-11-30 21:11:20.544768+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\x15f031dddb925a7db7295d2ba176e9a02fae33455dfdfcde229318c7788aba2b
-4	3766638253037462671	3766638252540235449	\N	3766638252542094845	5	\N	873	2026-11-30 21:11:20.55443+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\xd0e9506c24643310df5774ca3fbe44f6da84ccc115e4af49f8c4d0f88e936053
-0	3766638253072881697	\N	\N	\N	\N	\N	879	2026-11-30 21:11:20.574162+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\x7e16e84c6e5639df74ad18d4021c94422c44ea906c585a7f522edcc6500d97e1
-11	3766638253079822141	3766638252833626828	\N	3766638252879450947	3	\N	880	2026-11-30 21:11:20.575458+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\x08b0ef9528f3e481b130d305f7306fc5180b6d42055dd5ff76ab2000642560d4
-0	3766638253081020593	\N	\N	\N	\N	\N	880	2026-11-30 21:11:20.575458+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x64ca82e2da4b3272888c7983e2ebed96faedcf63113e68de234085880ffe9f45
+1	3766654720445915560	3766654718971373904	3766654720445915559	\N	\N	\N	765	2026-11-30 23:22:12.827738+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x5f83c3369ea937bf566b7095783da2008614be8c99e864ef50cecb07612d4a36
+1	3766654720489648195	3766654718971373904	3766654720487867155	\N	\N	\N	768	2026-11-30 23:22:12.843748+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x146e51b16036ad664c7a2e695cbdb8ab0492bb610787164f7189a4bd68e485e9
+6	3766654721000698341	3766654720981814655	\N	3766654721000698340	\N	\N	778	2026-11-30 23:22:13.085082+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x5b04ac52a0b74122247b7f5d413a440c32558e428b797563022d35cacb8e9ceb
+7	3766654721048044251	3766654721028627208	\N	3766654721048044250	\N	\N	778	2026-11-30 23:22:13.085082+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x5dc6dc6e16fa91d6d87b22b096165875b4a0ae57d12b119a3b151a0cc6ec552f
+0	3766654721600530409	\N	\N	\N	\N	\N	794	2026-11-30 23:22:13.367709+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x47535352a5da446b8cf3a2ea05c8384a50ddd637525e42c2e07dc43478ada91b
+0	3766654721610324119	\N	\N	\N	\N	\N	795	2026-11-30 23:22:13.383714+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x0b0df368059109cb768deceb1989dc0a11d3f00b3ba3241abd5322a0307f317c
+11	3766654721858620471	3766654721720157164	3766654721857593605	\N	\N	\N	810	2026-11-30 23:22:13.499733+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x16cbaef9b20ba5733650242b4872e030c43a9141304d8996cc7d72629c25cad7
+11	3766654721881613569	3766654721720157164	3766654721857593605	\N	\N	\N	812	2026-11-30 23:22:13.512661+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x94014e1f67e76cde2fc0f586b1398a19cf748c6023e9b449b96404f8a54d68e3
+11	3766654721901259055	3766654721720157164	3766654721857593605	\N	\N	\N	814	2026-11-30 23:22:13.521733+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x609121169c321fcb27667ab110ca718375b26b80d44a8e8e71d87ce5fd4b6a68
+11	3766654721926038138	3766654721720157164	3766654721857593605	3766654721920001970	\N	\N	817	2026-11-30 23:22:13.531798+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x901197a195defe88274804b70f6852a9f34faee3115bd48bdf4c952571892341
+11	3766654721926038140	3766654721720157164	3766654721857593605	3766654721920001970	\N	\N	817	2026-11-30 23:22:13.531798+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x337fa7b806538c0538b215d917b8f5b779a8ef9d92a7f54fcf9b936e947c93e1
+11	3766654721945977055	3766654721720157164	3766654721945977054	\N	\N	\N	818	2026-11-30 23:22:13.544213+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xd655303fb6127166f98931eb1c5809cab352fc39530aa0834bbbc607801a3201
+11	3766654721974121940	3766654721720157164	3766654721974121939	\N	\N	\N	820	2026-11-30 23:22:13.555736+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\xd0eddd4e036e83a728a1d091ecddabece8b265f1fc983c68ff44e71530c6181a
+11	3766654721975350629	3766654721720157164	3766654721974121939	\N	\N	\N	822	2026-11-30 23:22:13.558898+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x8f241e5c3c54203df4d7b66bcc6ff9c9d56916deb64bd49d0e7a801e24ef9b79
+11	3766654721986416035	3766654721720157164	3766654721945977054	\N	\N	\N	824	2026-11-30 23:22:13.56373+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x7bd4e7188b578464ee3a22aa57f29b960c044c8b5ad88c3a4f9b8fb666140c9d
+11	3766654721995201793	3766654721720157164	3766654721995201792	\N	\N	\N	826	2026-11-30 23:22:13.567712+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xe487425ebf1277d50546fd2d3c6dcebff70e364f8ef100c55c31186a2066d560
+11	3766654722009498144	3766654721720157164	3766654721995201792	3766654722008594089	\N	\N	828	2026-11-30 23:22:13.573857+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xc1fa787e662d91f148b08743c6d844536918c000ecc40d951fae4299e59ba61a
+11	3766654722009498146	3766654721720157164	3766654721995201792	3766654722008594089	\N	\N	828	2026-11-30 23:22:13.573857+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x45f4cd6454ee146eb2efdba5e75887501a5a91d825b25c26a91628bda4ddb37f
+11	3766654722031531490	3766654721720157164	3766654722031531487	3766654722031531489	\N	\N	829	2026-11-30 23:22:13.584022+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x35a9bb3ab9264c9fedb74ec27f1399f53f8926fcde5be126bc11876efaaa56a7
+11	3766654722034053652	3766654721720157164	3766654722034053649	3766654722034053651	\N	\N	831	2026-11-30 23:22:13.58652+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x9e9faff4679d4e74b1fd3b585faab80cc8dd3a7c8fae36bf5782ecae7f50bfe9
+11	3766654722090265072	3766654721720157164	3766654722090265071	\N	\N	\N	835	2026-11-30 23:22:13.611119+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xa21ffb4d38a03c246b5c09859c6fbb486a775c36d069e94577288aeeb495d7d0
+11	3766654722136207053	3766654721720157164	3766654722090265071	3766654722136207052	\N	\N	837	2026-11-30 23:22:13.631745+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xf606f5f88692cd040a9060a84de1e8103cf3ae0fdb1f5b756215f05bccb0f502
+11	3766654722154377886	3766654721720157164	3766654722090265071	3766654722136207052	\N	\N	837	2026-11-30 23:22:13.631745+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x2e782d2e431851737f4f262c5615b000e6cbdfe832a450b5e84e149a11aa4496
+11	3766654722174175171	3766654721720157164	3766654722174175168	3766654722174175170	\N	\N	838	2026-11-30 23:22:13.651714+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x9963ff73b6fe83be8ea9db50842033d8a2b7333fbde48577f8c2681c06206339
+11	3766654722229362418	3766654721720157164	\N	3766654722174175170	1	\N	840	2026-11-30 23:22:13.659737+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x40e669486bbef69a7d992aeac2995443eb975bf957611ca7b46cc41cee775350
+11	3766654722266958188	3766654721720157164	3766654722266511003	\N	\N	\N	841	2026-11-30 23:22:13.695721+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\xb28d68fc9a91d7a5b811a372d58aef408b11bcf4ce683efe9eb67446d075afd9
+11	3766654722292938295	3766654721720157164	3766654722266511003	3766654722292938294	\N	\N	843	2026-11-30 23:22:13.708292+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xbf953cc6ad6049193c2dfdd6936ca938ce8e00cd24ee60726b074aa01cb46828
+11	3766654722292938297	3766654721720157164	3766654722266511003	3766654722292938294	\N	\N	843	2026-11-30 23:22:13.708292+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\xeb0815a564cdfa88e56d0e8bdf32a5dec6143a9edbdafdfeb3b427ad6d14e1d4
+11	3766654722338734858	3766654721720157164	\N	3766654722292938294	1	\N	844	2026-11-30 23:22:13.724091+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\x04197fca618d5f699c5a6c7837d94842496578b834248b29563ce831c029a87c
+11	3766654722370101267	3766654721720157164	\N	3766654722370101266	\N	\N	845	2026-11-30 23:22:13.74551+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xb7f05e5600c56f080c97fca64f2b1082d0a67f8ba05f1285ea0ca25bc8cbef40
+11	3766654722421614599	3766654721720157164	\N	3766654722031531489	1	\N	846	2026-11-30 23:22:13.767757+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\xb59af715a11fd52549e900d02a4f925d37af98f60131f77ffc0abf8bc2b4409d
+11	3766654722922031905	3766654721720157164	\N	3766654722031531489	8	\N	859	2026-11-30 23:22:13.997094+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x1b19e12b523b145da0f8d4224ff1f3fe685b12d75ed822d96fae6845851e661f
+11	3766654722954518501	3766654721720157164	\N	3766654722031531489	9	\N	860	2026-11-30 23:22:14.023717+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x8470652bbb772e032763ee03481e4fb1b4c91b765040a8d682e9b8ea37f9d911
+11	3766654723015925160	3766654721720157164	\N	3766654722034053651	1	\N	861	2026-11-30 23:22:14.043052+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x9f7fbb24bda112e902a1c68b5728f0b0f72a87c57a2fd8df9f6911b62165d148
+11	3766654723157692390	3766654721720157164	\N	3766654722008594089	1	\N	863	2026-11-30 23:22:14.119757+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\xc96dada307a16f8c55805192992a97390194ca6e239b6ba5e5df893b0254391b
+11	3766654723210535365	3766654721720157164	\N	3766654722008594089	2	\N	864	2026-11-30 23:22:14.137291+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\x1075f4eb3af3e1302100651716bd6d0ef23d8450bd7d0c9cf9a241777857e31a
+11	3766654723222138528	3766654721720157164	\N	3766654722370101266	2	\N	865	2026-11-30 23:22:14.151719+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\x37c4d4c4a56214b72c6151ec42f834439fd26bff32550b9903462e3ccbc66094
+11	3766654723269855946	3766654721720157164	\N	3766654722370101266	3	3766654723222138528	866	2026-11-30 23:22:14.164156+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x9608c1b5f1fe2430c0419785d0082eb3beba9f17dd2f31b05cae3d36b648c455
+11	3766654723340461846	3766654721720157164	\N	3766654721920001970	2	\N	867	2026-11-30 23:22:14.208631+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x0a3be2261e0507e9b850bf4c80830cf13ef80ea1de1cf5b629f78d8e305743d7
+11	3766654723340461847	3766654721720157164	\N	3766654722008594089	3	\N	867	2026-11-30 23:22:14.208631+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\xba95c6b26b2b5518a77fbd73c95d3c6bb1da04d2a6f1116f291a511674ca16f9
+11	3766654723340461848	3766654721720157164	\N	3766654722031531489	10	\N	867	2026-11-30 23:22:14.208631+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x6e97f73943466cb0f11be570af11c11392b6f5593415cf314750aeffd4000408
+11	3766654723340461849	3766654721720157164	\N	3766654722136207052	1	\N	867	2026-11-30 23:22:14.208631+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x097551fc4d53e44ed6fc79f50d126c086b71eca050545303ac21c8c2670922bf
+11	3766654723340461850	3766654721720157164	\N	3766654722370101266	4	\N	867	2026-11-30 23:22:14.208631+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x777d57abc5a37312dcb645ba1043f8a37d6666bfbbce646676f5c46548b0ae3d
+11	3766654723340461851	\N	\N	\N	\N	\N	867	2026-11-30 23:22:14.208631+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x8a3f663e3467aaadaa441d5164b1eba336861f7824dbf89bd0d81df78f898722
+11	3766654723403467098	\N	\N	\N	\N	\N	868	2026-11-30 23:22:14.232278+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\xcd1754afd8d03812acac83f6547243b944ecc38c0a7032e6175dfe4cfdb13c2b
+11	3766654723413822246	3766654721720157164	\N	3766654722136207052	2	\N	869	2026-11-30 23:22:14.243748+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xd06fa7a6902d83928bae187d5336fb1bce29b008e5bcc271c800dca8c5c98845
+4	3766654723687584321	3766654719116791244	\N	3766654719122847859	5	\N	874	2026-11-30 23:22:14.339733+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x26523794bb69d5b8e2b0f167db45d3f07d32533b7f1e4a20a8cbca918563f32a
+0	3766654723987776304	\N	\N	\N	\N	\N	880	2026-11-30 23:22:14.515741+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\x45f099bae0eec0ef7253eb17ebacebadfa30b88569823839a0c9896725ee7723
+11	3766654724029380538	3766654721720157164	\N	3766654722136207052	3	\N	881	2026-11-30 23:22:14.5229+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\xa3e34ff3c6814d16d644dd6dc84278ffa9139bac740d71ec881922ebd89087cf
+0	3766654724055301802	\N	\N	\N	\N	\N	881	2026-11-30 23:22:14.5229+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x42f59923d7ac8513872a8f844d0ed55a57b0f9c4206ff8691f32e64d2cab1af3
+7	3766654724244422046	3766654721028627208	\N	3766654721048044250	1	\N	884	2026-11-30 23:22:14.638848+00	2026-05-01	\N	1	pay	{1001: 1.00, 4001: -1.00}	\\x61cfea1e12dd77cc037a8903ed5796e098ba6d8ea7e23a8d4e81b32d986259ee
+0	3766654724319529341	\N	\N	\N	\N	\N	886	2026-11-30 23:22:14.663757+00	2026-05-01	\N	1	commission	{2107: -0.10, 5107: 0.10}	\\xe3217dcbe90675311ab59af8593853f0c5fd3de004012eedf51a0e6a89876ec5
+6	3766654724677795871	\N	\N	\N	\N	\N	891	2026-11-30 23:22:14.831735+00	2026-05-01	\N	1	legal_cost	{1001: -5.00, 1112: 5.00}	\\x245ac3c78aa30a937d2a757eef7c855a7cacacf35016f329b9cabc8a5a2af461
+6	3766654724778787230	\N	\N	\N	\N	\N	892	2026-11-30 23:22:14.891987+00	2026-05-01	\N	1	legal_cost	{1112: -2.00, 5001: 2.00}	\\x6b1c25e5e37f69431a419519bc9041302ab0f2eeb76726c97439d0231a52a4ce
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min, fee_max, source) FROM stdin;
 \.
+COPY lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, last_seq, business_date, reference, account, loss_account, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724648697074	3766654724581377191	3766654721000698340	court_fee	5.00	3.00	3.00	2	2026-05-01	\N	1112	5001	2026-11-30 23:22:14.831735+00	lender	\N	\N
+\.
+COPY lending.legal_cost_event (borrower_id, cost_id, seq, kind, business_date, amount, owed, carried, repayment_id, entry_id, note, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724648697074	1	charged	2026-05-01	5.00	5.00	5.00	\N	3766654724677795871	court_fee	2026-11-30 23:22:14.856378+00	lender	\N	\N
+6	3766654724648697074	2	waived	2026-05-01	-2.00	3.00	3.00	\N	3766654724778787230	Agreed	2026-11-30 23:22:14.908167+00	lender	\N	\N
+\.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766638252833626828	2026-12-01	0.2	25.00
+11	3766654721720157164	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766638252524106401	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.311365+00	2026-03-05	open	lender	\N	\N
-2	3766638252525840821	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.311365+00	2026-03-05	open	lender	\N	\N
-3	3766638252525840823	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.311365+00	2026-03-05	open	lender	\N	\N
-3	3766638252525840823	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.3148+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766638252524106401	2	1200.00	5000.00	0.00	1200.00	3766638252534034821	3766638252535681968	2026-11-30 21:11:20.316177+00	2026-03-05	purchase	lender	\N	\N
-4	3766638252540235449	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.320529+00	2026-03-05	open	lender	\N	\N
-4	3766638252540235449	2	100.00	5000.00	0.00	100.00	3766638252542094843	3766638252542094845	2026-11-30 21:11:20.320529+00	2026-03-05	purchase	lender	\N	\N
-5	3766638252543591524	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.321986+00	2026-03-05	open	lender	\N	\N
-5	3766638252543591524	2	100.00	5000.00	0.00	100.00	3766638252543591526	3766638252543591528	2026-11-30 21:11:20.321986+00	2026-03-05	purchase	lender	\N	\N
-8	3766638252595270551	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.341415+00	2026-04-20	open	lender	\N	\N
-8	3766638252595270551	2	300.00	5000.00	0.00	300.00	3766638252597913177	3766638252597913179	2026-11-30 21:11:20.341415+00	2026-04-20	purchase	lender	\N	\N
-1	3766638252524106401	3	-101.91	5000.00	0.00	1098.09	\N	3766638252535681968	2026-11-30 21:11:20.348494+00	2026-04-20	pay	lender	\N	\N
-1	3766638252524106401	4	-5.00	5000.00	0.00	1093.09	\N	3766638252535681968	2026-11-30 21:11:20.356433+00	2026-04-20	waive	lender	\N	\N
-1	3766638252524106401	5	-194.17	5000.00	0.00	898.92	\N	3766638252535681968	2026-11-30 21:11:20.359929+00	2026-04-20	pay	lender	\N	\N
-1	3766638252524106401	6	100.00	5000.00	100.00	898.92	3766638252686875479	\N	2026-11-30 21:11:20.390304+00	2026-05-01	hold	lender	\N	\N
-1	3766638252524106401	7	500.00	5000.00	600.00	898.92	3766638252694376496	\N	2026-11-30 21:11:20.392726+00	2026-05-01	hold	lender	\N	\N
-6	3766638252749231835	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.419781+00	2026-05-01	open	lender	\N	\N
-6	3766638252749231835	2	100.00	500.00	0.00	100.00	\N	3766638252752847899	2026-11-30 21:11:20.419781+00	2026-05-01	import	lender	\N	\N
-7	3766638252756223141	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.419781+00	2026-05-01	open	lender	\N	\N
-7	3766638252756223141	2	100.00	500.00	0.00	100.00	\N	3766638252756223144	2026-11-30 21:11:20.419781+00	2026-05-01	import	lender	\N	\N
-11	3766638252833626828	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.459961+00	2026-05-01	open	lender	\N	\N
-12	3766638252835096675	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.461078+00	2026-05-01	open	lender	\N	\N
-11	3766638252833626828	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.461557+00	2026-05-01	set_limit	lender	\N	\N
-12	3766638252835096675	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.462285+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766638252835096675	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.462955+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766638252835096675	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 21:11:20.463638+00	2026-05-01	close_line	lender	\N	\N
-11	3766638252833626828	3	100.00	4900.00	100.00	0.00	3766638252849486905	\N	2026-11-30 21:11:20.466593+00	2026-05-01	hold	lender	\N	\N
-11	3766638252833626828	4	50.00	4900.00	150.00	0.00	3766638252849486905	\N	2026-11-30 21:11:20.468446+00	2026-05-01	increment	lender	\N	\N
-11	3766638252833626828	5	-20.00	4900.00	130.00	0.00	3766638252849486905	\N	2026-11-30 21:11:20.469497+00	2026-05-01	release	lender	\N	\N
-11	3766638252833626828	6	0.00	4900.00	0.00	130.00	3766638252849486905	3766638252857797794	2026-11-30 21:11:20.470666+00	2026-05-01	capture	lender	\N	\N
-11	3766638252833626828	7	100.00	4900.00	100.00	130.00	3766638252859808828	\N	2026-11-30 21:11:20.472425+00	2026-05-01	hold	lender	\N	\N
-11	3766638252833626828	8	4670.00	4900.00	4770.00	130.00	3766638252860524065	\N	2026-11-30 21:11:20.47301+00	2026-05-01	hold	lender	\N	\N
-11	3766638252833626828	9	-4670.00	4900.00	100.00	130.00	3766638252860524065	\N	2026-11-30 21:11:20.473951+00	2026-05-01	void	lender	\N	\N
-11	3766638252833626828	10	-100.00	4900.00	0.00	130.00	3766638252859808828	\N	2026-11-30 21:11:20.474451+00	2026-05-01	void	lender	\N	\N
-11	3766638252833626828	11	100.00	4900.00	100.00	130.00	3766638252865158887	\N	2026-11-30 21:11:20.474872+00	2026-05-01	hold	lender	\N	\N
-11	3766638252833626828	12	0.00	4900.00	0.00	230.00	3766638252865158887	3766638252865158891	2026-11-30 21:11:20.475395+00	2026-05-01	capture	lender	\N	\N
-11	3766638252833626828	13	600.00	4900.00	0.00	830.00	3766638252867781378	3766638252867781380	2026-11-30 21:11:20.475987+00	2026-05-01	purchase	lender	\N	\N
-11	3766638252833626828	14	300.00	4900.00	0.00	1130.00	3766638252867781383	3766638252869357529	2026-11-30 21:11:20.476699+00	2026-05-01	purchase	lender	\N	\N
-11	3766638252833626828	15	500.00	4900.00	500.00	1130.00	3766638252876730089	\N	2026-11-30 21:11:20.479638+00	2026-05-01	hold	lender	\N	\N
-11	3766638252833626828	16	0.00	4900.00	0.00	1630.00	3766638252876730089	3766638252879450947	2026-11-30 21:11:20.481285+00	2026-05-01	capture	lender	\N	\N
-11	3766638252833626828	17	250.00	4900.00	0.00	1880.00	3766638252885255514	3766638252885255516	2026-11-30 21:11:20.483688+00	2026-05-01	purchase	lender	\N	\N
-11	3766638252833626828	18	-250.00	4900.00	0.00	1630.00	\N	3766638252885255516	2026-11-30 21:11:20.484709+00	2026-05-01	refund	lender	\N	\N
-11	3766638252833626828	19	200.00	4900.00	200.00	1630.00	3766638252893660632	\N	2026-11-30 21:11:20.488247+00	2026-05-01	hold	lender	\N	\N
-11	3766638252833626828	20	0.00	4900.00	0.00	1830.00	3766638252893660632	3766638252897702551	2026-11-30 21:11:20.489511+00	2026-05-01	capture	lender	\N	\N
-11	3766638252833626828	21	-200.00	4900.00	0.00	1630.00	\N	3766638252897702551	2026-11-30 21:11:20.490928+00	2026-05-01	refund	lender	\N	\N
-11	3766638252833626828	22	602.98	4900.00	0.00	2232.98	\N	3766638252902502631	2026-11-30 21:11:20.492863+00	2026-05-01	import	lender	\N	\N
-11	3766638252833626828	23	-50.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.497822+00	2026-05-01	refund	lender	\N	\N
-1	3766638252524106401	8	0.00	5000.00	600.00	898.92	\N	3766638252535681968	2026-11-30 21:11:20.499674+00	2026-05-01	waive	lender	\N	\N
-1	3766638252524106401	9	0.00	5000.00	600.00	898.92	\N	3766638252535681968	2026-11-30 21:11:20.505072+00	2026-05-01	reverse	lender	\N	\N
-1	3766638252524106401	10	0.00	5000.00	600.00	898.92	\N	3766638252535681968	2026-11-30 21:11:20.51086+00	2026-05-01	discount	lender	\N	\N
-1	3766638252524106401	11	0.00	5000.00	600.00	898.92	\N	3766638252535681968	2026-11-30 21:11:20.512053+00	2026-05-01	reverse	lender	\N	\N
-11	3766638252833626828	24	0.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.513181+00	2026-05-01	reschedule	lender	\N	\N
-11	3766638252833626828	25	0.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.514562+00	2026-05-01	defer	lender	\N	\N
-11	3766638252833626828	26	0.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.51581+00	2026-05-01	change_rate	lender	\N	\N
-11	3766638252833626828	27	0.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.517099+00	2026-05-01	add_fee	lender	\N	\N
-11	3766638252833626828	28	0.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.518713+00	2026-05-01	pause	lender	\N	\N
-11	3766638252833626828	29	0.00	4900.00	0.00	2182.98	\N	3766638252867781380	2026-11-30 21:11:20.519772+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766638252833626828	30	0.00	4900.00	0.00	2182.98	\N	3766638252857797794	2026-11-30 21:11:20.520735+00	2026-05-01	re_age	lender	\N	\N
-11	3766638252833626828	31	-100.00	4900.00	0.00	2082.98	\N	3766638252867781380	2026-11-30 21:11:20.521895+00	2026-05-01	prepay	lender	\N	\N
-11	3766638252833626828	32	10.00	4900.00	0.00	2092.98	\N	3766638252867781380	2026-11-30 21:11:20.524317+00	2026-05-01	chargeback	lender	\N	\N
-11	3766638252833626828	33	-300.00	4900.00	0.00	1792.98	\N	3766638252869357529	2026-11-30 21:11:20.525438+00	2026-05-01	pay	lender	\N	\N
-4	3766638252540235449	3	0.00	5000.00	0.00	100.00	\N	3766638252542094845	2026-11-30 21:11:20.526854+00	2026-05-01	bill	lender	\N	\N
-4	3766638252540235449	4	0.00	5000.00	0.00	100.00	\N	3766638252542094845	2026-11-30 21:11:20.526854+00	2026-05-01	reverse	lender	\N	\N
-4	3766638252540235449	5	0.00	5000.00	0.00	100.00	\N	3766638252542094845	2026-11-30 21:11:20.526854+00	2026-05-01	accelerate	lender	\N	\N
-4	3766638252540235449	6	0.00	5000.00	0.00	100.00	\N	3766638252542094845	2026-11-30 21:11:20.526854+00	2026-05-01	reverse	lender	\N	\N
-11	3766638252833626828	34	0.00	4900.00	0.00	1792.98	\N	3766638252865158891	2026-11-30 21:11:20.531206+00	2026-05-01	write_off	lender	\N	\N
-11	3766638252833626828	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 21:11:20.531206+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766638252833626828	36	-10.00	4900.00	0.00	1782.98	\N	3766638252865158891	2026-11-30 21:11:20.532635+00	2026-05-01	recover	lender	\N	\N
-11	3766638252833626828	37	-113.97	4900.00	0.00	1669.01	\N	3766638252902502631	2026-11-30 21:11:20.533824+00	2026-05-01	pay	lender	\N	\N
-11	3766638252833626828	38	113.97	4900.00	0.00	1782.98	\N	3766638252902502631	2026-11-30 21:11:20.535932+00	2026-05-01	reverse	lender	\N	\N
-11	3766638252833626828	39	-22.53	4900.00	0.00	1760.45	\N	3766638252857797794	2026-11-30 21:11:20.540322+00	2026-05-01	pay	lender	\N	\N
-11	3766638252833626828	40	-56.50	4900.00	0.00	1703.95	\N	3766638252865158891	2026-11-30 21:11:20.540322+00	2026-05-01	recover	lender	\N	\N
-11	3766638252833626828	41	-68.55	4900.00	0.00	1635.40	\N	3766638252867781380	2026-11-30 21:11:20.540322+00	2026-05-01	pay	lender	\N	\N
-11	3766638252833626828	42	-169.11	4900.00	0.00	1466.29	\N	3766638252879450947	2026-11-30 21:11:20.540322+00	2026-05-01	pay	lender	\N	\N
-11	3766638252833626828	43	-602.98	4900.00	0.00	863.31	\N	3766638252902502631	2026-11-30 21:11:20.540322+00	2026-05-01	pay	lender	\N	\N
-11	3766638252833626828	44	-10.00	4900.00	0.00	853.31	\N	3766638252879450947	2026-11-30 21:11:20.544768+00	2026-05-01	pay	lender	\N	\N
-4	3766638252540235449	7	0.00	5000.00	0.00	100.00	\N	3766638252542094845	2026-11-30 21:11:20.55443+00	2026-05-01	pay	lender	\N	\N
-8	3766638252595270551	3	-40.00	5000.00	0.00	260.00	\N	3766638252597913179	2026-11-30 21:11:20.568801+00	2026-05-01	pay	lender	\N	\N
-8	3766638252595270551	4	40.00	5000.00	0.00	300.00	\N	3766638253067684863	2026-11-30 21:11:20.568801+00	2026-05-01	conversion	lender	\N	\N
-11	3766638252833626828	45	-10.00	4900.00	0.00	843.31	\N	3766638252879450947	2026-11-30 21:11:20.575458+00	2026-05-01	pay	lender	\N	\N
+1	3766654718971373904	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.123745+00	2026-03-05	open	lender	\N	\N
+2	3766654718987806935	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.123745+00	2026-03-05	open	lender	\N	\N
+3	3766654718989785440	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.123745+00	2026-03-05	open	lender	\N	\N
+3	3766654718989785440	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.155726+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766654718971373904	2	1200.00	5000.00	0.00	1200.00	3766654719065550740	3766654719085472928	2026-11-30 23:22:12.167732+00	2026-03-05	purchase	lender	\N	\N
+4	3766654719116791244	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.195754+00	2026-03-05	open	lender	\N	\N
+4	3766654719116791244	2	100.00	5000.00	0.00	100.00	3766654719122847857	3766654719122847859	2026-11-30 23:22:12.195754+00	2026-03-05	purchase	lender	\N	\N
+5	3766654719135072220	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.203742+00	2026-03-05	open	lender	\N	\N
+5	3766654719135072220	2	100.00	5000.00	0.00	100.00	3766654719139514470	3766654719139514472	2026-11-30 23:22:12.203742+00	2026-03-05	purchase	lender	\N	\N
+8	3766654719678076974	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:12.419739+00	2026-04-20	open	lender	\N	\N
+8	3766654719678076974	2	300.00	5000.00	0.00	300.00	3766654719692545732	3766654719692545734	2026-11-30 23:22:12.419739+00	2026-04-20	purchase	lender	\N	\N
+1	3766654718971373904	3	-101.91	5000.00	0.00	1098.09	\N	3766654719085472928	2026-11-30 23:22:12.477538+00	2026-04-20	pay	lender	\N	\N
+1	3766654718971373904	4	-5.00	5000.00	0.00	1093.09	\N	3766654719085472928	2026-11-30 23:22:12.518046+00	2026-04-20	waive	lender	\N	\N
+1	3766654718971373904	5	-194.17	5000.00	0.00	898.92	\N	3766654719085472928	2026-11-30 23:22:12.540706+00	2026-04-20	pay	lender	\N	\N
+1	3766654718971373904	6	100.00	5000.00	100.00	898.92	3766654720445915559	\N	2026-11-30 23:22:12.827738+00	2026-05-01	hold	lender	\N	\N
+1	3766654718971373904	7	500.00	5000.00	600.00	898.92	3766654720487867155	\N	2026-11-30 23:22:12.843748+00	2026-05-01	hold	lender	\N	\N
+6	3766654720981814655	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.085082+00	2026-05-01	open	lender	\N	\N
+6	3766654720981814655	2	100.00	500.00	0.00	100.00	\N	3766654721000698340	2026-11-30 23:22:13.085082+00	2026-05-01	import	lender	\N	\N
+7	3766654721028627208	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.085082+00	2026-05-01	open	lender	\N	\N
+7	3766654721028627208	2	100.00	500.00	0.00	100.00	\N	3766654721048044250	2026-11-30 23:22:13.085082+00	2026-05-01	import	lender	\N	\N
+11	3766654721720157164	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.435728+00	2026-05-01	open	lender	\N	\N
+12	3766654721740114951	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.446005+00	2026-05-01	open	lender	\N	\N
+11	3766654721720157164	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.45173+00	2026-05-01	set_limit	lender	\N	\N
+12	3766654721740114951	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.455711+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766654721740114951	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.463828+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766654721740114951	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:22:13.467827+00	2026-05-01	close_line	lender	\N	\N
+11	3766654721720157164	3	100.00	4900.00	100.00	0.00	3766654721857593605	\N	2026-11-30 23:22:13.499733+00	2026-05-01	hold	lender	\N	\N
+11	3766654721720157164	4	50.00	4900.00	150.00	0.00	3766654721857593605	\N	2026-11-30 23:22:13.512661+00	2026-05-01	increment	lender	\N	\N
+11	3766654721720157164	5	-20.00	4900.00	130.00	0.00	3766654721857593605	\N	2026-11-30 23:22:13.521733+00	2026-05-01	release	lender	\N	\N
+11	3766654721720157164	6	0.00	4900.00	0.00	130.00	3766654721857593605	3766654721920001970	2026-11-30 23:22:13.531798+00	2026-05-01	capture	lender	\N	\N
+11	3766654721720157164	7	100.00	4900.00	100.00	130.00	3766654721945977054	\N	2026-11-30 23:22:13.544213+00	2026-05-01	hold	lender	\N	\N
+11	3766654721720157164	8	4670.00	4900.00	4770.00	130.00	3766654721974121939	\N	2026-11-30 23:22:13.555736+00	2026-05-01	hold	lender	\N	\N
+11	3766654721720157164	9	-4670.00	4900.00	100.00	130.00	3766654721974121939	\N	2026-11-30 23:22:13.558898+00	2026-05-01	void	lender	\N	\N
+11	3766654721720157164	10	-100.00	4900.00	0.00	130.00	3766654721945977054	\N	2026-11-30 23:22:13.56373+00	2026-05-01	void	lender	\N	\N
+11	3766654721720157164	11	100.00	4900.00	100.00	130.00	3766654721995201792	\N	2026-11-30 23:22:13.567712+00	2026-05-01	hold	lender	\N	\N
+11	3766654721720157164	12	0.00	4900.00	0.00	230.00	3766654721995201792	3766654722008594089	2026-11-30 23:22:13.573857+00	2026-05-01	capture	lender	\N	\N
+11	3766654721720157164	13	600.00	4900.00	0.00	830.00	3766654722031531487	3766654722031531489	2026-11-30 23:22:13.584022+00	2026-05-01	purchase	lender	\N	\N
+11	3766654721720157164	14	300.00	4900.00	0.00	1130.00	3766654722034053649	3766654722034053651	2026-11-30 23:22:13.58652+00	2026-05-01	purchase	lender	\N	\N
+11	3766654721720157164	15	500.00	4900.00	500.00	1130.00	3766654722090265071	\N	2026-11-30 23:22:13.611119+00	2026-05-01	hold	lender	\N	\N
+11	3766654721720157164	16	0.00	4900.00	0.00	1630.00	3766654722090265071	3766654722136207052	2026-11-30 23:22:13.631745+00	2026-05-01	capture	lender	\N	\N
+11	3766654721720157164	17	250.00	4900.00	0.00	1880.00	3766654722174175168	3766654722174175170	2026-11-30 23:22:13.651714+00	2026-05-01	purchase	lender	\N	\N
+11	3766654721720157164	18	-250.00	4900.00	0.00	1630.00	\N	3766654722174175170	2026-11-30 23:22:13.659737+00	2026-05-01	refund	lender	\N	\N
+11	3766654721720157164	19	200.00	4900.00	200.00	1630.00	3766654722266511003	\N	2026-11-30 23:22:13.695721+00	2026-05-01	hold	lender	\N	\N
+11	3766654721720157164	20	0.00	4900.00	0.00	1830.00	3766654722266511003	3766654722292938294	2026-11-30 23:22:13.708292+00	2026-05-01	capture	lender	\N	\N
+11	3766654721720157164	21	-200.00	4900.00	0.00	1630.00	\N	3766654722292938294	2026-11-30 23:22:13.724091+00	2026-05-01	refund	lender	\N	\N
+11	3766654721720157164	22	602.98	4900.00	0.00	2232.98	\N	3766654722370101266	2026-11-30 23:22:13.74551+00	2026-05-01	import	lender	\N	\N
+11	3766654721720157164	23	-50.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.767757+00	2026-05-01	refund	lender	\N	\N
+1	3766654718971373904	8	0.00	5000.00	600.00	898.92	\N	3766654719085472928	2026-11-30 23:22:13.783759+00	2026-05-01	waive	lender	\N	\N
+1	3766654718971373904	9	0.00	5000.00	600.00	898.92	\N	3766654719085472928	2026-11-30 23:22:13.827762+00	2026-05-01	reverse	lender	\N	\N
+1	3766654718971373904	10	0.00	5000.00	600.00	898.92	\N	3766654719085472928	2026-11-30 23:22:13.88375+00	2026-05-01	discount	lender	\N	\N
+1	3766654718971373904	11	0.00	5000.00	600.00	898.92	\N	3766654719085472928	2026-11-30 23:22:13.891731+00	2026-05-01	reverse	lender	\N	\N
+11	3766654721720157164	24	0.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.902162+00	2026-05-01	reschedule	lender	\N	\N
+11	3766654721720157164	25	0.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.919736+00	2026-05-01	defer	lender	\N	\N
+11	3766654721720157164	26	0.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.931723+00	2026-05-01	change_rate	lender	\N	\N
+11	3766654721720157164	27	0.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.944252+00	2026-05-01	add_fee	lender	\N	\N
+11	3766654721720157164	28	0.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.959382+00	2026-05-01	pause	lender	\N	\N
+11	3766654721720157164	29	0.00	4900.00	0.00	2182.98	\N	3766654722031531489	2026-11-30 23:22:13.972528+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766654721720157164	30	0.00	4900.00	0.00	2182.98	\N	3766654721920001970	2026-11-30 23:22:13.983719+00	2026-05-01	re_age	lender	\N	\N
+11	3766654721720157164	31	-100.00	4900.00	0.00	2082.98	\N	3766654722031531489	2026-11-30 23:22:13.997094+00	2026-05-01	prepay	lender	\N	\N
+11	3766654721720157164	32	10.00	4900.00	0.00	2092.98	\N	3766654722031531489	2026-11-30 23:22:14.023717+00	2026-05-01	chargeback	lender	\N	\N
+11	3766654721720157164	33	-300.00	4900.00	0.00	1792.98	\N	3766654722034053651	2026-11-30 23:22:14.043052+00	2026-05-01	pay	lender	\N	\N
+4	3766654719116791244	3	0.00	5000.00	0.00	100.00	\N	3766654719122847859	2026-11-30 23:22:14.059849+00	2026-05-01	bill	lender	\N	\N
+4	3766654719116791244	4	0.00	5000.00	0.00	100.00	\N	3766654719122847859	2026-11-30 23:22:14.059849+00	2026-05-01	reverse	lender	\N	\N
+4	3766654719116791244	5	0.00	5000.00	0.00	100.00	\N	3766654719122847859	2026-11-30 23:22:14.059849+00	2026-05-01	accelerate	lender	\N	\N
+4	3766654719116791244	6	0.00	5000.00	0.00	100.00	\N	3766654719122847859	2026-11-30 23:22:14.059849+00	2026-05-01	reverse	lender	\N	\N
+11	3766654721720157164	34	0.00	4900.00	0.00	1792.98	\N	3766654722008594089	2026-11-30 23:22:14.119757+00	2026-05-01	write_off	lender	\N	\N
+11	3766654721720157164	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 23:22:14.119757+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766654721720157164	36	-10.00	4900.00	0.00	1782.98	\N	3766654722008594089	2026-11-30 23:22:14.137291+00	2026-05-01	recover	lender	\N	\N
+11	3766654721720157164	37	-113.97	4900.00	0.00	1669.01	\N	3766654722370101266	2026-11-30 23:22:14.151719+00	2026-05-01	pay	lender	\N	\N
+11	3766654721720157164	38	113.97	4900.00	0.00	1782.98	\N	3766654722370101266	2026-11-30 23:22:14.164156+00	2026-05-01	reverse	lender	\N	\N
+11	3766654721720157164	39	-22.53	4900.00	0.00	1760.45	\N	3766654721920001970	2026-11-30 23:22:14.208631+00	2026-05-01	pay	lender	\N	\N
+11	3766654721720157164	40	-56.50	4900.00	0.00	1703.95	\N	3766654722008594089	2026-11-30 23:22:14.208631+00	2026-05-01	recover	lender	\N	\N
+11	3766654721720157164	41	-68.55	4900.00	0.00	1635.40	\N	3766654722031531489	2026-11-30 23:22:14.208631+00	2026-05-01	pay	lender	\N	\N
+11	3766654721720157164	42	-169.11	4900.00	0.00	1466.29	\N	3766654722136207052	2026-11-30 23:22:14.208631+00	2026-05-01	pay	lender	\N	\N
+11	3766654721720157164	43	-602.98	4900.00	0.00	863.31	\N	3766654722370101266	2026-11-30 23:22:14.208631+00	2026-05-01	pay	lender	\N	\N
+11	3766654721720157164	44	-10.00	4900.00	0.00	853.31	\N	3766654722136207052	2026-11-30 23:22:14.243748+00	2026-05-01	pay	lender	\N	\N
+4	3766654719116791244	7	0.00	5000.00	0.00	100.00	\N	3766654719122847859	2026-11-30 23:22:14.339733+00	2026-05-01	pay	lender	\N	\N
+8	3766654719678076974	3	-40.00	5000.00	0.00	260.00	\N	3766654719692545734	2026-11-30 23:22:14.463755+00	2026-05-01	pay	lender	\N	\N
+8	3766654719678076974	4	40.00	5000.00	0.00	300.00	\N	3766654723902406817	2026-11-30 23:22:14.463755+00	2026-05-01	conversion	lender	\N	\N
+11	3766654721720157164	45	-10.00	4900.00	0.00	843.31	\N	3766654722136207052	2026-11-30 23:22:14.5229+00	2026-05-01	pay	lender	\N	\N
+7	3766654721028627208	3	0.00	500.00	0.00	100.00	\N	3766654721048044250	2026-11-30 23:22:14.638848+00	2026-05-01	pay	lender	\N	\N
+1	3766654718971373904	12	0.00	5000.00	600.00	898.92	\N	3766654719085472928	2026-11-30 23:22:15.088065+00	2026-05-01	defer	lender	\N	bob
+1	3766654718971373904	13	0.00	5000.00	600.00	898.92	\N	3766654719085472928	2026-11-30 23:22:15.088065+00	2026-05-01	reverse	lender	\N	bob
 \.
-COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, stage_hold, classes, schedule) FROM stdin;
-5	3766638252543591528	3766638252543591524	3766638252543591527	3766638252543591526	5	100.00	100.00	0	2026-11-30 21:11:20.321986+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-6	3766638252752847899	3766638252749231835	3766638252752847898	\N	\N	100.00	100.00	0	2026-11-30 21:11:20.419781+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
-7	3766638252756223144	3766638252756223141	3766638252756223143	\N	\N	100.00	100.00	0	2026-11-30 21:11:20.419781+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
-11	3766638252885255516	3766638252833626828	3766638252885255515	3766638252885255514	5	250.00	0.00	1	2026-11-30 21:11:20.483688+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766638252897702551	3766638252833626828	3766638252894697210	3766638252893660632	\N	200.00	0.00	1	2026-11-30 21:11:20.489511+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766638252869357529	3766638252833626828	3766638252867781384	3766638252867781383	5	300.00	0.00	1	2026-11-30 21:11:20.476699+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-4	3766638252542094845	3766638252540235449	3766638252542094844	3766638252542094843	5	100.00	100.00	5	2026-11-30 21:11:20.320529+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-1	3766638252535681968	3766638252524106401	3766638252535681967	3766638252534034821	5	1200.00	898.92	7	2026-11-30 21:11:20.316177+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-8	3766638252597913179	3766638252595270551	3766638252597913178	3766638252597913177	5	300.00	260.00	1	2026-11-30 21:11:20.341415+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-10","principal":300.00,"paid":{"principal":40.00}}]}
-8	3766638253067684863	3766638252595270551	3766638253058303913	\N	\N	40.00	40.00	0	2026-11-30 21:11:20.568801+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
-11	3766638252879450947	3766638252833626828	3766638252879450946	3766638252876730089	\N	500.00	310.89	3	2026-11-30 21:11:20.481285+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-11	3766638252857797794	3766638252833626828	3766638252854808199	3766638252849486905	5	130.00	107.47	2	2026-11-30 21:11:20.470666+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766638252865158891	3766638252833626828	3766638252865158890	3766638252865158887	5	100.00	33.50	3	2026-11-30 21:11:20.475395+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766638252867781380	3766638252833626828	3766638252867781379	3766638252867781378	5	600.00	391.45	10	2026-11-30 21:11:20.475987+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-11	3766638252902502631	3766638252833626828	3766638252902502630	\N	5	800.00	0.00	4	2026-11-30 21:11:20.492863+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, disputed_from, stage_hold, classes, schedule) FROM stdin;
+5	3766654719139514472	3766654719135072220	3766654719139514471	3766654719139514470	5	100.00	100.00	0	2026-11-30 23:22:12.203742+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+6	3766654721000698340	3766654720981814655	3766654721000698339	\N	\N	100.00	100.00	0	2026-11-30 23:22:13.085082+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
+11	3766654722174175170	3766654721720157164	3766654722174175169	3766654722174175168	5	250.00	0.00	1	2026-11-30 23:22:13.651714+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766654722292938294	3766654721720157164	3766654722291334954	3766654722266511003	\N	200.00	0.00	1	2026-11-30 23:22:13.708292+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766654722034053651	3766654721720157164	3766654722034053650	3766654722034053649	5	300.00	0.00	1	2026-11-30 23:22:13.58652+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+4	3766654719122847859	3766654719116791244	3766654719122847858	3766654719122847857	5	100.00	100.00	5	2026-11-30 23:22:12.195754+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+8	3766654719692545734	3766654719678076974	3766654719692545733	3766654719692545732	5	300.00	260.00	1	2026-11-30 23:22:12.419739+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-10","principal":300.00,"paid":{"principal":40.00}}]}
+8	3766654723902406817	3766654719678076974	3766654723833882054	\N	\N	40.00	40.00	0	2026-11-30 23:22:14.463755+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
+11	3766654722136207052	3766654721720157164	3766654722136207051	3766654722090265071	\N	500.00	310.89	3	2026-11-30 23:22:13.631745+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+7	3766654721048044250	3766654721028627208	3766654721048044249	\N	\N	100.00	100.00	1	2026-11-30 23:22:13.085082+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34,"interest_sum":"0.53872/3"}]}
+11	3766654721920001970	3766654721720157164	3766654721920001969	3766654721857593605	5	130.00	107.47	2	2026-11-30 23:22:13.531798+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766654722008594089	3766654721720157164	3766654722008594088	3766654721995201792	5	100.00	33.50	3	2026-11-30 23:22:13.573857+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766654722031531489	3766654721720157164	3766654722031531488	3766654722031531487	5	600.00	391.45	10	2026-11-30 23:22:13.584022+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+1	3766654719085472928	3766654718971373904	3766654719085041853	3766654719065550740	5	1200.00	898.92	9	2026-11-30 23:22:12.167732+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766654722370101266	3766654721720157164	3766654722370101265	\N	5	800.00	0.00	4	2026-11-30 23:22:13.74551+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766638252885255516	1	wrong_booking
-11	3766638252897702551	1	payout_returned
+11	3766654722174175170	1	wrong_booking
+11	3766654722292938294	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766638252867781380	5	late
+11	3766654722031531489	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
-1	3766638252535681968	1	1	2026-11-30 21:11:20.348494+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
-1	3766638252535681968	1	2	2026-11-30 21:11:20.348494+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
-4	3766638252542094845	1	1	2026-11-30 21:11:20.405395+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
-6	3766638252752847899	1	1	2026-11-30 21:11:20.419781+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-7	3766638252756223144	1	1	2026-11-30 21:11:20.419781+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766638252902502631	1	1	2026-11-30 21:11:20.492863+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766638252867781380	1	1	2026-11-30 21:11:20.513181+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766638252857797794	1	1	2026-11-30 21:11:20.520735+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766638252902502631	1	2	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-4	3766638252542094845	1	2	2026-11-30 21:11:20.55443+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766654719085472928	1	1	2026-11-30 23:22:12.477538+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766654719085472928	1	2	2026-11-30 23:22:12.477538+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+4	3766654719122847859	1	1	2026-11-30 23:22:12.959751+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+6	3766654721000698340	1	1	2026-11-30 23:22:13.085082+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+7	3766654721048044250	1	1	2026-11-30 23:22:13.085082+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766654722370101266	1	1	2026-11-30 23:22:13.74551+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766654722031531489	1	1	2026-11-30 23:22:13.902162+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766654721920001970	1	1	2026-11-30 23:22:13.983719+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766654722370101266	1	2	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766654719122847859	1	2	2026-11-30 23:22:14.339733+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766654719085472928	1	3	2026-11-30 23:22:15.088065+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+1	3766654719085472928	1	4	2026-11-30 23:22:15.088065+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
 \.
 COPY lending.loan_conversion (borrower_id, loan_id, from_loan_id, from_seq, amount, business_date) FROM stdin;
-8	3766638253067684863	3766638252597913179	1	40.00	2026-05-01
+8	3766654723902406817	3766654719692545734	1	40.00	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766638252535681968	1	\N	3766638252599670435	2026-11-30 21:11:20.348494+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766638252535681968	2	\N	\N	2026-11-30 21:11:20.356433+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766638252535681968	3	\N	3766638252624722704	2026-11-30 21:11:20.359929+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766638252885255516	1	\N	\N	2026-11-30 21:11:20.484709+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766638252897702551	1	\N	\N	2026-11-30 21:11:20.490928+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766638252902502631	1	\N	3766638252902502629	2026-11-30 21:11:20.492863+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766638252867781380	1	\N	\N	2026-11-30 21:11:20.497822+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766638252535681968	4	\N	\N	2026-11-30 21:11:20.499674+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766638252535681968	5	4	\N	2026-11-30 21:11:20.505072+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766638252535681968	6	\N	\N	2026-11-30 21:11:20.51086+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766638252535681968	7	6	\N	2026-11-30 21:11:20.512053+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766638252867781380	2	\N	\N	2026-11-30 21:11:20.513181+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766638252867781380	3	\N	\N	2026-11-30 21:11:20.514562+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766638252867781380	4	\N	\N	2026-11-30 21:11:20.51581+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766638252867781380	5	\N	\N	2026-11-30 21:11:20.517099+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766638252867781380	6	\N	\N	2026-11-30 21:11:20.518713+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766638252867781380	7	\N	\N	2026-11-30 21:11:20.519772+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766638252857797794	1	\N	\N	2026-11-30 21:11:20.520735+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766638252867781380	8	\N	3766638252964074765	2026-11-30 21:11:20.521895+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766638252867781380	9	\N	\N	2026-11-30 21:11:20.524317+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766638252869357529	1	\N	3766638252970708805	2026-11-30 21:11:20.525438+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766638252542094845	1	\N	\N	2026-11-30 21:11:20.526854+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766638252542094845	2	1	\N	2026-11-30 21:11:20.526854+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766638252542094845	3	\N	\N	2026-11-30 21:11:20.526854+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766638252542094845	4	3	\N	2026-11-30 21:11:20.526854+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766638252865158891	1	\N	\N	2026-11-30 21:11:20.531206+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766638252865158891	2	\N	3766638252986184191	2026-11-30 21:11:20.532635+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766638252902502631	2	\N	3766638252989252718	2026-11-30 21:11:20.533824+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766638252902502631	3	2	3766638252989252718	2026-11-30 21:11:20.535932+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766638252857797794	2	\N	3766638253002517926	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766638252865158891	3	\N	3766638253002517926	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766638252867781380	10	\N	3766638253002517926	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766638252879450947	1	\N	3766638253002517926	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766638252902502631	4	\N	3766638253002517926	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766638252879450947	2	\N	3766638253012730757	2026-11-30 21:11:20.544768+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766638252542094845	5	\N	3766638253037462670	2026-11-30 21:11:20.55443+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
-8	3766638252597913179	1	\N	\N	2026-11-30 21:11:20.568801+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
-11	3766638252879450947	3	\N	3766638253078169247	2026-11-30 21:11:20.575458+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
+1	3766654719085472928	1	\N	3766654719708978727	2026-11-30 23:22:12.477538+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766654719085472928	2	\N	\N	2026-11-30 23:22:12.518046+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766654719085472928	3	\N	3766654719842006752	2026-11-30 23:22:12.540706+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766654722174175170	1	\N	\N	2026-11-30 23:22:13.659737+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766654722292938294	1	\N	\N	2026-11-30 23:22:13.724091+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766654722370101266	1	\N	3766654722369055398	2026-11-30 23:22:13.74551+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766654722031531489	1	\N	\N	2026-11-30 23:22:13.767757+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766654719085472928	4	\N	\N	2026-11-30 23:22:13.783759+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766654719085472928	5	4	\N	2026-11-30 23:22:13.827762+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766654719085472928	6	\N	\N	2026-11-30 23:22:13.88375+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766654719085472928	7	6	\N	2026-11-30 23:22:13.891731+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766654722031531489	2	\N	\N	2026-11-30 23:22:13.902162+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766654722031531489	3	\N	\N	2026-11-30 23:22:13.919736+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766654722031531489	4	\N	\N	2026-11-30 23:22:13.931723+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766654722031531489	5	\N	\N	2026-11-30 23:22:13.944252+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766654722031531489	6	\N	\N	2026-11-30 23:22:13.959382+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766654722031531489	7	\N	\N	2026-11-30 23:22:13.972528+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766654721920001970	1	\N	\N	2026-11-30 23:22:13.983719+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766654722031531489	8	\N	3766654722898229227	2026-11-30 23:22:13.997094+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766654722031531489	9	\N	\N	2026-11-30 23:22:14.023717+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766654722034053651	1	\N	3766654722995536169	2026-11-30 23:22:14.043052+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766654719122847859	1	\N	\N	2026-11-30 23:22:14.059849+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766654719122847859	2	1	\N	2026-11-30 23:22:14.059849+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766654719122847859	3	\N	\N	2026-11-30 23:22:14.059849+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766654719122847859	4	3	\N	2026-11-30 23:22:14.059849+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766654722008594089	1	\N	\N	2026-11-30 23:22:14.119757+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766654722008594089	2	\N	3766654723193155181	2026-11-30 23:22:14.137291+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766654722370101266	2	\N	3766654723219915294	2026-11-30 23:22:14.151719+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766654722370101266	3	2	3766654723219915294	2026-11-30 23:22:14.164156+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766654721920001970	2	\N	3766654723339727875	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766654722008594089	3	\N	3766654723339727875	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766654722031531489	10	\N	3766654723339727875	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766654722136207052	1	\N	3766654723339727875	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766654722370101266	4	\N	3766654723339727875	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766654722136207052	2	\N	3766654723412335034	2026-11-30 23:22:14.243748+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766654719122847859	5	\N	3766654723667752852	2026-11-30 23:22:14.339733+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+8	3766654719692545734	1	\N	\N	2026-11-30 23:22:14.463755+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
+11	3766654722136207052	3	\N	3766654724026974139	2026-11-30 23:22:14.5229+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
+7	3766654721048044250	1	\N	3766654724240843729	2026-11-30 23:22:14.638848+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":1.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.00,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":1.00}]}	lender	\N	\N
+1	3766654719085472928	8	\N	\N	2026-11-30 23:22:15.088065+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"event":"defer","on":"2026-05-01","lines":[]}	lender	\N	bob
+1	3766654719085472928	9	8	\N	2026-11-30 23:22:15.088065+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	\N	lender	\N	bob
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-6	3766638252752847899	0	0.00	0.00	0.00	2026-05-01
-7	3766638252756223144	0	0.00	0.00	0.00	2026-05-01
-11	3766638252902502631	1	0.00	0.00	0.00	2026-05-01
+6	3766654721000698340	0	0.00	0.00	0.00	2026-05-01
+7	3766654721048044250	0	0.00	0.00	0.00	2026-05-01
+11	3766654722370101266	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766638252535681968	1	2026-11-30 21:11:20.348494+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766638252535681968	2	2026-11-30 21:11:20.348494+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766638252535681968	3	2026-11-30 21:11:20.348494+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766638252535681968	4	2026-11-30 21:11:20.348494+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766638252535681968	5	2026-11-30 21:11:20.359929+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-4	3766638252542094845	1	2026-11-30 21:11:20.405395+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766638252542094845	2	2026-11-30 21:11:20.405395+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766638252542094845	3	2026-11-30 21:11:20.405395+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-6	3766638252752847899	1	2026-11-30 21:11:20.419781+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-7	3766638252756223144	1	2026-11-30 21:11:20.419781+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-11	3766638252902502631	1	2026-11-30 21:11:20.492863+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766638252535681968	6	2026-11-30 21:11:20.501127+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766638252535681968	7	2026-11-30 21:11:20.505072+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-11	3766638252902502631	2	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766638252542094845	4	2026-11-30 21:11:20.55443+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766654719085472928	1	2026-11-30 23:22:12.477538+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766654719085472928	2	2026-11-30 23:22:12.477538+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766654719085472928	3	2026-11-30 23:22:12.477538+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766654719085472928	4	2026-11-30 23:22:12.477538+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766654719085472928	5	2026-11-30 23:22:12.540706+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766654719122847859	1	2026-11-30 23:22:12.959751+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766654719122847859	2	2026-11-30 23:22:12.959751+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766654719122847859	3	2026-11-30 23:22:12.959751+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+6	3766654721000698340	1	2026-11-30 23:22:13.085082+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+7	3766654721048044250	1	2026-11-30 23:22:13.085082+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+11	3766654722370101266	1	2026-11-30 23:22:13.74551+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766654719085472928	6	2026-11-30 23:22:13.795735+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766654719085472928	7	2026-11-30 23:22:13.827762+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766654722370101266	2	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766654719122847859	4	2026-11-30 23:22:14.339733+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended, principal_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766638252697349428	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 21:11:20.394991+00
-4	3766638252700676362	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 21:11:20.3966+00	2026-11-30 21:11:20.3966+00
-5	3766638252701033830	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 21:11:20.3966+00	2026-11-30 21:11:20.3966+00
-11	3766638253014198462	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 21:11:20.547058+00	2026-11-30 21:11:20.545876+00
+1	3766654720525063099	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 23:22:12.866046+00
+4	3766654720556793899	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 23:22:12.881965+00	2026-11-30 23:22:12.881965+00
+5	3766654720582252179	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 23:22:12.881965+00	2026-11-30 23:22:12.881965+00
+11	3766654723447702943	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 23:22:14.275128+00	2026-11-30 23:22:14.260378+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7714075136068036063	1	2026-11-30 21:11:19.734269+00
+t	0.1.0	156	Asia/Shanghai	7714108817190504593	1	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 21:11:19.734269+00
+0.1.0	install	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
@@ -8958,177 +11120,227 @@ COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, in
 COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
 \.
 COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766638252446134480	281474976711391	2026-11-30 21:11:20.271385+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766638252444053405", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766638252449360465	281474976711391	2026-11-30 21:11:20.271385+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766638252520222410	281474976711398	2026-11-30 21:11:20.309984+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766638252520222411	281474976711398	2026-11-30 21:11:20.309984+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766638252520222412	281474976711398	2026-11-30 21:11:20.309984+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766638252521665008	281474976711398	2026-11-30 21:11:20.309984+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766638252521665009	281474976711398	2026-11-30 21:11:20.309984+00	borrower.opened	{"tier": "standard", "external_ref": null}
-8	3766638252521665010	281474976711398	2026-11-30 21:11:20.309984+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766638252525840820	281474976711399	2026-11-30 21:11:20.311365+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252524106401", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766638252525840822	281474976711399	2026-11-30 21:11:20.311365+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252525840821", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766638252525840824	281474976711399	2026-11-30 21:11:20.311365+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252525840823", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766638252527601998	281474976711400	2026-11-30 21:11:20.314012+00	account.allowed	{"account_ref": "account"}
-3	3766638252528865848	281474976711401	2026-11-30 21:11:20.3148+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766638252525840823", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766638252531784634	281474976711402	2026-11-30 21:11:20.315607+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766638252538821634	281474976711403	2026-11-30 21:11:20.316177+00	loan.opened	{"loan_id": "3766638252535681968", "contract_id": "3766638252535681967", "line_id": "3766638252524106401", "hold_id": "3766638252534034821", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766638252542094842	281474976711405	2026-11-30 21:11:20.320529+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252540235449", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766638252542094847	281474976711405	2026-11-30 21:11:20.320529+00	loan.opened	{"loan_id": "3766638252542094845", "contract_id": "3766638252542094844", "line_id": "3766638252540235449", "hold_id": "3766638252542094843", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766638252543591525	281474976711407	2026-11-30 21:11:20.321986+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252543591524", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766638252543591530	281474976711407	2026-11-30 21:11:20.321986+00	loan.opened	{"loan_id": "3766638252543591528", "contract_id": "3766638252543591527", "line_id": "3766638252543591524", "hold_id": "3766638252543591526", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-8	3766638252595270552	281474976711411	2026-11-30 21:11:20.341415+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252595270551", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-8	3766638252597913181	281474976711411	2026-11-30 21:11:20.341415+00	loan.opened	{"loan_id": "3766638252597913179", "contract_id": "3766638252597913178", "line_id": "3766638252595270551", "hold_id": "3766638252597913177", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
-1	3766638252614015093	281474976711413	2026-11-30 21:11:20.348494+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766638252614015092", "collector": null}
-1	3766638252601196213	281474976711413	2026-11-30 21:11:20.348494+00	repayment.applied	{"repayment_id": "3766638252599670435", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766638252535681968", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766638252620145265	281474976711414	2026-11-30 21:11:20.356433+00	loan.waive	{"loan_id": "3766638252535681968", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766638252629165551	281474976711415	2026-11-30 21:11:20.359929+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766638252614015092", "collector": null}
-1	3766638252624722707	281474976711415	2026-11-30 21:11:20.359929+00	repayment.applied	{"repayment_id": "3766638252624722704", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766638252535681968", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-8	3766638252685402383	281474976711420	2026-11-30 21:11:20.381619+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766638252595270551", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766638252680464667", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766638252680464668", "installments": 3, "total_interest": "4.62"}
-1	3766638252689646466	281474976711421	2026-11-30 21:11:20.390304+00	hold.authorized	{"hold_id": "3766638252686875479", "line_id": "3766638252524106401", "amount": "100.00"}
-1	3766638252691814996	281474976711423	2026-11-30 21:11:20.39159+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766638252691814995", "installments": 6, "total_interest": "17.90"}
-1	3766638252695169792	281474976711424	2026-11-30 21:11:20.392726+00	hold.authorized	{"hold_id": "3766638252694376496", "line_id": "3766638252524106401", "amount": "500.00"}
-1	3766638252695169794	281474976711424	2026-11-30 21:11:20.392726+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766638252694376496", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766638252695169793", "account_ref": "account"}
-1	3766638252700676361	281474976711426	2026-11-30 21:11:20.394991+00	mandate.added	{"status": "pending", "mandate_id": "3766638252697349428"}
-4	3766638252701033828	281474976711427	2026-11-30 21:11:20.3966+00	mandate.added	{"status": "pending", "mandate_id": "3766638252700676362"}
-4	3766638252701033829	281474976711427	2026-11-30 21:11:20.3966+00	mandate.confirmed	{"status": "active", "mandate_id": "3766638252700676362"}
-5	3766638252704017812	281474976711427	2026-11-30 21:11:20.3966+00	mandate.added	{"status": "pending", "mandate_id": "3766638252701033830"}
-5	3766638252704017813	281474976711427	2026-11-30 21:11:20.3966+00	mandate.confirmed	{"status": "active", "mandate_id": "3766638252701033830"}
-4	3766638252728055286	281474976711429	2026-11-30 21:11:20.405395+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766638252728055285", "collector": null}
-6	3766638252748235040	281474976711433	2026-11-30 21:11:20.419275+00	borrower.opened	{"tier": "standard", "external_ref": null}
-7	3766638252748235041	281474976711433	2026-11-30 21:11:20.419275+00	borrower.opened	{"tier": "standard", "external_ref": null}
-6	3766638252749231836	281474976711434	2026-11-30 21:11:20.419781+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252749231835", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
-6	3766638252752847901	281474976711434	2026-11-30 21:11:20.419781+00	loan.imported	{"loan_id": "3766638252752847899", "contract_id": "3766638252752847898", "line_id": "3766638252749231835", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
-6	3766638252753742039	281474976711434	2026-11-30 21:11:20.419781+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": null}
-7	3766638252756223142	281474976711434	2026-11-30 21:11:20.419781+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252756223141", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
-7	3766638252756223146	281474976711434	2026-11-30 21:11:20.419781+00	loan.imported	{"loan_id": "3766638252756223144", "contract_id": "3766638252756223143", "line_id": "3766638252756223141", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
-7	3766638252757431867	281474976711434	2026-11-30 21:11:20.419781+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766638252756223147", "collector": null}
-6	3766638252760907339	281474976711435	2026-11-30 21:11:20.424402+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-6	3766638252768427851	281474976711437	2026-11-30 21:11:20.426757+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766638252766775014"}
-6	3766638252771787489	281474976711437	2026-11-30 21:11:20.426757+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766638252768427852"}
-6	3766638252782612241	281474976711439	2026-11-30 21:11:20.436255+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766638252782612240"}
-0	3766638252819864589	281474976711449	2026-11-30 21:11:20.451658+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766638252819864588", "replayed": false, "available": "147800.00", "funder_id": "1"}
-0	3766638252821356348	281474976711450	2026-11-30 21:11:20.45414+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766638252821356347", "replayed": false, "available": "147700.00", "funder_id": "1"}
-0	3766638252824853235	281474976711451	2026-11-30 21:11:20.45524+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766638252827236017	281474976711452	2026-11-30 21:11:20.457128+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766638252829298007	281474976711452	2026-11-30 21:11:20.457128+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766638252829298008	281474976711453	2026-11-30 21:11:20.458288+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766638252831874973	281474976711454	2026-11-30 21:11:20.458924+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766638252831874974	281474976711455	2026-11-30 21:11:20.459451+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766638252833626829	281474976711456	2026-11-30 21:11:20.459961+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252833626828", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766638252835096676	281474976711457	2026-11-30 21:11:20.461078+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252835096675", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766638252837878479	281474976711458	2026-11-30 21:11:20.461557+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252833626828", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766638252837878480	281474976711459	2026-11-30 21:11:20.462285+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766638252835096675", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766638252839519590	281474976711460	2026-11-30 21:11:20.462955+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766638252835096675", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766638252842792622	281474976711461	2026-11-30 21:11:20.463638+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766638252835096675", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766638252844126161	281474976711462	2026-11-30 21:11:20.464298+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766638252844126162	281474976711463	2026-11-30 21:11:20.465434+00	account.allowed	{"account_ref": "bank"}
-11	3766638252845547556	281474976711464	2026-11-30 21:11:20.465924+00	account.allowed	{"account_ref": "other"}
-11	3766638252845547557	281474976711464	2026-11-30 21:11:20.465924+00	account.removed	{"account_ref": "other"}
-11	3766638252850033954	281474976711465	2026-11-30 21:11:20.466593+00	hold.authorized	{"hold_id": "3766638252849486905", "line_id": "3766638252833626828", "amount": "100.00"}
-11	3766638252852785679	281474976711467	2026-11-30 21:11:20.468446+00	hold.incremented	{"hold_id": "3766638252849486905", "line_id": "3766638252833626828", "amount": "150.00"}
-11	3766638252852785681	281474976711469	2026-11-30 21:11:20.469497+00	hold.released	{"hold_id": "3766638252849486905", "line_id": "3766638252833626828", "amount": "20.00"}
-11	3766638252854808198	281474976711471	2026-11-30 21:11:20.470207+00	hold.extended	{"hold_id": "3766638252849486905", "line_id": "3766638252833626828", "expires_at": "2115-08-16T21:11:20.470396+00:00"}
-11	3766638252859808826	281474976711472	2026-11-30 21:11:20.470666+00	loan.opened	{"loan_id": "3766638252857797794", "contract_id": "3766638252854808199", "line_id": "3766638252833626828", "hold_id": "3766638252849486905", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766638252859808830	281474976711473	2026-11-30 21:11:20.472425+00	hold.authorized	{"hold_id": "3766638252859808828", "line_id": "3766638252833626828", "amount": "100.00"}
-11	3766638252860524067	281474976711475	2026-11-30 21:11:20.47301+00	hold.authorized	{"hold_id": "3766638252860524065", "line_id": "3766638252833626828", "amount": "4670.00"}
-11	3766638252863499845	281474976711477	2026-11-30 21:11:20.473951+00	hold.voided	{"hold_id": "3766638252860524065", "line_id": "3766638252833626828", "amount": "4670.00"}
-11	3766638252863499847	281474976711479	2026-11-30 21:11:20.474451+00	hold.voided	{"hold_id": "3766638252859808828", "line_id": "3766638252833626828", "amount": "100.00"}
-11	3766638252865158889	281474976711481	2026-11-30 21:11:20.474872+00	hold.authorized	{"hold_id": "3766638252865158887", "line_id": "3766638252833626828", "amount": "100.00"}
-11	3766638252865158893	281474976711483	2026-11-30 21:11:20.475395+00	loan.opened	{"loan_id": "3766638252865158891", "contract_id": "3766638252865158890", "line_id": "3766638252833626828", "hold_id": "3766638252865158887", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766638252867781382	281474976711484	2026-11-30 21:11:20.475987+00	loan.opened	{"loan_id": "3766638252867781380", "contract_id": "3766638252867781379", "line_id": "3766638252833626828", "hold_id": "3766638252867781378", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766638252869357531	281474976711486	2026-11-30 21:11:20.476699+00	loan.opened	{"loan_id": "3766638252869357529", "contract_id": "3766638252867781384", "line_id": "3766638252833626828", "hold_id": "3766638252867781383", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766638252871182818	281474976711488	2026-11-30 21:11:20.477297+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766638252869357532", "installments": 3, "total_interest": "2.93"}
-11	3766638252873666617	281474976711489	2026-11-30 21:11:20.478468+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766638252869357532"}
-11	3766638252876730091	281474976711490	2026-11-30 21:11:20.479638+00	hold.authorized	{"hold_id": "3766638252876730089", "line_id": "3766638252833626828", "amount": "500.00"}
-11	3766638252877300549	281474976711490	2026-11-30 21:11:20.479638+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766638252876730089", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766638252876730092", "account_ref": "bank"}
-11	3766638252879450949	281474976711492	2026-11-30 21:11:20.481285+00	loan.opened	{"loan_id": "3766638252879450947", "contract_id": "3766638252879450946", "line_id": "3766638252833626828", "hold_id": "3766638252876730089", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766638252881394851	281474976711492	2026-11-30 21:11:20.481285+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766638252876730089", "loan_id": "3766638252879450947", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766638252876730092"}
-11	3766638252885255518	281474976711493	2026-11-30 21:11:20.483688+00	loan.opened	{"loan_id": "3766638252885255516", "contract_id": "3766638252885255515", "line_id": "3766638252833626828", "hold_id": "3766638252885255514", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766638252888103954	281474976711495	2026-11-30 21:11:20.484709+00	loan.refund	{"loan_id": "3766638252885255516", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766638252891073476	281474976711495	2026-11-30 21:11:20.484709+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766638252885255516"}
-11	3766638252893660634	281474976711496	2026-11-30 21:11:20.488247+00	hold.authorized	{"hold_id": "3766638252893660632", "line_id": "3766638252833626828", "amount": "200.00"}
-11	3766638252894697209	281474976711496	2026-11-30 21:11:20.488247+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766638252893660632", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766638252894697208", "account_ref": "bank"}
-11	3766638252897702553	281474976711498	2026-11-30 21:11:20.489511+00	loan.opened	{"loan_id": "3766638252897702551", "contract_id": "3766638252894697210", "line_id": "3766638252833626828", "hold_id": "3766638252893660632", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766638252897702555	281474976711498	2026-11-30 21:11:20.489511+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766638252893660632", "loan_id": "3766638252897702551", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766638252894697208"}
-11	3766638252899737285	281474976711499	2026-11-30 21:11:20.490928+00	loan.refund	{"loan_id": "3766638252897702551", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766638252900854626	281474976711499	2026-11-30 21:11:20.490928+00	account.returned	{"account_ref": "bank"}
-11	3766638252900854627	281474976711499	2026-11-30 21:11:20.490928+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766638252893660632", "loan_id": "3766638252897702551", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766638252894697208"}
-11	3766638252912418305	281474976711500	2026-11-30 21:11:20.492863+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766638252908820580", "collector": null}
-11	3766638252902502633	281474976711500	2026-11-30 21:11:20.492863+00	loan.imported	{"loan_id": "3766638252902502631", "contract_id": "3766638252902502630", "line_id": "3766638252833626828", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766638252914945831	281474976711501	2026-11-30 21:11:20.497822+00	loan.refund	{"loan_id": "3766638252867781380", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766638252918248103	281474976711502	2026-11-30 21:11:20.499674+00	loan.waive	{"loan_id": "3766638252535681968", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766638252925129796	281474976711503	2026-11-30 21:11:20.501127+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766638252925129795", "collector": null}
-1	3766638252925129797	281474976711503	2026-11-30 21:11:20.501127+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766638252535681968", "reached": 0}
-1	3766638252936225400	281474976711504	2026-11-30 21:11:20.505072+00	loan.reverse	{"loan_id": "3766638252535681968", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766638252938441614	281474976711504	2026-11-30 21:11:20.505072+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766638252925129795", "collector": null}
-1	3766638252941598863	281474976711505	2026-11-30 21:11:20.51086+00	loan.discount	{"loan_id": "3766638252535681968", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766638252942773411	281474976711506	2026-11-30 21:11:20.512053+00	loan.reverse	{"loan_id": "3766638252535681968", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766638252947001873	281474976711507	2026-11-30 21:11:20.513181+00	loan.reschedule	{"loan_id": "3766638252867781380", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766638252948756136	281474976711508	2026-11-30 21:11:20.514562+00	loan.defer	{"loan_id": "3766638252867781380", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766638252952211157	281474976711509	2026-11-30 21:11:20.51581+00	loan.change_rate	{"loan_id": "3766638252867781380", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766638252955843522	281474976711510	2026-11-30 21:11:20.517099+00	loan.add_fee	{"loan_id": "3766638252867781380", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766638252958043089	281474976711511	2026-11-30 21:11:20.518713+00	loan.pause	{"loan_id": "3766638252867781380", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766638252960346887	281474976711512	2026-11-30 21:11:20.519772+00	loan.re_amortize	{"loan_id": "3766638252867781380", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766638252961292480	281474976711513	2026-11-30 21:11:20.520735+00	loan.re_age	{"loan_id": "3766638252857797794", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766638252966205716	281474976711514	2026-11-30 21:11:20.521895+00	repayment.applied	{"repayment_id": "3766638252964074765", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766638252867781380", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766638252968697090	281474976711515	2026-11-30 21:11:20.524317+00	loan.chargeback	{"loan_id": "3766638252867781380", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766638252971795212	281474976711516	2026-11-30 21:11:20.525438+00	repayment.applied	{"repayment_id": "3766638252970708805", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766638252869357529", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766638252975849292	281474976711517	2026-11-30 21:11:20.526854+00	loan.bill	{"loan_id": "3766638252542094845", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766638252979175913	281474976711517	2026-11-30 21:11:20.526854+00	loan.reverse	{"loan_id": "3766638252542094845", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766638252979175914	281474976711517	2026-11-30 21:11:20.526854+00	loan.accelerate	{"loan_id": "3766638252542094845", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766638252979955793	281474976711517	2026-11-30 21:11:20.526854+00	loan.reverse	{"loan_id": "3766638252542094845", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766638252983202309	281474976711518	2026-11-30 21:11:20.531206+00	loan.write_off	{"loan_id": "3766638252865158891", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766638252984475332	281474976711518	2026-11-30 21:11:20.531206+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766638252833626828", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766638252986184193	281474976711519	2026-11-30 21:11:20.532635+00	repayment.applied	{"repayment_id": "3766638252986184191", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766638252865158891", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766638252989252720	281474976711520	2026-11-30 21:11:20.533824+00	repayment.applied	{"repayment_id": "3766638252989252718", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766638252902502631", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766638252996758168	281474976711521	2026-11-30 21:11:20.535932+00	repayment.reversed	{"repayment_id": "3766638252989252718", "amount": "120.00", "loans": [{"loan_id": "3766638252902502631", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766638253006091033	281474976711522	2026-11-30 21:11:20.540322+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766638252908820580", "collector": null}
-11	3766638253002517933	281474976711522	2026-11-30 21:11:20.540322+00	repayment.applied	{"repayment_id": "3766638253002517926", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766638252857797794", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766638252865158891", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766638252867781380", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766638252879450947", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766638252902502631", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766638253010715158	281474976711523	2026-11-30 21:11:20.543044+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766638253012730759	281474976711524	2026-11-30 21:11:20.544768+00	repayment.applied	{"repayment_id": "3766638253012730757", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766638252879450947", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766638253014198463	281474976711525	2026-11-30 21:11:20.545876+00	mandate.added	{"status": "pending", "mandate_id": "3766638253014198462"}
-11	3766638253015740343	281474976711526	2026-11-30 21:11:20.547058+00	mandate.confirmed	{"status": "active", "mandate_id": "3766638253014198462"}
-11	3766638253018988541	281474976711526	2026-11-30 21:11:20.547058+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766638253014198462"}
-11	3766638253018988542	281474976711526	2026-11-30 21:11:20.547058+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766638253014198462"}
-5	3766638253020928517	281474976711527	2026-11-30 21:11:20.548988+00	debit.recalled	{"order_id": "3766638252735408851"}
-4	3766638253042419649	281474976711529	2026-11-30 21:11:20.55443+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766638252728055285", "collector": null}
-4	3766638253039910848	281474976711529	2026-11-30 21:11:20.55443+00	repayment.applied	{"repayment_id": "3766638253037462670", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766638252542094845", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766638253049048711	281474976711532	2026-11-30 21:11:20.562931+00	line.minimum	{"line_id": "3766638252833626828", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
-8	3766638253060734351	281474976711533	2026-11-30 21:11:20.564166+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766638252595270551", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766638253058303912", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766638253058303913", "installments": 3, "total_interest": "0.93"}
-8	3766638253067684864	281474976711534	2026-11-30 21:11:20.568801+00	loan.converted	{"loan_id": "3766638252597913179", "seq": 1, "outstanding": "260.00", "status": "current"}
-8	3766638253071566862	281474976711534	2026-11-30 21:11:20.568801+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766638252595270551", "loan_id": "3766638253067684863", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766638253058303912", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766638253058303913", "installments": 3, "total_interest": "0.93"}
-11	3766638253079822142	281474976711536	2026-11-30 21:11:20.575458+00	repayment.applied	{"repayment_id": "3766638253078169247", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766638252879450947", "seq": 3, "outstanding": "310.89", "status": "current"}]}
-6	3766638253082854503	281474976711537	2026-11-30 21:11:20.578774+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-6	3766638253084515189	281474976711537	2026-11-30 21:11:20.578774+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-6	3766638253087428568	281474976711537	2026-11-30 21:11:20.578774+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "bob"}
-6	3766638253089056292	281474976711537	2026-11-30 21:11:20.578774+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "bob"}
-6	3766638253089056293	281474976711537	2026-11-30 21:11:20.578774+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-6	3766638253095713571	281474976711538	2026-11-30 21:11:20.583328+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766638252753742038", "promise_id": "3766638253092091421"}
-6	3766638253095713572	281474976711538	2026-11-30 21:11:20.583328+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-6	3766638253103458228	281474976711538	2026-11-30 21:11:20.583328+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766638252753742038", "last_day": "2026-05-06", "discount_id": "3766638253097567046"}
-6	3766638253105848642	281474976711538	2026-11-30 21:11:20.583328+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-6	3766638253109619194	281474976711539	2026-11-30 21:11:20.590502+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766638252753742038", "promise_id": "3766638253092091421"}
-6	3766638253114521254	281474976711540	2026-11-30 21:11:20.592889+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766638252753742038", "last_day": "2026-05-06", "discount_id": "3766638253097567046"}
-6	3766638253114521255	281474976711540	2026-11-30 21:11:20.592889+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766638252753742038", "last_day": "2026-05-06", "discount_id": "3766638253097567046"}
-6	3766638253116151952	281474976711540	2026-11-30 21:11:20.592889+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766638252753742038", "collector": "ann"}
-11	3766638253118085954	281474976711541	2026-11-30 21:11:20.595566+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766638253118085953"}
-11	3766638253121087221	281474976711541	2026-11-30 21:11:20.595566+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766638253121087220"}
-11	3766638253124885832	281474976711542	2026-11-30 21:11:20.59795+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766638253118085953"}
-11	3766638253126630045	281474976711542	2026-11-30 21:11:20.59795+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766638253118085953"}
-11	3766638253136699288	281474976711544	2026-11-30 21:11:20.60412+00	contact.lifted	{"reason": "Broken", "stop_id": "3766638253121087220"}
+0	3766654718170261105	281474976711391	2026-11-30 23:22:11.707738+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766654718148840409", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766654718201434509	281474976711391	2026-11-30 23:22:11.707738+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766654718935719258	281474976711398	2026-11-30 23:22:12.10776+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766654718936483833	281474976711398	2026-11-30 23:22:12.10776+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766654718936483834	281474976711398	2026-11-30 23:22:12.10776+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766654718936483835	281474976711398	2026-11-30 23:22:12.10776+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766654718939564351	281474976711398	2026-11-30 23:22:12.10776+00	borrower.opened	{"tier": "standard", "external_ref": null}
+8	3766654718939564352	281474976711398	2026-11-30 23:22:12.10776+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766654718984804240	281474976711399	2026-11-30 23:22:12.123745+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654718971373904", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766654718987806936	281474976711399	2026-11-30 23:22:12.123745+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654718987806935", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766654718999162403	281474976711399	2026-11-30 23:22:12.123745+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654718989785440", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766654719014982342	281474976711400	2026-11-30 23:22:12.14578+00	account.allowed	{"account_ref": "account"}
+3	3766654719036038051	281474976711401	2026-11-30 23:22:12.155726+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766654718989785440", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766654719048250385	281474976711402	2026-11-30 23:22:12.16172+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766654719103786671	281474976711403	2026-11-30 23:22:12.167732+00	loan.opened	{"loan_id": "3766654719085472928", "contract_id": "3766654719085041853", "line_id": "3766654718971373904", "hold_id": "3766654719065550740", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766654719119761308	281474976711405	2026-11-30 23:22:12.195754+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654719116791244", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766654719122847861	281474976711405	2026-11-30 23:22:12.195754+00	loan.opened	{"loan_id": "3766654719122847859", "contract_id": "3766654719122847858", "line_id": "3766654719116791244", "hold_id": "3766654719122847857", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766654719135947193	281474976711407	2026-11-30 23:22:12.203742+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654719135072220", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766654719139514474	281474976711407	2026-11-30 23:22:12.203742+00	loan.opened	{"loan_id": "3766654719139514472", "contract_id": "3766654719139514471", "line_id": "3766654719135072220", "hold_id": "3766654719139514470", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+8	3766654719691121039	281474976711411	2026-11-30 23:22:12.419739+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654719678076974", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+8	3766654719704438200	281474976711411	2026-11-30 23:22:12.419739+00	loan.opened	{"loan_id": "3766654719692545734", "contract_id": "3766654719692545733", "line_id": "3766654719678076974", "hold_id": "3766654719692545732", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
+1	3766654719745851802	281474976711413	2026-11-30 23:22:12.477538+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766654719745851801", "collector": null}
+1	3766654719710231460	281474976711413	2026-11-30 23:22:12.477538+00	repayment.applied	{"repayment_id": "3766654719708978727", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766654719085472928", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766654719800627833	281474976711414	2026-11-30 23:22:12.518046+00	loan.waive	{"loan_id": "3766654719085472928", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766654719845442656	281474976711415	2026-11-30 23:22:12.540706+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766654719745851801", "collector": null}
+1	3766654719842608498	281474976711415	2026-11-30 23:22:12.540706+00	repayment.applied	{"repayment_id": "3766654719842006752", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766654719085472928", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+8	3766654720428406696	281474976711420	2026-11-30 23:22:12.755736+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766654719678076974", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766654720379757431", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766654720379757432", "installments": 3, "total_interest": "4.62"}
+1	3766654720446479825	281474976711421	2026-11-30 23:22:12.827738+00	hold.authorized	{"hold_id": "3766654720445915559", "line_id": "3766654718971373904", "amount": "100.00"}
+1	3766654720464872845	281474976711423	2026-11-30 23:22:12.835847+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766654720464872844", "installments": 6, "total_interest": "17.90"}
+1	3766654720489648196	281474976711424	2026-11-30 23:22:12.843748+00	hold.authorized	{"hold_id": "3766654720487867155", "line_id": "3766654718971373904", "amount": "500.00"}
+1	3766654720509867630	281474976711424	2026-11-30 23:22:12.843748+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766654720487867155", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766654720489648197", "account_ref": "account"}
+1	3766654720554146359	281474976711426	2026-11-30 23:22:12.866046+00	mandate.added	{"status": "pending", "mandate_id": "3766654720525063099"}
+4	3766654720558802033	281474976711427	2026-11-30 23:22:12.881965+00	mandate.added	{"status": "pending", "mandate_id": "3766654720556793899"}
+4	3766654720580148231	281474976711427	2026-11-30 23:22:12.881965+00	mandate.confirmed	{"status": "active", "mandate_id": "3766654720556793899"}
+5	3766654720584206846	281474976711427	2026-11-30 23:22:12.881965+00	mandate.added	{"status": "pending", "mandate_id": "3766654720582252179"}
+5	3766654720602682727	281474976711427	2026-11-30 23:22:12.881965+00	mandate.confirmed	{"status": "active", "mandate_id": "3766654720582252179"}
+4	3766654720783710020	281474976711429	2026-11-30 23:22:12.959751+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766654720783710019", "collector": null}
+6	3766654720980633949	281474976711433	2026-11-30 23:22:13.083751+00	borrower.opened	{"tier": "standard", "external_ref": null}
+7	3766654720980633950	281474976711433	2026-11-30 23:22:13.083751+00	borrower.opened	{"tier": "standard", "external_ref": null}
+6	3766654720984518676	281474976711434	2026-11-30 23:22:13.085082+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654720981814655", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+6	3766654721000698342	281474976711434	2026-11-30 23:22:13.085082+00	loan.imported	{"loan_id": "3766654721000698340", "contract_id": "3766654721000698339", "line_id": "3766654720981814655", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+6	3766654721024270680	281474976711434	2026-11-30 23:22:13.085082+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": null}
+7	3766654721028627209	281474976711434	2026-11-30 23:22:13.085082+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654721028627208", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+7	3766654721048044252	281474976711434	2026-11-30 23:22:13.085082+00	loan.imported	{"loan_id": "3766654721048044250", "contract_id": "3766654721048044249", "line_id": "3766654721028627208", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+7	3766654721050139954	281474976711434	2026-11-30 23:22:13.085082+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766654721050139953", "collector": null}
+6	3766654721074600421	281474976711435	2026-11-30 23:22:13.118228+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654721149878659	281474976711437	2026-11-30 23:22:13.141822+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766654721126514378"}
+6	3766654721199611057	281474976711437	2026-11-30 23:22:13.141822+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766654721154695991"}
+6	3766654721284823877	281474976711439	2026-11-30 23:22:13.220376+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766654721281875503"}
+0	3766654721600530410	281474976711450	2026-11-30 23:22:13.367709+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766654721600530409", "replayed": false, "available": "147800.00", "funder_id": "1"}
+0	3766654721610324120	281474976711451	2026-11-30 23:22:13.383714+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766654721610324119", "replayed": false, "available": "147700.00", "funder_id": "1"}
+0	3766654721660277706	281474976711452	2026-11-30 23:22:13.39671+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766654721685131743	281474976711453	2026-11-30 23:22:13.409827+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766654721687711321	281474976711453	2026-11-30 23:22:13.409827+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766654721689803121	281474976711454	2026-11-30 23:22:13.421619+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766654721700437389	281474976711455	2026-11-30 23:22:13.427809+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766654721709888186	281474976711456	2026-11-30 23:22:13.431741+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766654721723420647	281474976711457	2026-11-30 23:22:13.435728+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654721720157164", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766654721741972253	281474976711458	2026-11-30 23:22:13.446005+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654721740114951", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766654721754045351	281474976711459	2026-11-30 23:22:13.45173+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654721720157164", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766654721762216623	281474976711460	2026-11-30 23:22:13.455711+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766654721740114951", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766654721778789069	281474976711461	2026-11-30 23:22:13.463828+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766654721740114951", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766654721788198508	281474976711462	2026-11-30 23:22:13.467827+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766654721740114951", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766654721815258817	281474976711463	2026-11-30 23:22:13.479743+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766654721818028643	281474976711464	2026-11-30 23:22:13.483328+00	account.allowed	{"account_ref": "bank"}
+11	3766654721826356277	281474976711465	2026-11-30 23:22:13.487746+00	account.allowed	{"account_ref": "other"}
+11	3766654721829138771	281474976711465	2026-11-30 23:22:13.487746+00	account.removed	{"account_ref": "other"}
+11	3766654721858620472	281474976711466	2026-11-30 23:22:13.499733+00	hold.authorized	{"hold_id": "3766654721857593605", "line_id": "3766654721720157164", "amount": "100.00"}
+11	3766654721881613570	281474976711468	2026-11-30 23:22:13.512661+00	hold.incremented	{"hold_id": "3766654721857593605", "line_id": "3766654721720157164", "amount": "150.00"}
+11	3766654721901259056	281474976711470	2026-11-30 23:22:13.521733+00	hold.released	{"hold_id": "3766654721857593605", "line_id": "3766654721720157164", "amount": "20.00"}
+11	3766654721913919424	281474976711472	2026-11-30 23:22:13.528282+00	hold.extended	{"hold_id": "3766654721857593605", "line_id": "3766654721720157164", "expires_at": "2115-08-16T23:22:13.529082+00:00"}
+11	3766654721926038139	281474976711473	2026-11-30 23:22:13.531798+00	loan.opened	{"loan_id": "3766654721920001970", "contract_id": "3766654721920001969", "line_id": "3766654721720157164", "hold_id": "3766654721857593605", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766654721945977056	281474976711474	2026-11-30 23:22:13.544213+00	hold.authorized	{"hold_id": "3766654721945977054", "line_id": "3766654721720157164", "amount": "100.00"}
+11	3766654721974121941	281474976711476	2026-11-30 23:22:13.555736+00	hold.authorized	{"hold_id": "3766654721974121939", "line_id": "3766654721720157164", "amount": "4670.00"}
+11	3766654721975350630	281474976711478	2026-11-30 23:22:13.558898+00	hold.voided	{"hold_id": "3766654721974121939", "line_id": "3766654721720157164", "amount": "4670.00"}
+11	3766654721986416036	281474976711480	2026-11-30 23:22:13.56373+00	hold.voided	{"hold_id": "3766654721945977054", "line_id": "3766654721720157164", "amount": "100.00"}
+11	3766654721995201794	281474976711482	2026-11-30 23:22:13.567712+00	hold.authorized	{"hold_id": "3766654721995201792", "line_id": "3766654721720157164", "amount": "100.00"}
+11	3766654722009498145	281474976711484	2026-11-30 23:22:13.573857+00	loan.opened	{"loan_id": "3766654722008594089", "contract_id": "3766654722008594088", "line_id": "3766654721720157164", "hold_id": "3766654721995201792", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766654722031531491	281474976711485	2026-11-30 23:22:13.584022+00	loan.opened	{"loan_id": "3766654722031531489", "contract_id": "3766654722031531488", "line_id": "3766654721720157164", "hold_id": "3766654722031531487", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766654722034053653	281474976711487	2026-11-30 23:22:13.58652+00	loan.opened	{"loan_id": "3766654722034053651", "contract_id": "3766654722034053650", "line_id": "3766654721720157164", "hold_id": "3766654722034053649", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766654722057250474	281474976711489	2026-11-30 23:22:13.595728+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766654722057250473", "installments": 3, "total_interest": "2.93"}
+11	3766654722083936654	281474976711490	2026-11-30 23:22:13.607732+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766654722057250473"}
+11	3766654722090265073	281474976711491	2026-11-30 23:22:13.611119+00	hold.authorized	{"hold_id": "3766654722090265071", "line_id": "3766654721720157164", "amount": "500.00"}
+11	3766654722093541762	281474976711491	2026-11-30 23:22:13.611119+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766654722090265071", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766654722090265074", "account_ref": "bank"}
+11	3766654722151416518	281474976711493	2026-11-30 23:22:13.631745+00	loan.opened	{"loan_id": "3766654722136207052", "contract_id": "3766654722136207051", "line_id": "3766654721720157164", "hold_id": "3766654722090265071", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766654722160499032	281474976711493	2026-11-30 23:22:13.631745+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766654722090265071", "loan_id": "3766654722136207052", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766654722090265074"}
+11	3766654722174902224	281474976711494	2026-11-30 23:22:13.651714+00	loan.opened	{"loan_id": "3766654722174175170", "contract_id": "3766654722174175169", "line_id": "3766654721720157164", "hold_id": "3766654722174175168", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766654722229362419	281474976711496	2026-11-30 23:22:13.659737+00	loan.refund	{"loan_id": "3766654722174175170", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766654722236388847	281474976711496	2026-11-30 23:22:13.659737+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766654722174175170"}
+11	3766654722266958189	281474976711497	2026-11-30 23:22:13.695721+00	hold.authorized	{"hold_id": "3766654722266511003", "line_id": "3766654721720157164", "amount": "200.00"}
+11	3766654722269585804	281474976711497	2026-11-30 23:22:13.695721+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766654722266511003", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766654722266958190", "account_ref": "bank"}
+11	3766654722292938296	281474976711499	2026-11-30 23:22:13.708292+00	loan.opened	{"loan_id": "3766654722292938294", "contract_id": "3766654722291334954", "line_id": "3766654721720157164", "hold_id": "3766654722266511003", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766654722313830992	281474976711499	2026-11-30 23:22:13.708292+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766654722266511003", "loan_id": "3766654722292938294", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766654722266958190"}
+11	3766654722338734859	281474976711500	2026-11-30 23:22:13.724091+00	loan.refund	{"loan_id": "3766654722292938294", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766654722343313754	281474976711500	2026-11-30 23:22:13.724091+00	account.returned	{"account_ref": "bank"}
+11	3766654722345570397	281474976711500	2026-11-30 23:22:13.724091+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766654722266511003", "loan_id": "3766654722292938294", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766654722266958190"}
+11	3766654722383107009	281474976711501	2026-11-30 23:22:13.74551+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766654722383107008", "collector": null}
+11	3766654722370101268	281474976711501	2026-11-30 23:22:13.74551+00	loan.imported	{"loan_id": "3766654722370101266", "contract_id": "3766654722370101265", "line_id": "3766654721720157164", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766654722430006511	281474976711502	2026-11-30 23:22:13.767757+00	loan.refund	{"loan_id": "3766654722031531489", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766654722461808015	281474976711503	2026-11-30 23:22:13.783759+00	loan.waive	{"loan_id": "3766654719085472928", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766654722517668850	281474976711504	2026-11-30 23:22:13.795735+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766654722516141722", "collector": null}
+1	3766654722519076773	281474976711504	2026-11-30 23:22:13.795735+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766654719085472928", "reached": 0}
+1	3766654722618942129	281474976711505	2026-11-30 23:22:13.827762+00	loan.reverse	{"loan_id": "3766654719085472928", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766654722618942130	281474976711505	2026-11-30 23:22:13.827762+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766654722516141722", "collector": null}
+1	3766654722662256609	281474976711506	2026-11-30 23:22:13.88375+00	loan.discount	{"loan_id": "3766654719085472928", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766654722676547137	281474976711507	2026-11-30 23:22:13.891731+00	loan.reverse	{"loan_id": "3766654719085472928", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766654722717884541	281474976711508	2026-11-30 23:22:13.902162+00	loan.reschedule	{"loan_id": "3766654722031531489", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766654722747898182	281474976711509	2026-11-30 23:22:13.919736+00	loan.defer	{"loan_id": "3766654722031531489", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766654722762957357	281474976711510	2026-11-30 23:22:13.931723+00	loan.change_rate	{"loan_id": "3766654722031531489", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766654722789934201	281474976711511	2026-11-30 23:22:13.944252+00	loan.add_fee	{"loan_id": "3766654722031531489", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766654722820100510	281474976711512	2026-11-30 23:22:13.959382+00	loan.pause	{"loan_id": "3766654722031531489", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766654722858982045	281474976711513	2026-11-30 23:22:13.972528+00	loan.re_amortize	{"loan_id": "3766654722031531489", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766654722870762307	281474976711514	2026-11-30 23:22:13.983719+00	loan.re_age	{"loan_id": "3766654721920001970", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766654722922031906	281474976711515	2026-11-30 23:22:13.997094+00	repayment.applied	{"repayment_id": "3766654722898229227", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766654722031531489", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766654722954518502	281474976711516	2026-11-30 23:22:14.023717+00	loan.chargeback	{"loan_id": "3766654722031531489", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766654723018699129	281474976711517	2026-11-30 23:22:14.043052+00	repayment.applied	{"repayment_id": "3766654722995536169", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766654722034053651", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766654723057634263	281474976711518	2026-11-30 23:22:14.059849+00	loan.bill	{"loan_id": "3766654719122847859", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766654723064375835	281474976711518	2026-11-30 23:22:14.059849+00	loan.reverse	{"loan_id": "3766654719122847859", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766654723110465698	281474976711518	2026-11-30 23:22:14.059849+00	loan.accelerate	{"loan_id": "3766654719122847859", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766654723117343815	281474976711518	2026-11-30 23:22:14.059849+00	loan.reverse	{"loan_id": "3766654719122847859", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766654723157692391	281474976711519	2026-11-30 23:22:14.119757+00	loan.write_off	{"loan_id": "3766654722008594089", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766654723179158523	281474976711519	2026-11-30 23:22:14.119757+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766654721720157164", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766654723210535366	281474976711520	2026-11-30 23:22:14.137291+00	repayment.applied	{"repayment_id": "3766654723193155181", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766654722008594089", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766654723222138529	281474976711521	2026-11-30 23:22:14.151719+00	repayment.applied	{"repayment_id": "3766654723219915294", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766654722370101266", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766654723304860065	281474976711522	2026-11-30 23:22:14.164156+00	repayment.reversed	{"repayment_id": "3766654723219915294", "amount": "120.00", "loans": [{"loan_id": "3766654722370101266", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766654723367372160	281474976711523	2026-11-30 23:22:14.208631+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766654722383107008", "collector": null}
+11	3766654723340461852	281474976711523	2026-11-30 23:22:14.208631+00	repayment.applied	{"repayment_id": "3766654723339727875", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766654721920001970", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766654722008594089", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766654722031531489", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766654722136207052", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766654722370101266", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766654723403467099	281474976711524	2026-11-30 23:22:14.232278+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766654723413822247	281474976711525	2026-11-30 23:22:14.243748+00	repayment.applied	{"repayment_id": "3766654723412335034", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766654722136207052", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766654723450811442	281474976711526	2026-11-30 23:22:14.260378+00	mandate.added	{"status": "pending", "mandate_id": "3766654723447702943"}
+11	3766654723480069034	281474976711527	2026-11-30 23:22:14.275128+00	mandate.confirmed	{"status": "active", "mandate_id": "3766654723447702943"}
+11	3766654723483306777	281474976711527	2026-11-30 23:22:14.275128+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766654723447702943"}
+11	3766654723505255701	281474976711527	2026-11-30 23:22:14.275128+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766654723447702943"}
+5	3766654723514516282	281474976711528	2026-11-30 23:22:14.291715+00	debit.recalled	{"order_id": "3766654720852040487"}
+4	3766654723691759342	281474976711530	2026-11-30 23:22:14.339733+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766654720783710019", "collector": null}
+4	3766654723687584322	281474976711530	2026-11-30 23:22:14.339733+00	repayment.applied	{"repayment_id": "3766654723667752852", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766654719122847859", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766654723757420049	281474976711533	2026-11-30 23:22:14.404726+00	line.minimum	{"line_id": "3766654721720157164", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+8	3766654723851850123	281474976711534	2026-11-30 23:22:14.419738+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766654719678076974", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766654723833882053", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766654723833882054", "installments": 3, "total_interest": "0.93"}
+8	3766654723905098023	281474976711535	2026-11-30 23:22:14.463755+00	loan.converted	{"loan_id": "3766654719692545734", "seq": 1, "outstanding": "260.00", "status": "current"}
+8	3766654723971403642	281474976711535	2026-11-30 23:22:14.463755+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766654719678076974", "loan_id": "3766654723902406817", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766654723833882053", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766654723833882054", "installments": 3, "total_interest": "0.93"}
+11	3766654724029380539	281474976711537	2026-11-30 23:22:14.5229+00	repayment.applied	{"repayment_id": "3766654724026974139", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766654722136207052", "seq": 3, "outstanding": "310.89", "status": "current"}]}
+6	3766654724080481431	281474976711538	2026-11-30 23:22:14.559741+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654724102995322	281474976711538	2026-11-30 23:22:14.559741+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654724116076029	281474976711538	2026-11-30 23:22:14.559741+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "bob"}
+6	3766654724121328497	281474976711538	2026-11-30 23:22:14.559741+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "bob"}
+6	3766654724141852630	281474976711538	2026-11-30 23:22:14.559741+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+7	3766654724236127417	281474976711539	2026-11-30 23:22:14.59893+00	case.placed	{"queue": null, "stage": 3, "case_id": "3766654721050139953", "collector": null}
+7	3766654724236127418	281474976711539	2026-11-30 23:22:14.59893+00	case.sorted	{"queue": "north", "stage": 3, "case_id": "3766654721050139953", "collector": null}
+7	3766654724244422047	281474976711540	2026-11-30 23:22:14.638848+00	repayment.applied	{"repayment_id": "3766654724240843729", "amount": "1.00", "interest": "1.00", "outstanding": "100.00", "loans": [{"loan_id": "3766654721048044250", "seq": 1, "outstanding": "100.00", "status": "overdue"}]}
+7	3766654724273105479	281474976711541	2026-11-30 23:22:14.651739+00	case.recalled	{"queue": null, "stage": 3, "case_id": "3766654721050139953", "collector": null}
+7	3766654724273105480	281474976711541	2026-11-30 23:22:14.651739+00	case.sorted	{"queue": "all", "stage": 3, "case_id": "3766654721050139953", "collector": null}
+0	3766654724323874300	281474976711542	2026-11-30 23:22:14.663757+00	agency.settled	{"base": "1.00", "agency": "north", "amount": "0.10", "through": "2026-05-01", "settlement_id": "3766654724295914716"}
+6	3766654724370353025	281474976711543	2026-11-30 23:22:14.688174+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766654721022561020", "promise_id": "3766654724345443821"}
+6	3766654724373735751	281474976711543	2026-11-30 23:22:14.688174+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654724469196603	281474976711543	2026-11-30 23:22:14.688174+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766654721022561020", "last_day": "2026-05-06", "discount_id": "3766654724401689447"}
+6	3766654724471118635	281474976711543	2026-11-30 23:22:14.688174+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654724482410302	281474976711544	2026-11-30 23:22:14.75173+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766654721022561020", "promise_id": "3766654724345443821"}
+6	3766654724535377194	281474976711545	2026-11-30 23:22:14.776147+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766654721022561020", "last_day": "2026-05-06", "discount_id": "3766654724401689447"}
+6	3766654724558355095	281474976711545	2026-11-30 23:22:14.776147+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766654721022561020", "last_day": "2026-05-06", "discount_id": "3766654724401689447"}
+6	3766654724559288474	281474976711545	2026-11-30 23:22:14.776147+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654724636270537	281474976711546	2026-11-30 23:22:14.799886+00	legal.filed	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766654721000698340", "proceeding_id": "3766654724581377191"}
+6	3766654724695825035	281474976711547	2026-11-30 23:22:14.831735+00	legal.cost	{"kind": "charged", "owed": "5.00", "amount": "5.00", "cost_id": "3766654724648697074", "loan_id": "3766654721000698340"}
+6	3766654724723654178	281474976711547	2026-11-30 23:22:14.831735+00	legal.judged	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766654721000698340", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766654724581377191"}
+6	3766654724749717054	281474976711547	2026-11-30 23:22:14.831735+00	legal.enforced	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766654721000698340", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766654724581377191"}
+6	3766654724804685345	281474976711548	2026-11-30 23:22:14.891987+00	legal.cost	{"kind": "waived", "owed": "3.00", "amount": "-2.00", "cost_id": "3766654724648697074", "loan_id": "3766654721000698340"}
+6	3766654724811785533	281474976711548	2026-11-30 23:22:14.891987+00	legal.ended	{"on": "2026-05-01", "claim": "101.85", "reason": "settled", "loan_id": "3766654721000698340", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766654724581377191"}
+6	3766654724837042815	281474976711549	2026-11-30 23:22:14.92108+00	contact.stopped	{"reason": "armed_forces", "source": "Orders 5", "stop_id": "3766654724837042814"}
+6	3766654724858662728	281474976711549	2026-11-30 23:22:14.92108+00	borrower.circumstance	{"kind": "armed_forces", "circumstance_id": "3766654724835174042"}
+6	3766654724876280617	281474976711550	2026-11-30 23:22:14.939715+00	contact.lifted	{"reason": "Discharged", "stop_id": "3766654724837042814"}
+6	3766654724876280618	281474976711550	2026-11-30 23:22:14.939715+00	borrower.circumstance_ended	{"circumstance_id": "3766654724835174042"}
+6	3766654725019443536	281474976711552	2026-11-30 23:22:14.953998+00	plan.offered	{"kind": "re_age", "case_id": "3766654721022561020", "loan_id": "3766654721000698340", "plan_id": "3766654724941896113", "last_day": "2026-05-06", "until_on": "2026-11-15"}
+6	3766654725022273316	281474976711552	2026-11-30 23:22:14.953998+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+6	3766654725072645640	281474976711553	2026-11-30 23:22:15.026548+00	plan.withdrawn	{"kind": "re_age", "case_id": "3766654721022561020", "loan_id": "3766654721000698340", "plan_id": "3766654724941896113", "last_day": "2026-05-06", "until_on": "2026-11-15"}
+6	3766654725075188230	281474976711553	2026-11-30 23:22:15.026548+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766654721022561020", "collector": "ann"}
+1	3766654725138506354	281474976711554	2026-11-30 23:22:15.052601+00	plan.waiting	{"kind": "defer", "case_id": null, "loan_id": "3766654719085472928", "plan_id": "3766654725110339268", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766654725187881394	281474976711555	2026-11-30 23:22:15.088065+00	plan.offered	{"kind": "defer", "case_id": null, "loan_id": "3766654719085472928", "plan_id": "3766654725110339268", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766654725220097770	281474976711555	2026-11-30 23:22:15.088065+00	loan.defer	{"loan_id": "3766654719085472928", "seq": 8, "outstanding": "898.92", "status": "current"}
+1	3766654725251156159	281474976711555	2026-11-30 23:22:15.088065+00	plan.active	{"kind": "defer", "case_id": null, "loan_id": "3766654719085472928", "plan_id": "3766654725110339268", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766654725253052986	281474976711555	2026-11-30 23:22:15.088065+00	contact.stopped	{"reason": "plan", "source": "plan 3766654725110339268", "stop_id": "3766654725253052985"}
+1	3766654725289264205	281474976711555	2026-11-30 23:22:15.088065+00	plan.broken	{"kind": "defer", "case_id": null, "loan_id": "3766654719085472928", "plan_id": "3766654725110339268", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766654725293965049	281474976711555	2026-11-30 23:22:15.088065+00	contact.lifted	{"reason": "plan 3766654725110339268 is broken", "stop_id": "3766654725253052985"}
+1	3766654725320040773	281474976711555	2026-11-30 23:22:15.088065+00	loan.reverse	{"loan_id": "3766654719085472928", "seq": 9, "outstanding": "898.92", "status": "current"}
+11	3766654725393314294	281474976711556	2026-11-30 23:22:15.175931+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766654725371561106"}
+11	3766654725396360529	281474976711556	2026-11-30 23:22:15.175931+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766654725395422996"}
+11	3766654725412551573	281474976711557	2026-11-30 23:22:15.195714+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766654725371561106"}
+11	3766654725430870730	281474976711557	2026-11-30 23:22:15.195714+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766654725371561106"}
+6	3766654725573788403	281474976711560	2026-11-30 23:22:15.261171+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766654725523547699"}
+11	3766654725599103244	281474976711561	2026-11-30 23:22:15.286537+00	contact.lifted	{"reason": "Broken", "stop_id": "3766654725395422996"}
+11	3766654725647113590	281474976711562	2026-11-30 23:22:15.291729+00	contact.stopped	{"reason": "dispute", "source": "dispute 3766654725613459308", "stop_id": "3766654725644663781"}
+11	3766654725697929217	281474976711562	2026-11-30 23:22:15.291729+00	dispute.opened	{"kind": "charge", "amount": "10.00", "loan_id": "3766654722370101266", "dispute_id": "3766654725613459308"}
+11	3766654725718228216	281474976711562	2026-11-30 23:22:15.291729+00	contact.stopped	{"reason": "complaint", "source": "complaint 3766654725715186178", "stop_id": "3766654725715186179"}
+11	3766654725777787260	281474976711562	2026-11-30 23:22:15.291729+00	complaint.opened	{"loan_id": "3766654722370101266", "subject": "conduct", "complaint_id": "3766654725715186178"}
+11	3766654725838147217	281474976711563	2026-11-30 23:22:15.377204+00	contact.lifted	{"reason": "dispute lost", "stop_id": "3766654725644663781"}
+11	3766654725841722200	281474976711563	2026-11-30 23:22:15.377204+00	dispute.lost	{"granted": "0.00", "loan_id": "3766654722370101266", "dispute_id": "3766654725613459308"}
+11	3766654725917474727	281474976711564	2026-11-30 23:22:15.413234+00	complaint.answered	{"complaint_id": "3766654725715186178"}
+11	3766654725931360648	281474976711564	2026-11-30 23:22:15.413234+00	contact.lifted	{"reason": "complaint upheld", "stop_id": "3766654725715186179"}
+11	3766654725931360649	281474976711564	2026-11-30 23:22:15.413234+00	complaint.upheld	{"complaint_id": "3766654725715186178"}
 \.
 COPY lending.owned_income (business_date, product_version, product_code, component, earned, uncollected, waived, lost, returned, recovered, capitalised, entry_id) FROM stdin;
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766638252695169793	3766638252694376496	\N	500.00	2026-11-30 21:11:20.392726+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766638252876730092	3766638252876730089	3766638252879450947	500.00	2026-11-30 21:11:20.479638+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766638252894697208	3766638252893660632	3766638252897702551	200.00	2026-11-30 21:11:20.488247+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766654720489648197	3766654720487867155	\N	500.00	2026-11-30 23:22:12.843748+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766654722090265074	3766654722090265071	3766654722136207052	500.00	2026-11-30 23:22:13.611119+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766654722266958190	3766654722266511003	3766654722292938294	200.00	2026-11-30 23:22:13.695721+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 21:11:20.314012+00
-11	other	removed	2026-11-30 21:11:20.465924+00
-11	bank	returned	2026-11-30 21:11:20.465434+00
+1	account	allowed	2026-11-30 23:22:12.14578+00
+11	other	removed	2026-11-30 23:22:13.487746+00
+11	bank	returned	2026-11-30 23:22:13.483328+00
+\.
+COPY lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance, business_date, last_day, status, ended_on, end_note, created_at, login, acting_role, actor) FROM stdin;
+7	3766654724158610287	3766654721050139953	north	1	47	1000	100.00	2026-05-01	2026-05-20	recalled	2026-05-01	Complaint	2026-11-30 23:22:14.59893+00	lender	\N	\N
+\.
+COPY lending.plan_event (borrower_id, plan_id, seq, kind, business_date, loan_seq, status, note, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724941896113	1	offered	2026-05-01	\N	offered	\N	2026-11-30 23:22:15.009767+00	lender	\N	ann
+6	3766654724941896113	2	withdrawn	2026-05-01	\N	withdrawn	Will not have it	2026-11-30 23:22:15.035881+00	lender	\N	ann
+1	3766654725110339268	1	offered	2026-05-01	\N	waiting	\N	2026-11-30 23:22:15.067436+00	lender	\N	ann
+1	3766654725110339268	2	approved	2026-05-01	\N	offered	\N	2026-11-30 23:22:15.090299+00	lender	\N	bob
+1	3766654725110339268	3	accepted	2026-05-01	8	active	\N	2026-11-30 23:22:15.121335+00	lender	\N	bob
+1	3766654725110339268	4	broken	2026-05-01	\N	broken	Will not pay	2026-11-30 23:22:15.135558+00	lender	\N	bob
+1	3766654725110339268	5	revived	2026-05-01	9	broken	\N	2026-11-30 23:22:15.155236+00	lender	\N	bob
 \.
 COPY lending.policy_write_off (borrower_id, loan_id, seq, business_date, days_past_due, policy_version, policy_code) FROM stdin;
 \.
@@ -9136,63 +11348,87 @@ COPY lending.posting_chart (chart_code, title, chart) FROM stdin;
 accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=1199, clearing=1011, funder_payable=2001, owners_collected=2002, owners_earned=2003, owners_share=5101, write_off=1199
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=1199, clearing=1011, funder_payable=2001, owners_collected=2002, owners_earned=2003, owners_share=5101, write_off=1199
 \.
+COPY lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, outcome, adjudged, judged_on, enforced_on, ended_on, end_reason, last_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724581377191	3766654721000698340	Court	A-1	2026-05-01	101.85	ended	won	80.00	2026-05-01	2026-05-01	2026-05-01	settled	4	2026-05-01	2026-11-30 23:22:14.799886+00	lender	\N	\N
+\.
+COPY lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date, reference, note, created_at, login, acting_role, actor) FROM stdin;
+6	3766654724581377191	1	filed	2026-05-01	2026-05-01	A-1	\N	2026-11-30 23:22:14.815584+00	lender	\N	\N
+6	3766654724581377191	2	judged	2026-05-01	2026-05-01	\N	\N	2026-11-30 23:22:14.869594+00	lender	\N	\N
+6	3766654724581377191	3	enforced	2026-05-01	2026-05-01	E-1	\N	2026-11-30 23:22:14.882745+00	lender	\N	\N
+6	3766654724581377191	4	ended	2026-05-01	2026-05-01	\N	\N	2026-11-30 23:22:14.9115+00	lender	\N	\N
+\.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 21:11:20.277793+00
-rev	Revolving	1	2026-11-30 21:11:20.296282+00
-plain	Plain	1	2026-11-30 21:11:20.302543+00
-draft	Draft	\N	2026-11-30 21:11:20.307723+00
+inst	Installments	1	2026-11-30 23:22:11.773859+00
+rev	Revolving	1	2026-11-30 23:22:11.967737+00
+plain	Plain	1	2026-11-30 23:22:12.019729+00
+draft	Draft	\N	2026-11-30 23:22:12.079866+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, cap_series, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 21:11:20.294937+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 21:11:20.301936+00
-plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 21:11:20.307207+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 23:22:11.957722+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 23:22:12.01615+00
+plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 23:22:12.062206+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code, note, status, paid, settled_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766638253092091421	3766638252753742038	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	2	2026-11-30 21:11:20.583328+00	lender	\N	ann
+6	3766654724345443821	3766654721022561020	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	2	2026-11-30 23:22:14.688174+00	lender	\N	ann
 \.
 COPY lending.promise_event (borrower_id, promise_id, seq, kind, business_date, repayment_id, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766638253092091421	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-11-30 21:11:20.585429+00	lender	\N	ann
-6	3766638253092091421	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-11-30 21:11:20.591573+00	lender	\N	ann
+6	3766654724345443821	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-11-30 23:22:14.701034+00	lender	\N	ann
+6	3766654724345443821	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-11-30 23:22:14.754374+00	lender	\N	ann
 \.
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, used, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 21:11:19.734269+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
+\.
+COPY lending.quality_finding (finding_code, title, fails, source, created_at) FROM stdin;
+insult	Insulted or swore	t	12 CFR 1006.14(d)	2026-11-30 23:22:04.93183+00
+threat	Threatened	t	12 CFR 1006.14(c)	2026-11-30 23:22:04.93183+00
+third_person_told	Told somebody else of the debt	t	12 CFR 1006.6(d)	2026-11-30 23:22:04.93183+00
+false_statement	Said what is not so	t	12 CFR 1006.18	2026-11-30 23:22:04.93183+00
+no_name	Did not say who calls	t	12 CFR 1006.14(g)	2026-11-30 23:22:04.93183+00
+wrong_amount	Said another amount than the book	f	Own rule	2026-11-30 23:22:04.93183+00
+not_noted	Agreed what is not noted	f	Own rule	2026-11-30 23:22:04.93183+00
+\.
+COPY lending.quality_sample (borrower_id, contact_id, business_date, day, seed, created_at, login, acting_role, actor) FROM stdin;
+\.
+COPY lending.quality_score (borrower_id, contact_id, score, findings, failing, note, scored_by, status, business_date, followed_up_on, resolution, created_at, login, acting_role, actor) FROM stdin;
+6	3766654725523547699	40	{threat}	{threat}	\N	bob	followed_up	2026-05-01	2026-05-01	Trained	2026-11-30 23:22:15.261171+00	lender	\N	bob
 \.
 COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at, released_on) FROM stdin;
 \.
 COPY lending.receipt (receipt_id, amount, received_on, stands_on, channel, reference, details, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766638253072881696	40.00	2026-05-01	cash	\N	\N	\N	3766638253072881697	2026-05-01	2026-11-30 21:11:20.574162+00	lender	\N	\N
+3766654723985515693	40.00	2026-05-01	cash	\N	\N	\N	3766654723987776304	2026-05-01	2026-11-30 23:22:14.515741+00	lender	\N	\N
 \.
 COPY lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-11	3766638253078169247	3766638253072881696	2026-05-01	2026-11-30 21:11:20.575458+00	lender	\N	\N
+11	3766654724026974139	3766654723985515693	2026-05-01	2026-11-30 23:22:14.5229+00	lender	\N	\N
 \.
 COPY lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766638253081020592	3766638253072881696	5.00	cash	Sent in error	3766638253081020593	2026-05-01	2026-11-30 21:11:20.575458+00	lender	\N	\N
+3766654724055301801	3766654723985515693	5.00	cash	Sent in error	3766654724055301802	2026-05-01	2026-11-30 23:22:14.5229+00	lender	\N	\N
 \.
-COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, stands_on, login, acting_role, actor) FROM stdin;
-1	3766638252599670435	106.62	106.62	0.00	2026-11-30 21:11:20.348494+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
-1	3766638252624722704	300.00	206.11	93.89	2026-11-30 21:11:20.359929+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
-11	3766638252902502629	205.02	205.02	0.00	2026-11-30 21:11:20.492863+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
-11	3766638252964074765	100.00	100.00	0.00	2026-11-30 21:11:20.521895+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
-11	3766638252970708805	300.00	300.00	0.00	2026-11-30 21:11:20.525438+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
-11	3766638252986184191	10.00	10.00	0.00	2026-11-30 21:11:20.532635+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
-11	3766638252989252718	120.00	120.00	0.00	2026-11-30 21:11:20.533824+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
-11	3766638253002517926	5000.00	931.82	4068.18	2026-11-30 21:11:20.540322+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
-11	3766638253012730757	10.00	10.00	0.00	2026-11-30 21:11:20.544768+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
-4	3766638253037462670	1.33	1.33	0.00	2026-11-30 21:11:20.55443+00	2026-05-01	2026-05-01	\N	applied	ach	3766638252716057577	t	clearing	lender	\N	\N
-11	3766638253078169247	10.00	10.00	0.00	2026-11-30 21:11:20.575458+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
+COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, legal_costs, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, stands_on, login, acting_role, actor) FROM stdin;
+1	3766654719708978727	106.62	106.62	0.00	0.00	2026-11-30 23:22:12.477538+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+1	3766654719842006752	300.00	206.11	93.89	0.00	2026-11-30 23:22:12.540706+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766654722369055398	205.02	205.02	0.00	0.00	2026-11-30 23:22:13.74551+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
+11	3766654722898229227	100.00	100.00	0.00	0.00	2026-11-30 23:22:13.997094+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
+11	3766654722995536169	300.00	300.00	0.00	0.00	2026-11-30 23:22:14.043052+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
+11	3766654723193155181	10.00	10.00	0.00	0.00	2026-11-30 23:22:14.137291+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
+11	3766654723219915294	120.00	120.00	0.00	0.00	2026-11-30 23:22:14.151719+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
+11	3766654723339727875	5000.00	931.82	4068.18	0.00	2026-11-30 23:22:14.208631+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766654723412335034	10.00	10.00	0.00	0.00	2026-11-30 23:22:14.243748+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
+4	3766654723667752852	1.33	1.33	0.00	0.00	2026-11-30 23:22:14.339733+00	2026-05-01	2026-05-01	\N	applied	ach	3766654720695761380	t	clearing	lender	\N	\N
+11	3766654724026974139	10.00	10.00	0.00	0.00	2026-11-30 23:22:14.5229+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
+7	3766654724240843729	1.00	1.00	0.00	0.00	2026-11-30 23:22:14.638848+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766638252989252719	3766638252994777025
+11	3766654723222138528	3766654723269855946
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9231.25
@@ -9275,28 +11511,28 @@ cn_3	1	3	8	8 days and later	{case,legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766638252535681968	3766638252922393739	2	0	2026-05-01	A reason	2026-11-30 21:11:20.501127+00	lender	\N	\N
+1	3766654719085472928	3766654722496547890	2	0	2026-05-01	A reason	2026-11-30 23:22:13.795735+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 21:11:19.734269+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 21:11:19.734269+00
+standard	1	By months	0.00	2026-11-30 23:22:04.93183+00
+cn_3	1	China, three steps in eight days	0.00	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
 COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
-8	3766638252595270551	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
+8	3766654719678076974	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
 \.
 COPY lending.statement_fee (borrower_id, line_id, bill_on, no, loan_id, seq) FROM stdin;
 \.
 COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
-8	3766638252595270551	3766638252597913179	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
+8	3766654719678076974	3766654719692545734	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
 \.
 COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
-8	3766638252595270551	2026-04-25	3766638252597913179	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
+8	3766654719678076974	2026-04-25	3766654719692545734	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
 \.
 COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements, revolved_borrower_id, revolved_line_id) FROM stdin;
-2026-04-25	25	8	3766638252595270551	1	0	0
+2026-04-25	25	8	3766654719678076974	1	0	0
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
@@ -9326,8 +11562,8 @@ standard	1	1	12	6	121	\N	letter	final_notice
 standard	1	1	13	7	181	\N	letter	final_notice
 \.
 COPY lending.treatment_set (policy_code, policy_version, set_version, starts_on, created_at) FROM stdin;
-cn_3	1	1	1900-01-01	2026-11-30 21:11:19.734269+00
-standard	1	1	1900-01-01	2026-11-30 21:11:19.734269+00
+cn_3	1	1	1900-01-01	2026-11-30 23:22:04.93183+00
+standard	1	1	1900-01-01	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.vat (business_date, product_version, product_code, component, rate, income, tax, income_before, tax_before, entry_id) FROM stdin;
 \.
@@ -9336,12 +11572,12 @@ COPY lending.vat_rate (product_code, component, starts_on, rate, source) FROM st
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
 \.
 COPY lending.write_off_policy (policy_code, policy_version, title, from_days, open_end_days, scheme_code, from_class, created_at) FROM stdin;
-us_retail	1	United States, retail credit	120	180	\N	\N	2026-11-30 21:11:19.734269+00
-cn_five	1	China, class loss	\N	\N	cn_five	5	2026-11-30 21:11:19.734269+00
+us_retail	1	United States, retail credit	120	180	\N	\N	2026-11-30 23:22:04.93183+00
+cn_five	1	China, class loss	\N	\N	cn_five	5	2026-11-30 23:22:04.93183+00
 \.
 COPY lending.write_off_policy_start (product_code, starts_on, policy_code, policy_version) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 99, true);
+SELECT pg_catalog.setval('history.call_no_seq', 130, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -9350,6 +11586,14 @@ ALTER TABLE ONLY lending.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (account);
 ALTER TABLE ONLY lending.accrual
     ADD CONSTRAINT accrual_pkey PRIMARY KEY (business_date, product_code, product_version, component);
+ALTER TABLE ONLY lending.agency_commission
+    ADD CONSTRAINT agency_commission_pkey PRIMARY KEY (borrower_id, repayment_id, settlement_id);
+ALTER TABLE ONLY lending.agency
+    ADD CONSTRAINT agency_pkey PRIMARY KEY (agency_code);
+ALTER TABLE ONLY lending.agency_rate
+    ADD CONSTRAINT agency_rate_pkey PRIMARY KEY (agency_code, terms_version, from_days);
+ALTER TABLE ONLY lending.agency_settlement
+    ADD CONSTRAINT agency_settlement_pkey PRIMARY KEY (settlement_id);
 ALTER TABLE ONLY lending.borrower
     ADD CONSTRAINT borrower_pkey PRIMARY KEY (borrower_id);
 ALTER TABLE ONLY lending.business_day
@@ -9368,12 +11612,20 @@ ALTER TABLE ONLY lending.channel
     ADD CONSTRAINT channel_pkey PRIMARY KEY (channel_code);
 ALTER TABLE ONLY lending.charge_cap
     ADD CONSTRAINT charge_cap_pkey PRIMARY KEY (lender_type, starts_on);
+ALTER TABLE ONLY lending.circumstance
+    ADD CONSTRAINT circumstance_pkey PRIMARY KEY (borrower_id, circumstance_id);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_pkey PRIMARY KEY (scheme_code, scheme_version, class);
 ALTER TABLE ONLY lending.class_scheme
     ADD CONSTRAINT class_scheme_pkey PRIMARY KEY (scheme_code, scheme_version);
 ALTER TABLE ONLY lending.class_scheme_start
     ADD CONSTRAINT class_scheme_start_pkey PRIMARY KEY (scheme_code, starts_on);
+ALTER TABLE ONLY lending.clock_event
+    ADD CONSTRAINT clock_event_pkey PRIMARY KEY (borrower_id, matter_id, seq);
+ALTER TABLE ONLY lending.clock
+    ADD CONSTRAINT clock_pkey PRIMARY KEY (borrower_id, matter_id, step);
+ALTER TABLE ONLY lending.clock_policy
+    ADD CONSTRAINT clock_policy_pkey PRIMARY KEY (jurisdiction, matter, kind, step, starts_on);
 ALTER TABLE ONLY lending.collection_case
     ADD CONSTRAINT collection_case_pkey PRIMARY KEY (borrower_id, case_id);
 ALTER TABLE ONLY lending.collector
@@ -9382,6 +11634,8 @@ ALTER TABLE ONLY lending.collector
     ADD CONSTRAINT collector_pkey PRIMARY KEY (collector_code);
 ALTER TABLE ONLY lending.collector_queue
     ADD CONSTRAINT collector_queue_pkey PRIMARY KEY (queue_code, collector_code);
+ALTER TABLE ONLY lending.complaint
+    ADD CONSTRAINT complaint_pkey PRIMARY KEY (borrower_id, complaint_id);
 ALTER TABLE ONLY lending.consumer
     ADD CONSTRAINT consumer_pkey PRIMARY KEY (consumer);
 ALTER TABLE ONLY lending.contact_address
@@ -9412,6 +11666,8 @@ ALTER TABLE ONLY lending.contact_stop
     ADD CONSTRAINT contact_stop_pkey PRIMARY KEY (borrower_id, stop_id);
 ALTER TABLE ONLY lending.contact_template
     ADD CONSTRAINT contact_template_pkey PRIMARY KEY (template_name, language, template_version);
+ALTER TABLE ONLY lending.contact_visit_rule
+    ADD CONSTRAINT contact_visit_rule_pkey PRIMARY KEY (policy_code, starts_on);
 ALTER TABLE ONLY lending.contract
     ADD CONSTRAINT contract_pkey PRIMARY KEY (borrower_id, contract_id);
 ALTER TABLE ONLY lending.credit_balance_movement
@@ -9450,14 +11706,22 @@ ALTER TABLE ONLY lending.discount_offer
     ADD CONSTRAINT discount_offer_pkey PRIMARY KEY (borrower_id, discount_id);
 ALTER TABLE ONLY lending.discount_policy
     ADD CONSTRAINT discount_policy_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.dispute
+    ADD CONSTRAINT dispute_pkey PRIMARY KEY (borrower_id, dispute_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_pkey PRIMARY KEY (fee_kind);
+ALTER TABLE ONLY lending.forbearance
+    ADD CONSTRAINT forbearance_pkey PRIMARY KEY (borrower_id, forbearance_id);
+ALTER TABLE ONLY lending.forbearance_policy
+    ADD CONSTRAINT forbearance_policy_pkey PRIMARY KEY (jurisdiction, starts_on);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_pkey PRIMARY KEY (funder_id);
 ALTER TABLE ONLY lending.funder_share
     ADD CONSTRAINT funder_share_pkey PRIMARY KEY (borrower_id, loan_id, funder_id, from_seq);
 ALTER TABLE ONLY lending.gateway_login
     ADD CONSTRAINT gateway_login_pkey PRIMARY KEY (role_name);
+ALTER TABLE ONLY lending.hardship_plan
+    ADD CONSTRAINT hardship_plan_pkey PRIMARY KEY (borrower_id, plan_id);
 ALTER TABLE ONLY lending.held_late_fee
     ADD CONSTRAINT held_late_fee_pkey PRIMARY KEY (borrower_id, line_id, bill_on);
 ALTER TABLE ONLY lending.hold_event
@@ -9482,6 +11746,10 @@ ALTER TABLE ONLY lending.journal_default
     ADD CONSTRAINT journal_default_pkey PRIMARY KEY (borrower_id, entry_id, business_date);
 ALTER TABLE ONLY lending.late_fee_policy
     ADD CONSTRAINT late_fee_policy_pkey PRIMARY KEY (product_code, starts_on);
+ALTER TABLE ONLY lending.legal_cost_event
+    ADD CONSTRAINT legal_cost_event_pkey PRIMARY KEY (borrower_id, cost_id, seq);
+ALTER TABLE ONLY lending.legal_cost
+    ADD CONSTRAINT legal_cost_pkey PRIMARY KEY (borrower_id, cost_id);
 ALTER TABLE ONLY lending.line_minimum
     ADD CONSTRAINT line_minimum_pkey PRIMARY KEY (borrower_id, line_id, starts_on);
 ALTER TABLE ONLY lending.line_movement
@@ -9534,10 +11802,18 @@ ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_borrower_id_serial_key UNIQUE (borrower_id, serial);
 ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_pkey PRIMARY KEY (borrower_id, payout_id);
+ALTER TABLE ONLY lending.placement
+    ADD CONSTRAINT placement_pkey PRIMARY KEY (borrower_id, placement_id);
+ALTER TABLE ONLY lending.plan_event
+    ADD CONSTRAINT plan_event_pkey PRIMARY KEY (borrower_id, plan_id, seq);
 ALTER TABLE ONLY lending.policy_write_off
     ADD CONSTRAINT policy_write_off_pkey PRIMARY KEY (borrower_id, loan_id);
 ALTER TABLE ONLY lending.posting_chart
     ADD CONSTRAINT posting_chart_pkey PRIMARY KEY (chart_code);
+ALTER TABLE ONLY lending.proceeding_event
+    ADD CONSTRAINT proceeding_event_pkey PRIMARY KEY (borrower_id, proceeding_id, seq);
+ALTER TABLE ONLY lending.proceeding
+    ADD CONSTRAINT proceeding_pkey PRIMARY KEY (borrower_id, proceeding_id);
 ALTER TABLE ONLY lending.product_funder
     ADD CONSTRAINT product_funder_pkey PRIMARY KEY (product_code, version, funder_id);
 ALTER TABLE ONLY lending.product
@@ -9556,6 +11832,12 @@ ALTER TABLE ONLY lending.provision_policy
     ADD CONSTRAINT provision_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.quality_finding
+    ADD CONSTRAINT quality_finding_pkey PRIMARY KEY (finding_code);
+ALTER TABLE ONLY lending.quality_sample
+    ADD CONSTRAINT quality_sample_pkey PRIMARY KEY (borrower_id, contact_id);
+ALTER TABLE ONLY lending.quality_score
+    ADD CONSTRAINT quality_score_pkey PRIMARY KEY (borrower_id, contact_id);
 ALTER TABLE ONLY lending.quarantine
     ADD CONSTRAINT quarantine_pkey PRIMARY KEY (borrower_id, step, unit_id, business_date);
 ALTER TABLE ONLY lending.receipt_identification
@@ -9606,15 +11888,22 @@ ALTER TABLE ONLY lending.write_off_policy
     ADD CONSTRAINT write_off_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.write_off_policy_start
     ADD CONSTRAINT write_off_policy_start_pkey PRIMARY KEY (product_code, starts_on);
+CREATE INDEX agency_commission_of ON lending.agency_commission USING btree (settlement_id);
+CREATE INDEX agency_settlement_of ON lending.agency_settlement USING btree (agency_code, settlement_id);
 CREATE INDEX borrower_external_ref ON lending.borrower USING btree (external_ref);
 CREATE UNIQUE INDEX business_day_open ON lending.business_day USING btree ((true)) WHERE (status = 'open'::text);
 CREATE INDEX case_event_collector ON lending.case_event USING btree (collector_code, business_date) WHERE (collector_code IS NOT NULL);
+CREATE UNIQUE INDEX circumstance_one ON lending.circumstance USING btree (borrower_id, kind) WHERE (ended_on IS NULL);
+CREATE INDEX clock_open ON lending.clock USING btree (due_on) WHERE (met_on IS NULL);
 CREATE INDEX collection_case_due ON lending.collection_case USING btree (queue_code, next_action_on, priority DESC, borrower_id) WHERE ((status = 'open'::text) AND (next_action_on IS NOT NULL));
 CREATE UNIQUE INDEX collection_case_one ON lending.collection_case USING btree (borrower_id) WHERE (status <> 'closed'::text);
 CREATE INDEX collection_case_owner ON lending.collection_case USING btree (owner_code) WHERE (status = 'assigned'::text);
 CREATE INDEX collection_case_ready ON lending.collection_case USING btree (queue_code, priority DESC, borrower_id) WHERE ((status = 'open'::text) AND (next_action_on IS NULL));
+CREATE INDEX complaint_open ON lending.complaint USING btree (borrower_id) WHERE (status = ANY (ARRAY['open'::text, 'answered'::text]));
+CREATE INDEX contact_collector ON lending.contact USING btree (collector_code, business_date) WHERE (collector_code IS NOT NULL);
 CREATE INDEX contact_placed ON lending.contact USING btree (borrower_id, placed_on DESC) WHERE (verdict <> 'refused'::text);
 CREATE INDEX contact_plan_day ON lending.contact_plan USING btree (business_date, channel);
+CREATE INDEX contact_refusals ON lending.contact USING btree (business_date) WHERE (verdict = 'refused'::text);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
 CREATE INDEX credit_line_bill_day ON lending.credit_line USING btree (bill_day, borrower_id, line_id);
 CREATE INDEX debit_look_day ON lending.debit_look USING btree (due_on, borrower_id);
@@ -9628,6 +11917,10 @@ CREATE INDEX debit_result_loaded ON lending.debit_result USING btree (result_id)
 CREATE INDEX debit_result_order ON lending.debit_result USING btree (debtor_id, order_id);
 CREATE INDEX discount_offer_look ON lending.discount_offer USING btree (look_on, borrower_id) WHERE (look_on IS NOT NULL);
 CREATE UNIQUE INDEX discount_offer_one ON lending.discount_offer USING btree (borrower_id) WHERE (status = ANY (ARRAY['waiting'::text, 'offered'::text]));
+CREATE UNIQUE INDEX dispute_open ON lending.dispute USING btree (borrower_id, loan_id) WHERE (status = 'open'::text);
+CREATE INDEX forbearance_of_loan ON lending.forbearance USING btree (borrower_id, loan_id, business_date);
+CREATE INDEX hardship_plan_look ON lending.hardship_plan USING btree (look_on, borrower_id) WHERE (look_on IS NOT NULL);
+CREATE UNIQUE INDEX hardship_plan_one ON lending.hardship_plan USING btree (borrower_id, loan_id) WHERE (status = ANY (ARRAY['waiting'::text, 'offered'::text, 'active'::text]));
 CREATE INDEX hold_expiry ON lending.hold USING btree (expires_at) WHERE ((status = 'open'::text) AND (hold_id > 0));
 CREATE INDEX hold_line ON lending.hold USING btree (borrower_id, line_id, expires_at) WHERE (status = 'open'::text);
 CREATE INDEX hold_reference ON lending.hold USING btree (reference) WHERE (reference IS NOT NULL);
@@ -9637,6 +11930,8 @@ CREATE INDEX journal_2026_03_business_date_idx ON lending.journal_2026_03 USING 
 CREATE INDEX journal_2026_04_business_date_idx ON lending.journal_2026_04 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_2026_05_business_date_idx ON lending.journal_2026_05 USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX journal_default_business_date_idx ON lending.journal_default USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX legal_cost_event_repayment ON lending.legal_cost_event USING btree (borrower_id, repayment_id) WHERE (repayment_id IS NOT NULL);
+CREATE INDEX legal_cost_owed ON lending.legal_cost USING btree (borrower_id) WHERE ((owed)::consfin.cents OPERATOR(consfin.>) '0.00'::consfin.cents);
 CREATE INDEX loan_closed ON lending.loan USING btree (borrower_id, line_id, read_on) WHERE (status = 'closed'::text);
 CREATE INDEX loan_conversion_date ON lending.loan_conversion USING brin (business_date) WITH (pages_per_range='16', autosummarize='on');
 CREATE UNIQUE INDEX loan_conversion_from ON lending.loan_conversion USING btree (borrower_id, from_loan_id, from_seq);
@@ -9653,8 +11948,13 @@ CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE (
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
+CREATE INDEX placement_agency ON lending.placement USING btree (agency_code, borrower_id);
+CREATE UNIQUE INDEX placement_one ON lending.placement USING btree (borrower_id) WHERE (status = 'placed'::text);
+CREATE INDEX placement_over ON lending.placement USING btree (last_day, borrower_id) WHERE (status = 'placed'::text);
+CREATE UNIQUE INDEX proceeding_one ON lending.proceeding USING btree (borrower_id, loan_id) WHERE (status <> 'ended'::text);
 CREATE INDEX promise_hopes ON lending.promise USING btree (borrower_id) WHERE ((status = ANY (ARRAY['open'::text, 'partly'::text, 'broken'::text])) OR ((status = 'kept'::text) AND (settled_on IS NULL)));
 CREATE INDEX promise_unsettled ON lending.promise USING btree (last_day, borrower_id) WHERE ((settled_on IS NULL) AND (status <> 'cancelled'::text));
+CREATE INDEX quality_score_open ON lending.quality_score USING btree (borrower_id) WHERE (status = 'failed'::text);
 CREATE INDEX quarantine_open ON lending.quarantine USING btree (borrower_id, step) WHERE (released_at IS NULL);
 CREATE INDEX receipt_identification_receipt ON lending.receipt_identification USING btree (receipt_id);
 CREATE INDEX receipt_return_receipt ON lending.receipt_return USING btree (receipt_id);
@@ -9675,29 +11975,38 @@ CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan FOR EACH RO
 CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.collection_case FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('case');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.complaint FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('complaint');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('contract');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('line');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_batch FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_batch');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_order FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_order');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.debit_result FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('debit_result');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.discount_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('discount');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.dispute FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('dispute');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('funder');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hardship_plan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('plan');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('hold');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('loan');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('mandate');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('payout');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.placement FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('placement');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.proceeding FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('proceeding');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('terms');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.promise FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('promise');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.quality_score FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('score');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('repayment');
-CREATE TRIGGER follow_loan AFTER UPDATE ON lending.loan FOR EACH ROW WHEN (((new.stage > 0) AND (new.stage = old.stage) AND ((new.outstanding OPERATOR(consfin.<>) old.outstanding) OR (new.read_on <> old.read_on)))) EXECUTE FUNCTION consfin_internal.follow_loan();
-CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine FOR EACH ROW WHEN ((new.released_at IS NOT NULL)) EXECUTE FUNCTION consfin_internal.follow_loan();
-CREATE TRIGGER follow_stages AFTER INSERT ON lending.loan_stage REFERENCING NEW TABLE AS moved FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_stages();
+CREATE TRIGGER follow_loans AFTER UPDATE ON lending.loan REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
+CREATE TRIGGER follow_new_loans AFTER INSERT ON lending.loan REFERENCING NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
+CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine FOR EACH ROW WHEN ((new.released_at IS NOT NULL)) EXECUTE FUNCTION consfin_internal.follow_release();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.calendar_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.case_queue FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.charge_cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.class_scheme_start FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.contact_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
+CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.contact_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.late_fee_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
 CREATE TRIGGER forget AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON lending.meta FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.forget_book();
@@ -9714,18 +12023,28 @@ CREATE TRIGGER frozen BEFORE INSERT OR DELETE OR UPDATE ON lending.product_tier 
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF account ON lending.account FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.account_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.accrual FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF agency_code ON lending.agency FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Placements name it; close it instead.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.agency_commission FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.agency_rate FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.agency_settlement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF business_date ON lending.business_day FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF calendar_code ON lending.calendar FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Clocks of disputes name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF cap_id ON lending.cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.case_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
-CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF queue_code ON lending.case_queue FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; close it instead.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF queue_code, agency_code ON lending.case_queue FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; close it instead.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF channel_code ON lending.channel FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF lender_type, starts_on ON lending.charge_cap FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Loans were judged by it.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, circumstance_id, kind, evidence, stop_id, from_at, until_at, business_date ON lending.circumstance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was known when is evidence; a circumstance only ends.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.class_scheme FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, matter_id, step, matter, jurisdiction, kind, policy_starts_on, calendar_code, received_on, first_due_on ON lending.clock FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('By when it was to be done is evidence; it is met, or put off.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.clock_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.clock_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, case_id, opened_on ON lending.collection_case FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was opened when is evidence; only its state moves.');
-CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF collector_code ON lending.collector FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; let it leave instead.');
-CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor ON lending.contact FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('An attempt is evidence; only what came of it is noted.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF collector_code, agency_code ON lending.collector FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; let it leave instead.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, complaint_id, loan_id, subject, note, business_date, received_on, stop_id, created_at, login, acting_role, actor ON lending.complaint FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was complained of when is evidence; only what came of it changes.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, people, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor ON lending.contact FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('An attempt is evidence; only what came of it is noted.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_address FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_address_state FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.contact_count FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Numbers are given once.');
@@ -9736,6 +12055,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_reveal FOR EACH R
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_rule FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, stop_id, seq, reason, source, from_at, created_at, login, acting_role, actor ON lending.contact_stop FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Who was not to be contacted when is evidence; a stop only ends.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_template FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_visit_rule FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9749,13 +12069,19 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.definition FOR EACH ROW E
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.discount_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount, business_date, last_day, needs_approval, collector_code, reason ON lending.discount_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was offered when is evidence; only what came of it changes.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.discount_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, pause_seq, stop_id, created_at, login, acting_role, actor ON lending.dispute FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was disputed when is evidence; only what came of it changes.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.forbearance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.forbearance_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, plan_id, loan_id, case_id, kind, event, schedule, from_seq, business_date, last_day, until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, collector_code, reason ON lending.hardship_plan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was offered when is evidence; only what came of it changes.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, hold_id ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.hold_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.idempotency FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, offer_id, line_id, contract_id, amount, created_at, bill_on, offered_on, ends_on ON lending.installment_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was offered is evidence; only the loan that was made of it comes later.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, cost_id, proceeding_id, loan_id, kind, amount, business_date, reference, account, loss_account ON lending.legal_cost FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was laid out is evidence; only what is owed of it changes.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.legal_cost_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_cancellation FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9773,12 +12099,19 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EX
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.nonaccrual_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.owned_income FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, payout_id, hold_id, amount, account_ref, serial, installments, annual_rate ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance, business_date, last_day, created_at, login, acting_role, actor ON lending.placement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was placed when, and under which terms, is evidence; a placement only ends.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.plan_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.policy_write_off FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, business_date ON lending.proceeding FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was claimed when and where is evidence; only what came of it changes.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.proceeding_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF product_code ON lending.product FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code ON lending.promise FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was promised when is evidence; only what came of it changes.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.promise_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF finding_code ON lending.quality_finding FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Scores name it.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.quality_sample FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contact_id, score, findings, failing, note, scored_by, business_date, created_at, login, acting_role, actor ON lending.quality_score FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was found is evidence; only what came of it is noted.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, step, unit_id, business_date ON lending.quarantine FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What failed when is evidence; it may fail again, or be released.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.receipt FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.receipt_identification FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9801,17 +12134,27 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.write_off_policy FOR EACH
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.account_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.accrual FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.agency FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Placements name it; close it instead.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.agency_commission FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.agency_rate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.agency_settlement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.borrower FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its requests and entries name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.business_day FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Entries name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.calendar FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Clocks of disputes name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.case_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.case_queue FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; close it instead.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.channel FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Repayments name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.charge_cap FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Loans were judged by it.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.circumstance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was known when is evidence; a circumstance only ends.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.class_scheme FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.clock FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('By when it was to be done is evidence; it is met, or put off.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.clock_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.clock_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.collection_case FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was opened when is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.collector FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Cases and their events name it; let it leave instead.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.complaint FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was complained of when is evidence; only what came of it changes.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('An attempt is evidence; only what came of it is noted.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_address FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_address_state FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9823,6 +12166,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_reveal FOR EACH STATE
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_stop FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Who was not to be contacted when is evidence; a stop only ends.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_template FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_visit_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9836,8 +12180,12 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.definition FOR EACH STATEMENT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_offer FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was offered when is evidence; only what came of it changes.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.dispute FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was disputed when is evidence; only what came of it changes.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.forbearance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.forbearance_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hardship_plan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was offered when is evidence; only what came of it changes.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.hold_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.idempotency FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9847,6 +12195,8 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_03 FOR EACH STAT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_04 FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_2026_05 FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.journal_default FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.legal_cost FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was laid out is evidence; only what is owed of it changes.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.legal_cost_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.line_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_cancellation FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9864,13 +12214,20 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT 
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.nonaccrual_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.owned_income FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.payout FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was ordered is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.placement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was placed when, and under which terms, is evidence; a placement only ends.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.plan_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.policy_write_off FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.proceeding FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was claimed when and where is evidence; only what came of it changes.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.proceeding_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.product_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.promise FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was promised when is evidence; only what came of it changes.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.promise_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quality_finding FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Scores name it.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quality_sample FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quality_score FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was found is evidence; only what came of it is noted.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quarantine FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What failed when is evidence; it may fail again, or be released.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.receipt FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.receipt_identification FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -9891,30 +12248,50 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vat FOR EACH STATEMENT EXECUT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vintage_month FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.write_off_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER leaf BEFORE INSERT ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.journal_leaf();
+CREATE TRIGGER legal_costs_follow AFTER UPDATE OF status ON lending.loan FOR EACH ROW WHEN (((new.status <> old.status) AND (('written_off'::text = new.status) OR ('written_off'::text = old.status)))) EXECUTE FUNCTION consfin_internal.legal_costs_follow();
 CREATE TRIGGER made BEFORE UPDATE OF books ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What it funds was posted so.');
 CREATE TRIGGER made BEFORE UPDATE OF origin, authorized, created_at, business_date, login, acting_role, actor ON lending.hold FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('How it was placed is evidence.');
 CREATE TRIGGER made BEFORE UPDATE OF line_id, contract_id, hold_id, merchant_id, kind, product_code, product_version, principal, disbursed_on ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was lent is evidence; events change the rest.');
-CREATE TRIGGER made BEFORE UPDATE OF amount, effective_date, business_date, stands_on ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
+CREATE TRIGGER made BEFORE UPDATE OF amount, legal_costs, effective_date, business_date, stands_on ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was received is evidence; where it went may change.');
 CREATE TRIGGER money_bounced AFTER UPDATE OF status ON lending.repayment FOR EACH ROW WHEN ((new.status = 'reversed'::text)) EXECUTE FUNCTION consfin_internal.money_bounced();
 CREATE TRIGGER money_came AFTER INSERT OR UPDATE OF status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.money_came();
 CREATE TRIGGER note_new_stages AFTER INSERT ON lending.loan REFERENCING NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
 CREATE TRIGGER note_stages AFTER UPDATE ON lending.loan REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.note_stages();
+CREATE TRIGGER placement_closed AFTER UPDATE OF status ON lending.collection_case FOR EACH ROW WHEN (((new.status = 'closed'::text) AND (new.agency_code IS NOT NULL))) EXECUTE FUNCTION consfin_internal.placement_closed();
+CREATE TRIGGER plan_moved AFTER UPDATE OF status ON lending.loan FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['closed'::text, 'written_off'::text])) OR (old.status = 'closed'::text)))) EXECUTE FUNCTION consfin_internal.plan_moved();
+CREATE TRIGGER plan_moved AFTER UPDATE OF status ON lending.repayment FOR EACH ROW WHEN ((new.status = 'reversed'::text)) EXECUTE FUNCTION consfin_internal.plan_moved();
+ALTER TABLE ONLY lending.agency_commission
+    ADD CONSTRAINT agency_commission_borrower_id_placement_id_fkey FOREIGN KEY (borrower_id, placement_id) REFERENCES lending.placement(borrower_id, placement_id);
+ALTER TABLE ONLY lending.agency_commission
+    ADD CONSTRAINT agency_commission_borrower_id_repayment_id_fkey FOREIGN KEY (borrower_id, repayment_id) REFERENCES lending.repayment(borrower_id, repayment_id);
+ALTER TABLE ONLY lending.agency_rate
+    ADD CONSTRAINT agency_rate_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES lending.agency(agency_code);
+ALTER TABLE ONLY lending.agency_settlement
+    ADD CONSTRAINT agency_settlement_agency_code_fkey FOREIGN KEY (agency_code) REFERENCES lending.agency(agency_code);
 ALTER TABLE ONLY lending.calendar_day
     ADD CONSTRAINT calendar_day_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
-ALTER TABLE ONLY lending.case_event
-    ADD CONSTRAINT case_event_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
 ALTER TABLE ONLY lending.channel
     ADD CONSTRAINT channel_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.circumstance
+    ADD CONSTRAINT circumstance_borrower_id_stop_id_fkey FOREIGN KEY (borrower_id, stop_id) REFERENCES lending.contact_stop(borrower_id, stop_id);
 ALTER TABLE ONLY lending.class
     ADD CONSTRAINT class_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
 ALTER TABLE ONLY lending.class_scheme_start
     ADD CONSTRAINT class_scheme_start_scheme_code_scheme_version_fkey FOREIGN KEY (scheme_code, scheme_version) REFERENCES lending.class_scheme(scheme_code, scheme_version);
-ALTER TABLE ONLY lending.collection_case
-    ADD CONSTRAINT collection_case_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.clock
+    ADD CONSTRAINT clock_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.clock_event
+    ADD CONSTRAINT clock_event_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.collector_queue
     ADD CONSTRAINT collector_queue_collector_code_fkey FOREIGN KEY (collector_code) REFERENCES lending.collector(collector_code);
 ALTER TABLE ONLY lending.collector_queue
     ADD CONSTRAINT collector_queue_queue_code_fkey FOREIGN KEY (queue_code) REFERENCES lending.case_queue(queue_code);
+ALTER TABLE ONLY lending.complaint
+    ADD CONSTRAINT complaint_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.complaint
+    ADD CONSTRAINT complaint_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.complaint
+    ADD CONSTRAINT complaint_borrower_id_stop_id_fkey FOREIGN KEY (borrower_id, stop_id) REFERENCES lending.contact_stop(borrower_id, stop_id);
 ALTER TABLE ONLY lending.contact_address
     ADD CONSTRAINT contact_address_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.contact_address_state
@@ -9967,14 +12344,34 @@ ALTER TABLE ONLY lending.discount_event
     ADD CONSTRAINT discount_event_borrower_id_discount_id_fkey FOREIGN KEY (borrower_id, discount_id) REFERENCES lending.discount_offer(borrower_id, discount_id);
 ALTER TABLE ONLY lending.discount_offer
     ADD CONSTRAINT discount_offer_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.dispute
+    ADD CONSTRAINT dispute_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.dispute
+    ADD CONSTRAINT dispute_borrower_id_stop_id_fkey FOREIGN KEY (borrower_id, stop_id) REFERENCES lending.contact_stop(borrower_id, stop_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.forbearance
+    ADD CONSTRAINT forbearance_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.forbearance
+    ADD CONSTRAINT forbearance_borrower_id_plan_id_fkey FOREIGN KEY (borrower_id, plan_id) REFERENCES lending.hardship_plan(borrower_id, plan_id);
 ALTER TABLE ONLY lending.funder
     ADD CONSTRAINT funder_float_account_fkey FOREIGN KEY (float_account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.hardship_plan
+    ADD CONSTRAINT hardship_plan_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.hardship_plan
+    ADD CONSTRAINT hardship_plan_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.hardship_plan
+    ADD CONSTRAINT hardship_plan_borrower_id_stop_id_fkey FOREIGN KEY (borrower_id, stop_id) REFERENCES lending.contact_stop(borrower_id, stop_id);
 ALTER TABLE ONLY lending.installment_offer
     ADD CONSTRAINT installment_offer_borrower_id_contract_id_fkey FOREIGN KEY (borrower_id, contract_id) REFERENCES lending.contract(borrower_id, contract_id);
 ALTER TABLE ONLY lending.installment_offer
     ADD CONSTRAINT installment_offer_borrower_id_line_id_bill_on_fkey FOREIGN KEY (borrower_id, line_id, bill_on) REFERENCES lending.statement(borrower_id, line_id, bill_on);
+ALTER TABLE ONLY lending.legal_cost
+    ADD CONSTRAINT legal_cost_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.legal_cost
+    ADD CONSTRAINT legal_cost_borrower_id_proceeding_id_fkey FOREIGN KEY (borrower_id, proceeding_id) REFERENCES lending.proceeding(borrower_id, proceeding_id);
+ALTER TABLE ONLY lending.legal_cost_event
+    ADD CONSTRAINT legal_cost_event_borrower_id_cost_id_fkey FOREIGN KEY (borrower_id, cost_id) REFERENCES lending.legal_cost(borrower_id, cost_id);
 ALTER TABLE ONLY lending.line_minimum
     ADD CONSTRAINT line_minimum_borrower_id_line_id_fkey FOREIGN KEY (borrower_id, line_id) REFERENCES lending.credit_line(borrower_id, line_id);
 ALTER TABLE ONLY lending.loan_cancellation
@@ -9995,6 +12392,14 @@ ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_borrower_id_account_ref_fkey FOREIGN KEY (borrower_id, account_ref) REFERENCES lending.payout_account(borrower_id, account_ref);
 ALTER TABLE ONLY lending.payout
     ADD CONSTRAINT payout_borrower_id_hold_id_fkey FOREIGN KEY (borrower_id, hold_id) REFERENCES lending.hold(borrower_id, hold_id);
+ALTER TABLE ONLY lending.placement
+    ADD CONSTRAINT placement_borrower_id_case_id_fkey FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case(borrower_id, case_id);
+ALTER TABLE ONLY lending.plan_event
+    ADD CONSTRAINT plan_event_borrower_id_plan_id_fkey FOREIGN KEY (borrower_id, plan_id) REFERENCES lending.hardship_plan(borrower_id, plan_id);
+ALTER TABLE ONLY lending.proceeding
+    ADD CONSTRAINT proceeding_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.proceeding_event
+    ADD CONSTRAINT proceeding_event_borrower_id_proceeding_id_fkey FOREIGN KEY (borrower_id, proceeding_id) REFERENCES lending.proceeding(borrower_id, proceeding_id);
 ALTER TABLE ONLY lending.product_funder
     ADD CONSTRAINT product_funder_funder_id_fkey FOREIGN KEY (funder_id) REFERENCES lending.funder(funder_id);
 ALTER TABLE ONLY lending.product_funder
@@ -10015,6 +12420,10 @@ ALTER TABLE ONLY lending.promise_event
     ADD CONSTRAINT promise_event_borrower_id_promise_id_fkey FOREIGN KEY (borrower_id, promise_id) REFERENCES lending.promise(borrower_id, promise_id);
 ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.provision_policy(policy_code, policy_version);
+ALTER TABLE ONLY lending.quality_sample
+    ADD CONSTRAINT quality_sample_borrower_id_contact_id_fkey FOREIGN KEY (borrower_id, contact_id) REFERENCES lending.contact(borrower_id, contact_id);
+ALTER TABLE ONLY lending.quality_score
+    ADD CONSTRAINT quality_score_borrower_id_contact_id_fkey FOREIGN KEY (borrower_id, contact_id) REFERENCES lending.contact(borrower_id, contact_id);
 ALTER TABLE ONLY lending.receipt_identification
     ADD CONSTRAINT receipt_identification_borrower_id_repayment_id_fkey FOREIGN KEY (borrower_id, repayment_id) REFERENCES lending.repayment(borrower_id, repayment_id);
 ALTER TABLE ONLY lending.receipt_return
@@ -10043,9 +12452,12 @@ REVOKE ALL ON FUNCTION lending.frozen_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.nonaccrual_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.violations_of(borrower_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.accept_plan(borrower_id bigint, key text, plan_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.addresses_of(borrower_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.break_plan(borrower_id bigint, key text, plan_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.cancel_promise(borrower_id bigint, key text, promise_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.case_history(borrower_id bigint, case_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.consider_forbearance(borrower_id bigint, key text, loan_id bigint, outcome text, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.contact_allowed(borrower_id bigint, channel text, address_id bigint, at timestamp with time zone, loan_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.discounts_of(borrower_id bigint, case_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.loans_of_case(borrower_id bigint, case_id bigint) FROM PUBLIC;
@@ -10055,33 +12467,50 @@ REVOKE ALL ON FUNCTION lending_collector.next_case(collector_code text, queue_co
 REVOKE ALL ON FUNCTION lending_collector.note_case(borrower_id bigint, key text, case_id bigint, note text, next_action_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.note_contact(borrower_id bigint, key text, contact_id bigint, answered boolean, conversation boolean, outcome text, recording_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.offer_discount(borrower_id bigint, key text, case_id bigint, amount numeric, last_day date, reason text, loan_ids bigint[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.offer_plan(borrower_id bigint, key text, loan_id bigint, kind text, last_day date, reason text, installments integer, first_due date, carry text, periods integer, mode text, interest text, annual_rate numeric, keep text, on_breach text, tolerance_days integer, until_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.placed_cases() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.plan_installments(borrower_id bigint, plan_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.plans_of(borrower_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.promise(borrower_id bigint, key text, case_id bigint, amount numeric, due_on date, grace_days integer, threshold numeric, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.promises_of(borrower_id bigint, case_id bigint) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_collector.record_contact(borrower_id bigint, key text, channel text, address_id bigint, at timestamp with time zone, loan_id bigint, template_name text, reported boolean, answered boolean, conversation boolean, outcome text, recording_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.record_contact(borrower_id bigint, key text, channel text, address_id bigint, at timestamp with time zone, loan_id bigint, template_name text, reported boolean, answered boolean, conversation boolean, outcome text, recording_ref text, people text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.release_case(borrower_id bigint, key text, case_id bigint, reason text, next_action_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.render_template(template_name text, borrower_id bigint, given jsonb, language text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.reveal_address(borrower_id bigint, address_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.template_placeholders() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_collector.withdraw_discount(borrower_id bigint, key text, discount_id bigint, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_collector.withdraw_plan(borrower_id bigint, key text, plan_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.acknowledge_complaint(borrower_id bigint, key text, complaint_id bigint, note text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.acknowledge_dispute(borrower_id bigint, key text, dispute_id bigint, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_address(borrower_id bigint, key text, medium text, value text, person text, relation text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text, debit_cap numeric, signed_on date, expires_on date, place integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.answer_complaint(borrower_id bigint, key text, complaint_id bigint, reply text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.discount(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.end_circumstance(borrower_id bigint, key text, circumstance_id bigint, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.end_proceedings(borrower_id bigint, key text, proceeding_id bigint, reason text, ended_on date, note text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.enter_judgment(borrower_id bigint, key text, proceeding_id bigint, outcome text, amount numeric, judged_on date, reference text, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.except_address(borrower_id bigint, key text, address_id bigint, exception text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.extend_clock(borrower_id bigint, key text, matter_id bigint, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.file_suit(borrower_id bigint, key text, loan_id bigint, court text, reference text, filed_on date, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.lift_contact(borrower_id bigint, key text, stop_id bigint, reason text, at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.note_circumstance(borrower_id bigint, key text, kind text, evidence text, from_at timestamp with time zone, until_at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.open_complaint(borrower_id bigint, key text, subject text, note text, loan_id bigint, received_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.open_dispute(borrower_id bigint, key text, loan_id bigint, amount numeric, kind text, note text, received_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_line(borrower_id bigint, key text, product_code text, limit_amount numeric, bill_day integer, due_day integer, min_gap integer, expires_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.order_debits(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) FROM PUBLIC;
@@ -10093,6 +12522,8 @@ REVOKE ALL ON FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, o
 REVOKE ALL ON FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.resolve_complaint(borrower_id bigint, key text, complaint_id bigint, outcome text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.resolve_dispute(borrower_id bigint, key text, dispute_id bigint, outcome text, reason text, amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) FROM PUBLIC;
@@ -10100,18 +12531,26 @@ REVOKE ALL ON FUNCTION lending_desk.set_contact(borrower_id bigint, key text, ti
 REVOKE ALL ON FUNCTION lending_desk.set_limit(borrower_id bigint, key text, line_id bigint, limit_amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_minimum(borrower_id bigint, key text, line_id bigint, min_ratio numeric, min_floor numeric, starts_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.set_tier(borrower_id bigint, key text, tier text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.start_enforcement(borrower_id bigint, key text, proceeding_id bigint, reference text, started_on date, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.stop_contact(borrower_id bigint, key text, reason text, source text, from_at timestamp with time zone, until_at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.stop_mandate(borrower_id bigint, key text, mandate_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.waive_legal_cost(borrower_id bigint, key text, cost_id bigint, reason text, amount numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_supervisor.approve_discount(borrower_id bigint, key text, discount_id bigint, note text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.approve_plan(borrower_id bigint, key text, plan_id bigint, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_supervisor.assign_case(borrower_id bigint, key text, case_id bigint, collector_code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.follow_up_recording(borrower_id bigint, key text, contact_id bigint, resolution text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.place_case(borrower_id bigint, key text, case_id bigint, agency_code text, last_day date, notice_channel text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_supervisor.plan_contacts(day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.recall_case(borrower_id bigint, key text, case_id bigint, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.sample_recordings(day date, seed bigint, number integer, share numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_supervisor.score_case(borrower_id bigint, key text, case_id bigint, score integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_supervisor.score_recording(borrower_id bigint, key text, contact_id bigint, score integer, findings text[], note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.accept_contract(borrower_id bigint, key text, contract_id bigint, terms_hash text) TO till;
 REVOKE ALL ON FUNCTION lending_till.accept_installments(borrower_id bigint, key text, offer_id bigint, terms_hash text) FROM PUBLIC;
@@ -10186,6 +12625,7 @@ REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint
 REVOKE ALL ON FUNCTION lending_treasury.return_receipt(key text, receipt_id bigint, reason text, amount numeric, channel text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.send_debit_batch(batch_id bigint, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.settle_agency(key text, agency_code text, through date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;

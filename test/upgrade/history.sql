@@ -227,10 +227,10 @@ SELECT history.send($$open_dispute(11, 'h dispute', %s, '10', 'charge', 'Too muc
     history.send($$open_complaint(11, 'h complain', 'conduct', 'Rude', %s)$$, n.loan_id)
 FROM lending.loans n WHERE n.borrower_id = 11 ORDER BY n.loan_id DESC LIMIT 1;
 SELECT history.send($$acknowledge_dispute(11, 'h noted', %s, 'By letter')$$, d.dispute_id),
-    history.send($$extend_clock(11, 'h more time', %s, 'Hard to find')$$, d.dispute_id),
     history.send($$resolve_dispute(11, 'h lost', %s, 'lost', 'Seen the papers')$$, d.dispute_id)
 FROM lending.disputes d WHERE d.borrower_id = 11;
 SELECT history.send($$acknowledge_complaint(11, 'h heard', %s, 'By letter')$$, c.complaint_id),
+    history.send($$extend_clock(11, 'h more time', %s, 'Hard to find')$$, c.complaint_id),
     history.send($$answer_complaint(11, 'h answer', %s, 'We were not')$$, c.complaint_id),
     history.send($$resolve_complaint(11, 'h upheld', %s, 'upheld', 'Heard the tape')$$, c.complaint_id)
 FROM lending.complaints c WHERE c.borrower_id = 11;

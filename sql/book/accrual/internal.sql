@@ -57,15 +57,23 @@ COMMENT ON FUNCTION stock_late(bytea) IS
     'Who has loans of a class after the first, some more than once, of what take_stock() took
 Errors: 22023 for other bytes.';
 
+CREATE FUNCTION takes_from_allowance(chart chart)
+RETURNS boolean
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN coalesce(chart_account(chart, 'write_off') = chart_account(chart, 'allowance'), false);
+COMMENT ON FUNCTION takes_from_allowance(chart) IS
+    'Whether a chart takes what is written off, and what a discount or a plan forgives, from the allowance';
+
 CREATE FUNCTION charges_moved(borrower_id bigint, loan_id bigint, original schedule, events event[],
-                              suspended bigint[], OUT charged bigint[], OUT settled bigint[],
+                              suspended bigint[], from_allowance boolean,
+                              OUT charged bigint[], OUT settled bigint[],
                               OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
                               OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[],
                               OUT kept bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 1000 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved';
-COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[]) IS
-    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and wrote off (lost); and of all events what they forgave, wrote off, made principal, gave back of what was paid, and had paid of what was written off; and what stays in suspense of charges that were made principal in it (kept), no more than the principal that is left
+COMMENT ON FUNCTION charges_moved(bigint, bigint, schedule, event[], bigint[], boolean) IS
+    'What the events of a loan post on the receivables of its charges, cents of interest, fee and penalty: charged, which is income at once, and settled, which is paid, forgiven, written off or made principal, less what came back; of the events in suspense, by their numbers, also what they forgave (waived) and lost: wrote off, or forgave by a discount or a plan, if that goes where write-offs go, from the allowance; and of all events what they forgave, lost, made principal, gave back of what was paid, and had paid of what was written off; and what stays in suspense of charges that were made principal in it (kept), no more than the principal that is left
 Errors: as replay(); the context names the loan.';
 
 CREATE FUNCTION provision_scale(day date)
@@ -241,12 +249,12 @@ $$;
 COMMENT ON FUNCTION quarantine_unread(text, date) IS
     'Quarantine the loans that a step cannot read as of the end of a business date, after its scan of all failed; how many there are';
 
-CREATE FUNCTION charges_moved_by(change change, OUT charged bigint[], OUT settled bigint[],
+CREATE FUNCTION charges_moved_by(change change, from_allowance boolean, OUT charged bigint[], OUT settled bigint[],
                                  OUT waived bigint[], OUT lost bigint[], OUT all_waived bigint[], OUT all_lost bigint[],
                                  OUT capitalised bigint[], OUT returned bigint[], OUT recovered bigint[])
 IMMUTABLE STRICT PARALLEL SAFE COST 10 LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_charges_moved_by';
-COMMENT ON FUNCTION charges_moved_by(change) IS
+COMMENT ON FUNCTION charges_moved_by(change, boolean) IS
     'What one event posted on the receivables of charges, as charges_moved(); it was not in suspense';
 
 CREATE FUNCTION loans_moved_on(since date, day date)
@@ -301,14 +309,17 @@ BEGIN
     JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
     LEFT JOIN lending.loan_imports i ON i.borrower_id = m.borrower_id AND i.loan_id = m.loan_id
         AND i.business_date > charges_replayed_on.since
-    CROSS JOIN LATERAL (SELECT suspended_events(n.borrower_id, n.loan_id) AS seqs OFFSET 0) u
+    JOIN lending.product_versions v ON v.product_code = n.product_code AND v.version = n.product_version
+    JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+    CROSS JOIN LATERAL (SELECT suspended_events(n.borrower_id, n.loan_id) AS seqs,
+                            takes_from_allowance(c.chart) AS from_allowance OFFSET 0) u
     CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original,
-        events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.day), u.seqs) a
+        events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.day), u.seqs, u.from_allowance) a
     CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original, CASE WHEN i.loan_id IS NULL
         THEN events_at_close(n.borrower_id, n.loan_id, charges_replayed_on.since)
         ELSE ARRAY(SELECT e.event FROM lending.loan_events e
                    WHERE e.borrower_id = n.borrower_id AND e.loan_id = n.loan_id AND e.seq <= i.events)
-        END, u.seqs) b
+        END, u.seqs, u.from_allowance) b
     WHERE NOT m.is_plain;
 END
 $$;
@@ -333,7 +344,10 @@ BEGIN
                 JOIN lending.loans n ON n.borrower_id = m.borrower_id AND n.loan_id = m.loan_id
                 JOIN lending.loan_events e ON e.borrower_id = m.borrower_id AND e.loan_id = m.loan_id
                     AND e.business_date > charges_moved_on.since AND e.business_date <= charges_moved_on.day
-                CROSS JOIN LATERAL charges_moved_by(e.change) b
+                JOIN lending.product_versions v ON v.product_code = n.product_code
+                    AND v.version = n.product_version
+                JOIN lending.posting_charts c ON c.chart_code = v.chart_code
+                CROSS JOIN LATERAL charges_moved_by(e.change, takes_from_allowance(c.chart)) b
                 WHERE m.is_plain
                 UNION ALL
                 SELECT r.product_code, r.product_version, r.moved

@@ -225,7 +225,7 @@ BEGIN
     RETURN (SELECT ARRAY[m.kept[1], m.kept[2], m.kept[3]]::numeric[]
             FROM lending.loans n
             CROSS JOIN LATERAL charges_moved(n.borrower_id, n.loan_id, n.original,
-                events_at_close(n.borrower_id, n.loan_id, kept_at_close.day), seqs) c
+                events_at_close(n.borrower_id, n.loan_id, kept_at_close.day), seqs, true) c
             CROSS JOIN LATERAL (SELECT array_agg(k.cents * 0.01 ORDER BY k.no) AS kept
                                 FROM unnest(c.kept) WITH ORDINALITY AS k (cents, no)) m
             WHERE n.borrower_id = kept_at_close.borrower_id AND n.loan_id = kept_at_close.loan_id);

@@ -95,7 +95,7 @@ BEGIN
         array_agg(ARRAY[chart_account(c.chart, 'owners_share'), chart_account(c.chart, 'owners_earned'),
             chart_account(c.chart, 'owners_collected'), chart_account(c.chart, 'recovery'),
             chart_account(c.chart, 'suspense'), chart_account(c.chart, r.component || '_income'),
-            chart_account(c.chart, 'waiver'), chart_account(c.chart, 'write_off')]),
+            chart_account(c.chart, 'waiver'), loss_account(c.chart)]),
         array_agg(owner_amounts(
             ARRAY[r.earned, r.uncollected, r.waived, r.lost, r.recovered, r.capitalised],
             ARRAY[l.earned, l.uncollected, l.waived, l.lost, l.recovered, l.capitalised],

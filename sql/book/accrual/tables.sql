@@ -57,8 +57,8 @@ COMMENT ON COLUMN lending.accrual.charged IS 'Of that, what events have posted a
 COMMENT ON COLUMN lending.accrual.owed IS 'Owed by open loans, accrued and not due included: the balance of the receivable';
 COMMENT ON COLUMN lending.accrual.suspended IS 'Of what is owed, what is in suspense, and no income: of loans in non-accrual';
 COMMENT ON COLUMN lending.accrual.kept IS 'Of what was made principal, what is in suspense still: of loans in non-accrual';
-COMMENT ON COLUMN lending.accrual.waived IS 'Forgiven so far while it was in suspense: neither income nor an expense';
-COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in suspense, likewise';
+COMMENT ON COLUMN lending.accrual.waived IS 'Forgiven so far, as a waiver, while it was in suspense: neither income nor an expense';
+COMMENT ON COLUMN lending.accrual.lost IS 'Written off so far while it was in suspense, or forgiven by a discount or a plan out of the allowance, likewise';
 COMMENT ON COLUMN lending.accrual.netted IS 'Of interest what has gone to the allowance so far instead of income';
 COMMENT ON COLUMN lending.accrual.entry_id IS 'Entry of the house that posted what the product earned on the date; null: nothing';
 
@@ -82,8 +82,8 @@ COMMENT ON COLUMN lending.owned_income.business_date IS 'The date, as of whose e
 COMMENT ON COLUMN lending.owned_income.component IS 'interest, fee or penalty';
 COMMENT ON COLUMN lending.owned_income.earned IS 'Income so far: without what is in suspense, forgiven, written off or given back; on the basis cash what was paid';
 COMMENT ON COLUMN lending.owned_income.uncollected IS 'Of that, what is owed still';
-COMMENT ON COLUMN lending.owned_income.waived IS 'Forgiven so far while it was income';
-COMMENT ON COLUMN lending.owned_income.lost IS 'Written off so far, likewise';
+COMMENT ON COLUMN lending.owned_income.waived IS 'Forgiven so far, as a waiver, while it was income';
+COMMENT ON COLUMN lending.owned_income.lost IS 'Written off so far, or forgiven by a discount or a plan out of the allowance, likewise';
 COMMENT ON COLUMN lending.owned_income.returned IS 'Given back so far of what was paid';
 COMMENT ON COLUMN lending.owned_income.recovered IS 'Paid so far of what had been written off';
 COMMENT ON COLUMN lending.owned_income.capitalised IS 'On the basis cash made principal so far: in suspense, and no income';

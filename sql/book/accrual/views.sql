@@ -26,7 +26,7 @@ SELECT v.product_code, v.version, a.component, a.no AS component_no,
     ARRAY[consfin.chart_account(c.chart, a.component || '_receivable'),
         consfin.chart_account(c.chart, a.component || '_income'),
         consfin.chart_account(c.chart, 'suspense'), consfin.chart_account(c.chart, 'waiver'),
-        consfin.chart_account(c.chart, 'write_off'), consfin.chart_account(c.chart, 'allowance')] AS accounts
+        consfin.loss_account(c.chart), consfin.chart_account(c.chart, 'allowance')] AS accounts
 FROM lending.product_versions v
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN (VALUES (1, 'interest'), (2, 'fee'), (3, 'penalty')) AS a (no, component)
@@ -127,8 +127,9 @@ JOIN lending.product_versions v ON v.product_code = m.product_code AND v.version
 JOIN lending.posting_charts c ON c.chart_code = v.chart_code
 CROSS JOIN LATERAL (VALUES ('owners_share', m.earned), ('owners_earned', -m.uncollected),
     ('owners_collected', -m.collected), ('recovery', m.recovered), ('suspense', m.capitalised),
-    (m.component || '_income', m.waived + m.lost), ('waiver', -m.waived), ('write_off', -m.lost)) AS k (key, amount)
-CROSS JOIN LATERAL (SELECT consfin.chart_account(c.chart, k.key) AS account, k.amount) x
+    (m.component || '_income', m.waived + m.lost), ('waiver', -m.waived), ('loss', -m.lost)) AS k (key, amount)
+CROSS JOIN LATERAL (SELECT CASE k.key WHEN 'loss' THEN consfin.loss_account(c.chart)
+    ELSE consfin.chart_account(c.chart, k.key) END AS account, k.amount) x
 GROUP BY m.business_date, m.product_code, m.product_version, m.entry_id, x.account;
 COMMENT ON VIEW lending.owner_postings IS 'What each closed date had to post for owners, by account';
 COMMENT ON COLUMN lending.owner_postings.entry_id IS 'Entry of the house that should have it; null: none, it comes to nothing';

@@ -342,7 +342,8 @@ AS $$
 BEGIN
     PERFORM require_book(), check_arguments('{borrower_id}', plans_of.borrower_id),
         require_my_borrower(plans_of.borrower_id);
-    IF NOT EXISTS (SELECT FROM lending.borrowers b WHERE b.borrower_id = plans_of.borrower_id) THEN
+    IF NOT EXISTS (SELECT FROM lending.borrowers b
+                   WHERE b.borrower_id = plans_of.borrower_id AND b.borrower_id > 0) THEN
         PERFORM raise_unknown('borrower', plans_of.borrower_id);
     END IF;
     RETURN QUERY

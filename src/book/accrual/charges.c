@@ -33,9 +33,10 @@ typedef enum Told
 	CHARGED,					/* income that events posted */
 	SETTLED,					/* taken off the receivable */
 	SUSPENDED_WAIVED,			/* of it forgiven, */
-	SUSPENDED_LOST,				/* or written off, out of suspense */
-	WAIVED,						/* forgiven in all, */
-	LOST,						/* written off, */
+	SUSPENDED_LOST,				/* or lost, out of suspense */
+	WAIVED,						/* forgiven in all, as a waiver; */
+	LOST,						/* written off, or forgiven out of the
+								 * allowance; */
 	CAPITALISED,				/* and made principal */
 	RETURNED,					/* given back of what was paid */
 	RECOVERED,					/* paid of what had been written off */
@@ -47,6 +48,7 @@ typedef enum Told
 /* Charges, by component; principal stays zero. */
 typedef struct ChargesMoved
 {
+	const Chart *chart;			/* where they are posted */
 	Cents		told[TOLD][COMPONENTS];
 } ChargesMoved;
 
@@ -89,13 +91,26 @@ consfin_loan_owed(PG_FUNCTION_ARGS)
 	PG_RETURN_ARRAYTYPE_P(owed);
 }
 
-/* A chart in which each use has an account of its own. */
+/*
+ * A chart in which each use has an account of its own, but that what is
+ * written off may be taken from the allowance.
+ */
 static void
-chart_by_use(Chart *chart)
+chart_by_use(Chart *chart, bool from_allowance)
 {
 	chart->basis = BASIS_ACCRUAL;
 	for (int use = 0; use < ACCOUNT_USES; use++)
 		chart->account[use] = use + 1;
+	if (from_allowance)
+		chart->account[ACCOUNT_WRITE_OFF] = chart->account[ACCOUNT_ALLOWANCE];
+}
+
+/* What it is that an event forgives. */
+static bool
+forgives_loss(const ChargesMoved *moved, const Change *change)
+{
+	return account_of_waived(moved->chart, change->event) ==
+		ACCOUNT_WRITE_OFF;
 }
 
 static void
@@ -121,21 +136,24 @@ add_lines(ChargesMoved *moved, const Change *change)
 
 	for (size_t i = 0; i < lengthof(kinds); i++)
 	{
+		Told		what = kinds[i].what;
+
+		if (what == WAIVED && forgives_loss(moved, change))
+			what = LOST;
 		for (Component c = INTEREST; c < COMPONENTS; c++)
-			add_told(moved, kinds[i].what, c,
-					 change_total(change, kinds[i].kind, c));
+			add_told(moved, what, c, change_total(change, kinds[i].kind, c));
 	}
 }
 
 /* Add what a change posts: what is not charged settles. */
 static void
-add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
+add_moved(ChargesMoved *moved, const Change *change)
 {
 	EntryLine	lines[ACCOUNT_USES];
 	int32_t		count;
 	Fault		f;
 
-	if (!post_change(change, chart, true, lines, &count, &f))
+	if (!post_change(change, moved->chart, true, lines, &count, &f))
 		raise_fault(&f);
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
@@ -143,8 +161,8 @@ add_moved(ChargesMoved *moved, const Change *change, const Chart *chart)
 
 		for (int i = 0; i < count; i++)
 		{
-			if (lines[i].account ==
-				chart->account[ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST)])
+			if (lines[i].account == moved->chart->account[
+					ACCOUNT_INTEREST_RECEIVABLE + (c - INTEREST)])
 				settled -= lines[i].amount;
 		}
 		add_told(moved, SETTLED, c, settled);
@@ -167,10 +185,12 @@ in_suspense(const Suspended *suspended, int64_t seq)
 static void
 add_lost(ChargesMoved *moved, const Change *change)
 {
+	Told		waived = forgives_loss(moved, change) ?
+		SUSPENDED_LOST : SUSPENDED_WAIVED;
+
 	for (Component c = INTEREST; c < COMPONENTS; c++)
 	{
-		add_told(moved, SUSPENDED_WAIVED, c,
-				 change_total(change, CHANGE_WAIVED, c));
+		add_told(moved, waived, c, change_total(change, CHANGE_WAIVED, c));
 		add_told(moved, SUSPENDED_LOST, c,
 				 change_total(change, CHANGE_WRITTEN_OFF, c));
 	}
@@ -214,6 +234,7 @@ keep_capitalised(ChargesMoved *moved, const Change *change,
 {
 	Cents		gone;
 	Cents		waived = change_total(change, CHANGE_WAIVED, PRINCIPAL);
+	bool		is_loss = forgives_loss(moved, change);
 
 	for (Component c = INTEREST; c < COMPONENTS && is_suspended; c++)
 		add_told(moved, KEPT, c, change_total(change, CHANGE_CAPITALISED, c));
@@ -225,7 +246,9 @@ keep_capitalised(ChargesMoved *moved, const Change *change,
 		return;
 	if (waived > gone)
 		waived = gone;
-	take_kept(moved, waived, is_suspended ? SUSPENDED_WAIVED : KEPT, WAIVED);
+	take_kept(moved, waived, !is_suspended ? KEPT :
+			  is_loss ? SUSPENDED_LOST : SUSPENDED_WAIVED,
+			  is_loss ? LOST : WAIVED);
 	take_kept(moved, gone - waived, KEPT, KEPT);
 }
 
@@ -234,10 +257,8 @@ static void
 live_and_add(Schedule *schedule, const Event *events, int count,
 			 const Suspended *suspended, ChargesMoved *moved)
 {
-	Chart		chart;
 	Fault		f;
 
-	chart_by_use(&chart);
 	for (int i = 0; i < count; i++)
 	{
 		Change		change;
@@ -249,7 +270,7 @@ live_and_add(Schedule *schedule, const Event *events, int count,
 			event_failed(&events[i], &f);
 			raise_fault(&f);
 		}
-		add_moved(moved, &change, &chart);
+		add_moved(moved, &change);
 		if (is_suspended)
 			add_lost(moved, &change);
 		keep_capitalised(moved, &change, schedule, is_suspended);
@@ -281,11 +302,12 @@ moved_row(FunctionCallInfo fcinfo, const ChargesMoved *moved)
 											 values, nulls));
 }
 
-/* charges_moved(borrower_id, loan_id, original, events, suspended) */
+/* charges_moved(borrower_id, loan_id, original, events, suspended, ...) */
 Datum
 consfin_charges_moved(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {0};
+	Chart		chart;
+	ChargesMoved moved = {.chart = &chart};
 	ArrayType  *seqs = PG_GETARG_ARRAYTYPE_P(4);
 	Suspended	suspended;
 	Reading		reading;
@@ -295,6 +317,7 @@ consfin_charges_moved(PG_FUNCTION_ARGS)
 
 	suspended.seqs = (const int64 *) ARR_DATA_PTR(seqs);
 	suspended.count = ArrayGetNItems(ARR_NDIM(seqs), ARR_DIMS(seqs));
+	chart_by_use(&chart, PG_GETARG_BOOL(5));
 	begin_reading(&reading, fcinfo);
 	events = events_of_array(PG_GETARG_ARRAYTYPE_P(3), "events", &count);
 	unpack_datum(PG_GETARG_DATUM(2), &schedule);
@@ -303,16 +326,16 @@ consfin_charges_moved(PG_FUNCTION_ARGS)
 	return moved_row(fcinfo, &moved);
 }
 
-/* charges_moved_by(change) */
+/* charges_moved_by(change, from_allowance) */
 Datum
 consfin_charges_moved_by(PG_FUNCTION_ARGS)
 {
-	ChargesMoved moved = {0};
-	Change		change;
 	Chart		chart;
+	ChargesMoved moved = {.chart = &chart};
+	Change		change;
 
 	open_change(PG_GETARG_DATUM(0), &change);
-	chart_by_use(&chart);
-	add_moved(&moved, &change, &chart);
+	chart_by_use(&chart, PG_GETARG_BOOL(1));
+	add_moved(&moved, &change);
 	return moved_row(fcinfo, &moved);
 }

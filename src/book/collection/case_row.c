@@ -16,7 +16,7 @@
 
 static const char *const names[CASE_FIELDS] = {
 	"case_id", "status", "stage", "balance", "score", "queue_code",
-	"priority", "owner_code", "next_action_on", "last_seq"
+	"priority", "owner_code", "agency_code", "next_action_on", "last_seq"
 };
 
 void
@@ -91,6 +91,7 @@ read_case(CaseRows *cases, CaseRow *row)
 	row->queue_code = text_of(cases, CASE_QUEUE);
 	row->priority = priority_of(cases);
 	row->owner_code = text_of(cases, CASE_OWNER);
+	row->agency_code = text_of(cases, CASE_AGENCY);
 	next = field(cases, CASE_NEXT_ACTION, &is_null);
 	row->next_action_on = is_null ? DATEVAL_NOEND : DatumGetDateADT(next);
 	row->last_seq = DatumGetInt64(value(cases, CASE_LAST_SEQ));

@@ -16,7 +16,8 @@
 enum
 {
 	CASE_ID, CASE_STATUS, CASE_STAGE, CASE_BALANCE, CASE_SCORE, CASE_QUEUE,
-	CASE_PRIORITY, CASE_OWNER, CASE_NEXT_ACTION, CASE_LAST_SEQ, CASE_FIELDS
+	CASE_PRIORITY, CASE_OWNER, CASE_AGENCY, CASE_NEXT_ACTION, CASE_LAST_SEQ,
+	CASE_FIELDS
 };
 
 typedef struct CaseRow
@@ -30,6 +31,7 @@ typedef struct CaseRow
 	char	   *queue_code;		/* null: none */
 	Priority	priority;
 	char	   *owner_code;		/* null: nobody */
+	char	   *agency_code;	/* that it is placed with; null: none */
 	DateADT		next_action_on; /* the end of time: none */
 	int64		last_seq;
 } CaseRow;

@@ -147,16 +147,10 @@ read_need(Following *following, const CaseRow *row, Need *need)
 		need->products[need->count++] = loan->product_code;
 	}
 	if (need->stage > 0)
-		need->queue = queue_for(need->stage, need->balance, need->products,
-								need->count);
+		need->queue = queue_for(row->agency_code, need->stage, need->balance,
+								need->products, need->count);
 	need->priority = priority_in(need->queue, need->stage, need->balance,
 								 row->score);
-}
-
-static bool
-same_text(const char *a, const char *b)
-{
-	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
 static bool

@@ -118,6 +118,7 @@ read_queue(Reader *r, Queue *queue)
 	queue->most = read_cents_or(r, PG_INT64_MAX);
 	queue->words = sort_words(DatumGetArrayTypeP(read_value(r)),
 							  queue->sort_by);
+	queue->agency_code = read_text(r);
 }
 
 static void
@@ -125,7 +126,7 @@ read_queues(void)
 {
 	static Statement read = STATEMENT(
 		"SELECT q.queue_code, q.stages, q.product_code, q.least_balance,"
-		" q.most_balance, q.sort_by FROM lending.case_queue q"
+		" q.most_balance, q.sort_by, q.agency_code FROM lending.case_queue q"
 		" WHERE q.status OPERATOR(pg_catalog.=) 'active'"
 		" ORDER BY q.place, q.queue_code");
 	MemoryContext before;
@@ -211,15 +212,23 @@ is_for_product(const Queue *queue, char *const *products, int count)
 	return false;
 }
 
+bool
+same_text(const char *a, const char *b)
+{
+	return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
 const Queue *
-queue_for(int32 stage, Cents balance, char *const *products, int count)
+queue_for(const char *agency_code, int32 stage, Cents balance,
+		  char *const *products, int count)
 {
 	know();
 	for (int i = 0; i < known.queue_count; i++)
 	{
 		const Queue *queue = &known.queues[i];
 
-		if (is_for_stage(queue, stage) && balance >= queue->least &&
+		if (same_text(queue->agency_code, agency_code) &&
+			is_for_stage(queue, stage) && balance >= queue->least &&
 			balance <= queue->most && is_for_product(queue, products, count))
 			return queue;
 	}

@@ -25,6 +25,7 @@ typedef struct Queue
 	int32	   *stages;			/* null: any */
 	int			stage_count;
 	char	   *product_code;	/* null: any */
+	char	   *agency_code;	/* null: for the house's own cases */
 	Cents		least;
 	Cents		most;
 	int			words;
@@ -41,9 +42,15 @@ typedef struct Priority
 /* Whether the policy in force on the day asks for a case in the stage. */
 extern bool asks_for_case(int32 stage, DateADT read_on);
 
-/* The first queue that is for it; null: none is.  Good until the next call. */
-extern const Queue *queue_for(int32 stage, Cents balance,
-							  char *const *products, int count);
+/*
+ * The first queue that is for a case of the house, or one that is placed with
+ * the agency; null: none is.  Good until the next call.
+ */
+extern const Queue *queue_for(const char *agency_code, int32 stage,
+							  Cents balance, char *const *products, int count);
+
+/* Whether two texts are the same, or both null. */
+extern bool same_text(const char *a, const char *b);
 
 /* What the queue (null: none) sorts it by; a case without a score by 0. */
 extern Priority priority_in(const Queue *queue, int32 stage, Cents balance,

@@ -199,7 +199,7 @@ post_to(Posted *posted, const Change *change, const OwnersMove *moved,
 	if (!post_change(change, chart, true, lines, &count, f))
 		return false;
 	add_posted(posted, lines, count, false);
-	if (!post_owners(moved, chart, lines, &count, f))
+	if (!post_owners(moved, change->event, chart, lines, &count, f))
 		return false;
 	add_posted(posted, lines, count, false);
 	return true;

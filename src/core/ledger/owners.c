@@ -4,6 +4,7 @@
  */
 #include "core/ledger/owners.h"
 
+#include "core/ledger/post.h"
 #include "core/number/round.h"
 
 /* What is left to split. */
@@ -75,14 +76,15 @@ add_pair(const Chart *chart, AccountUse debit, AccountUse credit,
 }
 
 bool
-post_owners(const OwnersMove *move, const Chart *chart, EntryLine *lines,
-			int32_t *count, Fault *f)
+post_owners(const OwnersMove *move, EventKind event, const Chart *chart,
+			EntryLine *lines, int32_t *count, Fault *f)
 {
 	*count = 0;
 	return add_pair(chart, ACCOUNT_FUNDER_PAYABLE, ACCOUNT_OWNERS_COLLECTED,
 					move->collected, lines, count, f) &&
-		add_pair(chart, ACCOUNT_FUNDER_PAYABLE, ACCOUNT_WAIVER,
-				 move->waived, lines, count, f) &&
+		add_pair(chart, ACCOUNT_FUNDER_PAYABLE,
+				 account_of_waived(chart, event), move->waived, lines, count,
+				 f) &&
 		add_pair(chart, ACCOUNT_FUNDER_PAYABLE, ACCOUNT_WRITE_OFF,
 				 move->written_off, lines, count, f) &&
 		add_pair(chart, ACCOUNT_RECOVERY, ACCOUNT_OWNERS_COLLECTED,

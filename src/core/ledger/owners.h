@@ -41,11 +41,12 @@ extern void owners_move(const Change *change, OwnedPrincipal before,
 						OwnersMove *move);
 
 /*
- * The lines that belong to those of post_change, at most ACCOUNT_USES: what is
- * collected is owed to the owners, and what is lost is their loss.  *count 0
- * where nothing is to be posted.
+ * The lines that belong to those of post_change, for the event, at most
+ * ACCOUNT_USES: what is collected is owed to the owners, and what is lost is
+ * their loss.  *count 0 where nothing is to be posted.
  */
-extern bool post_owners(const OwnersMove *move, const Chart *chart,
-						EntryLine *lines, int32_t *count, Fault *f);
+extern bool post_owners(const OwnersMove *move, EventKind event,
+						const Chart *chart, EntryLine *lines,
+						int32_t *count, Fault *f);
 
 #endif							/* CONSFIN_CORE_LEDGER_OWNERS_H */

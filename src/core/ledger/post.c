@@ -11,6 +11,7 @@ typedef struct Posting
 	const Chart *chart;
 	bool		accruing;
 	AccountUse	source;			/* whose money the event moves */
+	AccountUse	waived;			/* where what it forgives goes */
 	Cents		total[ACCOUNT_USES];	/* debits less credits, cents */
 } Posting;
 
@@ -32,6 +33,16 @@ static inline bool
 on_accrual(const Posting *p)
 {
 	return p->chart->basis == BASIS_ACCRUAL;
+}
+
+AccountUse
+account_of_waived(const Chart *chart, EventKind event)
+{
+	bool		settles = event == EVENT_DISCOUNT || event == EVENT_RE_AGE;
+
+	return settles && chart->account[ACCOUNT_WRITE_OFF] ==
+		chart->account[ACCOUNT_ALLOWANCE] ?
+		ACCOUNT_WRITE_OFF : ACCOUNT_WAIVER;
 }
 
 /* Debit one account and credit another. */
@@ -113,7 +124,7 @@ book_line(Posting *p, const ChangeLine *line, Fault *f)
 		case CHANGE_UNPAID:
 			return book_unpaid(p, c, amount, f);
 		case CHANGE_WAIVED:
-			return book_lost(p, c, ACCOUNT_WAIVER, amount, f);
+			return book_lost(p, c, p->waived, amount, f);
 		case CHANGE_WRITTEN_OFF:
 			return book_written_off(p, c, amount, f);
 		case CHANGE_CANCELLED:
@@ -209,6 +220,7 @@ post_change(const Change *change, const Chart *chart, bool accruing,
 
 	p.source = change->event == EVENT_REFUND ?
 		ACCOUNT_MERCHANT : ACCOUNT_CASH;
+	p.waived = account_of_waived(chart, change->event);
 	for (int i = 0; i < change->count; i++)
 	{
 		if (!book_line(&p, &change->lines[i], f))

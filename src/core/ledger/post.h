@@ -10,6 +10,13 @@
 #include "core/ledger/entry.h"
 
 /*
+ * Where what an event forgives goes.  A discount and a plan settle what was
+ * doubtful: they take it from the allowance, where the chart takes what is
+ * written off from it; all else that is forgiven is a waiver.
+ */
+extern AccountUse account_of_waived(const Chart *chart, EventKind event);
+
+/*
  * The lines of the entry that posts a change, at most ACCOUNT_USES of them,
  * not sealed; *count 0 where nothing is to be posted.  accruing: charges not
  * yet paid count as income; otherwise they stand in suspense.

@@ -5,52 +5,7 @@
 -- A seed repeats a run: psql -v seed=7 -f test/accrual/pgtap/owners.sql
 \if :{?seed} \else \set seed 23 \endif
 \if :{?days} \else \set days 60 \endif
-BEGIN;
-SET LOCAL client_min_messages = warning;
-SET LOCAL jit = off;
-SET LOCAL search_path = public, consfin, pg_temp;
-SELECT * FROM no_plan();
-SELECT diag(format('seed %s, %s days', :seed, :days));
-SELECT setseed((:seed % 1000) / 1000.0) \gset ignored_
-
-CREATE FUNCTION pg_temp.chance(n integer) RETURNS integer LANGUAGE sql VOLATILE
-AS $$ SELECT floor(random() * n)::integer $$;
-
-CREATE TEMP TABLE done (what text, answer text);
-CREATE FUNCTION pg_temp.act(who bigint, loan bigint, key text, day date) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    amount cents := from_minor(1000 + pg_temp.chance(20000));
-    past date := greatest(day - pg_temp.chance(30), '2026-01-20');
-    event bigint := (SELECT e.seq FROM lending.loan_event e WHERE e.borrower_id = who AND e.loan_id = loan ORDER BY random() LIMIT 1);
-    repayment bigint := (SELECT r.repayment_id FROM lending.repayment r WHERE r.borrower_id = who ORDER BY random() LIMIT 1);
-    what text := (ARRAY['late', 'late', 'pay', 'pay', 'catch up', 'catch up', 'prepay', 'discount', 'bounce', 'bounce', 'take back', 'take back',
-        'waive', 'waive', 'fee', 'late fee', 're_age', 'write off', 'recover', 'refund', 'payoff', 'chargeback', 'chargeback', 'chargeback'])[1 + pg_temp.chance(24)];
-BEGIN
-    CASE what
-        WHEN 'pay' THEN PERFORM repay(who, key, amount);
-        WHEN 'late' THEN PERFORM repay(who, key, amount, past);
-        WHEN 'catch up' THEN PERFORM repay(who, key, a.total) FROM lending.loans n, arrears(n.schedule, day) a WHERE n.loan_id = loan;
-        WHEN 'prepay' THEN PERFORM prepay(who, key, loan, amount, 'payment');
-        WHEN 'payoff' THEN PERFORM payoff(who, key, loan);
-        WHEN 'discount' THEN PERFORM discount(who, key, loan, amount);
-        WHEN 'bounce' THEN PERFORM reverse_repayment(who, key, repayment, pg_temp.chance(2) = 0);
-        WHEN 'take back' THEN PERFORM reverse_event(who, key, loan, event);
-        WHEN 'waive' THEN PERFORM waive(who, key, loan, (ARRAY['penalty', 'interest', 'fee', 'principal'])[1 + pg_temp.chance(4)], '0.77');
-        WHEN 'fee' THEN PERFORM add_fee(who, key, loan, 'service', '7.77');
-        WHEN 'late fee' THEN PERFORM add_fee(who, key, loan, 'late', '5.55');
-        WHEN 're_age' THEN PERFORM re_age(who, key, loan, 3, day + 20, (ARRAY['spread', 'waive', 'capitalise'])[1 + pg_temp.chance(3)]);
-        WHEN 'write off' THEN PERFORM write_off(who, key, loan);
-        WHEN 'recover' THEN PERFORM recover(who, key, loan, amount);
-        WHEN 'refund' THEN PERFORM refund(who, key, loan, amount);
-        WHEN 'chargeback' THEN PERFORM payment_chargeback(who, key, loan, from_minor(1 + pg_temp.chance(9000)));
-    END CASE;
-    INSERT INTO done VALUES (what, 'done');
-EXCEPTION
-    -- No such row yet, or not possible in the loan's state.
-    WHEN object_not_in_prerequisite_state OR invalid_parameter_value OR null_value_not_allowed OR SQLSTATE 'LN005' THEN
-        INSERT INTO done VALUES (what, SQLSTATE);
-END $$;
-
+\ir ../lives.inc
 SELECT install(), install_defaults(), open_day('2026-01-20') \gset ignored_
 SELECT define_funder(1, 'House'), define_funder(2, 'Bank', books => 'agency'), define_funder(3, 'Trust', books => 'agency'),
     define_merchant(5, 'Shop'), deposit_float('one', 1, '900000'), deposit_float('two', 2, '900000'), deposit_float('three', 3, '900000') \gset ignored_
@@ -82,7 +37,7 @@ CREATE FUNCTION pg_temp.known(loan bigint, day date) RETURNS event[] LANGUAGE sq
         AND NOT EXISTS (SELECT FROM lending.loan_events r WHERE r.loan_id = loan AND r.reverses_seq = e.seq AND r.business_date <= day) $$;
 -- What of a loan's principal was collected, forgiven, lost and recovered of the
 -- owners' parts, cents, event by event.
-CREATE FUNCTION pg_temp.principal(loan bigint, day date, OUT collected numeric, OUT waived numeric, OUT lost numeric, OUT recovered numeric)
+CREATE FUNCTION pg_temp.principal(loan bigint, day date, OUT collected numeric, OUT waived numeric, OUT lost numeric, OUT forgiven numeric, OUT recovered numeric)
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     lent record;
@@ -91,9 +46,9 @@ DECLARE
     e record;
 BEGIN
     SELECT n.original INTO lent FROM lending.loans n WHERE n.loan_id = loan;
-    collected := 0; waived := 0; lost := 0; recovered := 0;
+    collected := 0; waived := 0; lost := 0; forgiven := 0; recovered := 0;
     FOR e IN
-        SELECT kind(x.event) AS kind, coalesce(sum(minor(c.amount)) FILTER (WHERE c.kind IN ('paid', 'cancelled')), 0)
+        SELECT kind(x.event) AS kind, pg_temp.told('waived', x.event) = 'forgiven' AS is_forgiven, coalesce(sum(minor(c.amount)) FILTER (WHERE c.kind IN ('paid', 'cancelled')), 0)
                 - coalesce(sum(minor(c.amount)) FILTER (WHERE c.kind IN ('unpaid', 'advanced')), 0) AS paid,
             coalesce(sum(minor(c.amount)) FILTER (WHERE c.kind = 'waived'), 0) AS waived,
             coalesce(sum(minor(c.amount)) FILTER (WHERE c.kind = 'written_off'), 0) AS lost,
@@ -120,7 +75,10 @@ BEGIN
         before := before - parts[2] - parts[3];
         -- Of these an event does one.
         collected := collected + CASE WHEN e.paid <> 0 THEN before ELSE 0 END;
-        waived := waived + CASE WHEN e.paid = 0 AND e.waived > 0 THEN before ELSE 0 END;
+        IF e.paid = 0 AND e.waived > 0 THEN
+            waived := waived + CASE WHEN e.is_forgiven THEN 0 ELSE before END;
+            forgiven := forgiven + CASE WHEN e.is_forgiven THEN before ELSE 0 END;
+        END IF;
         recovered := recovered + CASE WHEN e.recovered > 0 THEN before ELSE 0 END;
     END LOOP;
 END $$;
@@ -146,7 +104,7 @@ CREATE FUNCTION pg_temp.figures(day date) RETURNS TABLE (product_code text, inco
             ELSE accrued_penalty(r.schedule, figures.day + 1)::numeric END END AS owed) o
         UNION ALL
         -- What was forgiven or lost in suspense was no income.
-        SELECT l.product_code, a.income, 0, 0, c.kind, minor(c.amount)
+        SELECT l.product_code, a.income, 0, 0, pg_temp.told(c.kind, x.event), minor(c.amount)
         FROM life l
         CROSS JOIN LATERAL replay_changes(l.original, l.events) x
         CROSS JOIN LATERAL change_lines(x.change) c
@@ -158,7 +116,7 @@ CREATE FUNCTION pg_temp.figures(day date) RETURNS TABLE (product_code text, inco
     SELECT f.product_code, f.income, f.product_code <> 'cash', sum(f.owed), sum(f.suspended),
         coalesce(sum(f.amount) FILTER (WHERE f.kind = 'paid'), 0) - coalesce(sum(f.amount) FILTER (WHERE f.kind = 'unpaid'), 0),
         coalesce(sum(f.amount) FILTER (WHERE f.kind = 'capitalised'), 0), coalesce(sum(f.amount) FILTER (WHERE f.kind = 'waived'), 0),
-        coalesce(sum(f.amount) FILTER (WHERE f.kind = 'written_off'), 0), coalesce(sum(f.amount) FILTER (WHERE f.kind = 'returned'), 0),
+        coalesce(sum(f.amount) FILTER (WHERE f.kind IN ('written_off', 'forgiven')), 0), coalesce(sum(f.amount) FILTER (WHERE f.kind = 'returned'), 0),
         coalesce(sum(f.amount) FILTER (WHERE f.kind = 'recovered'), 0)
     FROM f GROUP BY f.product_code, f.income $$;
 -- What the accounts should have, cents.
@@ -166,7 +124,8 @@ CREATE FUNCTION pg_temp.counted(day date) RETURNS TABLE (account integer, balanc
     WITH f AS MATERIALIZED (SELECT * FROM pg_temp.figures(counted.day)),
     i AS (SELECT f.*, f.paid - f.returned + CASE WHEN f.accruing THEN f.capitalised + f.owed - f.suspended ELSE 0 END AS earned FROM f),
     p AS MATERIALIZED (SELECT p.* FROM lending.loans n, pg_temp.principal(n.loan_id, counted.day) p),
-    w AS (SELECT sum(minor(c.amount)) FILTER (WHERE c.kind = 'waived') AS waived, sum(minor(c.amount)) FILTER (WHERE c.kind = 'written_off') AS lost,
+    w AS (SELECT sum(minor(c.amount)) FILTER (WHERE pg_temp.told(c.kind, x.event) = 'waived') AS waived,
+              sum(minor(c.amount)) FILTER (WHERE pg_temp.told(c.kind, x.event) IN ('written_off', 'forgiven')) AS lost,
               sum(minor(c.amount)) FILTER (WHERE c.kind = 'recovered') AS recovered
           FROM lending.loans n, replay_changes(n.original, pg_temp.known(n.loan_id, counted.day)) x, change_lines(x.change) c
           WHERE c.component = 'principal')
@@ -184,7 +143,7 @@ CREATE FUNCTION pg_temp.counted(day date) RETURNS TABLE (account integer, balanc
           UNION ALL SELECT 1199, i.lost - pg_temp.owned(i.lost) FROM i WHERE i.accruing
           UNION ALL SELECT 1199, pg_temp.owned(i.recovered) - i.recovered FROM i
           UNION ALL SELECT 5002, w.waived FROM w UNION ALL SELECT 1199, w.lost FROM w UNION ALL SELECT 1199, -w.recovered FROM w
-          UNION ALL SELECT u.account, u.balance FROM p, LATERAL (VALUES (2001, p.collected + p.waived + p.lost), (5002, -p.waived), (1199, -p.lost),
+          UNION ALL SELECT u.account, u.balance FROM p, LATERAL (VALUES (2001, p.collected + p.waived + p.lost + p.forgiven), (5002, -p.waived), (1199, -p.lost - p.forgiven),
               (1199, p.recovered), (2002, -p.collected - p.recovered)) AS u (account, balance)
           UNION ALL SELECT 2001, -270000000) t
     GROUP BY t.account $$;
@@ -205,7 +164,8 @@ BEGIN
     FOR step IN 1 .. days LOOP
         FOR i IN 1 .. pg_temp.chance(acts) LOOP
             who := 1 + pg_temp.chance(24);
-            PERFORM pg_temp.act(who, n.loan_id, format('%s-%s', day, i), day) FROM lending.loans n WHERE n.borrower_id = who;
+            PERFORM pg_temp.act('{late,late,pay,pay,catch up,catch up,prepay,discount,bounce,bounce,take back,take back,waive,waive,fee,late fee,re_age,write off,recover,refund,payoff,chargeback,chargeback,chargeback}',
+                who, n.loan_id, format('%s-%s', day, i), day) FROM lending.loans n WHERE n.borrower_id = who;
         END LOOP;
         PERFORM consfin_internal.use_credit_balance(c.borrower_id) FROM lending.credit_balance c WHERE c.balance > '0';
         PERFORM consfin_internal.accrual_slice(day), consfin_internal.provision_slice(day);
@@ -246,7 +206,7 @@ SELECT is((SELECT sum(t.balance) FROM lending.trial_balance t WHERE t.account IN
     + (SELECT sum(x.own) * 0.01 FROM (
         SELECT sum(minor(c.amount)) FILTER (WHERE c.kind IN ('waived', 'written_off')) - coalesce(sum(minor(c.amount)) FILTER (WHERE c.kind = 'recovered'), 0) AS own
         FROM lending.loans n, replay_changes(n.original, pg_temp.known(n.loan_id, business_date() - 1)) x, change_lines(x.change) c WHERE c.component = 'principal'
-        UNION ALL SELECT -sum(p.waived + p.lost - p.recovered) FROM lending.loans n, pg_temp.principal(n.loan_id, business_date() - 1) p) x),
+        UNION ALL SELECT -sum(p.waived + p.lost + p.forgiven - p.recovered) FROM lending.loans n, pg_temp.principal(n.loan_id, business_date() - 1) p) x),
     'the house is left with its own share of what was paid, less its own losses');
 SELECT is((SELECT sum(o.collected) FROM lending.owner_incomes o WHERE o.business_date = business_date() - 1)
         + (SELECT sum(p.collected + p.recovered) * 0.01 FROM lending.loans n, pg_temp.principal(n.loan_id, business_date() - 1) p),

@@ -36,6 +36,6 @@ CALL end_of_day('2026-02-16');
 TABLE lending.shown;
 SELECT borrower_id AS b, status, outstanding FROM lending.loans WHERE borrower_id < 5 ORDER BY 1;
 SELECT p.borrower_id AS b, e.kind, e.note FROM lending.plan_events e JOIN lending.plans p USING (borrower_id, plan_id) WHERE e.kind IN ('broken', 'not_revived', 'revived', 'lapsed') ORDER BY 1, e.seq;
-SELECT * FROM lending.quarantines;
+SELECT count(*) AS quarantined FROM lending.quarantines;
 SELECT * FROM lending.violations;
 DROP SCHEMA lending CASCADE;

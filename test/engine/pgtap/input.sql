@@ -90,20 +90,20 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('repayment_id', (SELECT repayment_id::text FROM lending.repayment)),
             ('contract_id', CASE WHEN command = 'accept_contract' THEN
                 (SELECT contract_id::text FROM lending.contract WHERE status = 'shown') END),
-            ('terms_hash', 'ab'), ('installments', '3'), ('annual_rate', '0.1'), ('final', 'true'),
-            ('keep', 'term'), ('outcome', CASE command WHEN 'consider_forbearance' THEN 'unreachable' WHEN 'enter_judgment' THEN 'won' WHEN 'resolve_dispute' THEN 'partly' WHEN 'resolve_complaint' THEN 'upheld' ELSE 'succeeded' END), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
+            ('terms_hash', 'ab'), ('installments', CASE WHEN command <> 'offer_plan' THEN '3' END), ('annual_rate', CASE WHEN command <> 'offer_plan' THEN '0.1' END), ('final', 'true'),
+            ('keep', CASE WHEN command <> 'offer_plan' THEN 'term' END), ('outcome', CASE command WHEN 'consider_forbearance' THEN 'unreachable' WHEN 'enter_judgment' THEN 'won' WHEN 'resolve_dispute' THEN 'partly' WHEN 'resolve_complaint' THEN 'upheld' ELSE 'succeeded' END), ('value_date', '2026-03-25'), ('on_date', '2026-03-25'),
             ('component', CASE WHEN command IN ('define_fee_kind', 'start_vat') THEN 'fee' ELSE 'principal' END), ('limit_amount', '2000'),
             ('product_code', CASE WHEN command ~ '^(define|publish)_' THEN 'draft' ELSE 'card' END), ('bill_day', '5'),
             ('due_day', CASE command WHEN 'product_schedule' THEN '1' ELSE '25' END), ('tier', 'standard'), ('status', 'active'), ('account_ref', 'acc'), ('serial', 'S9'),
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
-            ('batch', '10'), ('first_due', '2026-05-01'), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
+            ('batch', '10'), ('first_due', CASE WHEN command <> 'offer_plan' THEN '2026-05-01' END), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
             ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE WHEN command IN ('define_channel', 'define_clock') THEN 'weekends' ELSE 'own' END), ('days', CASE command WHEN 'define_clock' THEN '5' ELSE '{2026-05-01}' END),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' WHEN command = 'define_agency' THEN '{0}' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
             ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command = 'define_contact_policy' THEN 'own' WHEN command = 'define_visit_rule' THEN 'house' WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
             ('stage', '2'), ('reason', CASE command WHEN 'stop_contact' THEN 'plan' WHEN 'end_proceedings' THEN 'withdrawn' ELSE 'Why' END), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', CASE command WHEN 'offer_installments' THEN '2026-03-05' ELSE '2026-03-01' END), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
             ('restructured', '2'), ('watch_days', '365'), ('contagion', 'false'), ('account', '1001'), ('title', 'Title'), ('class', 'asset'), ('chart_code', 'own'),
-            ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', 'spread'), ('payee', 'platform'), ('float_account', '1002'), ('books', 'own'),
+            ('chart', 'cash=1001'), ('fee_kind', CASE command WHEN 'add_fee' THEN 'late' ELSE 'own' END), ('components', '{interest}'), ('carry', CASE WHEN command <> 'offer_plan' THEN 'spread' END), ('payee', 'platform'), ('float_account', '1002'), ('books', 'own'),
             ('options', 'installments={6}'), ('share', CASE WHEN command <> 'sample_recordings' THEN '1' END), ('version', '1'), ('disbursed_on', '2026-03-25'),
             ('rate_default', '0.1'), ('rate_max', '0.2'),
             ('partial', 'false'), ('cause', 'withdrawal'), ('charges', 'all'),
@@ -132,7 +132,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('agency_code', CASE WHEN command <> 'define_collector' THEN 'north' END), ('rates_bp', '{1000}'), ('cost_account', '5107'), ('payable_account', '2107'),
             ('notice_channel', 'letter'), ('through', '2026-03-25'), ('finding_code', 'own'), ('fails', 'true'), ('seed', '7'), ('number', '3'),
             ('findings', '{threat}'), ('resolution', 'Trained'), ('least_people', '3'),
-            ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('plan_id', (SELECT plan_id::text FROM lending.plans)), ('kind', CASE command WHEN 'offer_plan' THEN 're_age' WHEN 'charge_legal_cost' THEN 'lawyer' WHEN 'note_circumstance' THEN 'incapacity' ELSE 'charge' END), ('on_breach', 'revive'), ('tolerance_days', '3'), ('until_on', '2026-05-15'),
+            ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('plan_id', (SELECT plan_id::text FROM lending.plans)), ('kind', CASE command WHEN 'offer_plan' THEN 'defer' WHEN 'charge_legal_cost' THEN 'lawyer' WHEN 'note_circumstance' THEN 'incapacity' ELSE 'charge' END), ('on_breach', 'revive'), ('tolerance_days', '3'), ('until_on', '2026-05-15'),
             ('gate', 'true'), ('valid_days', '30'), ('most_months', '36'), ('re_ages_in_year', '1'), ('re_ages_in_five_years', '2'), ('last_day', '2026-03-26'),
             ('dispute_id', (SELECT dispute_id::text FROM lending.disputes)), ('complaint_id', (SELECT complaint_id::text FROM lending.complaints)),
             ('matter_id', (SELECT complaint_id::text FROM lending.complaints)), ('matter', 'complaint'), ('step', 'final'), ('unit', 'calendar'),
@@ -157,7 +157,7 @@ WITH argument AS (
     SELECT p.proname::text AS command, p.oid, a.no, p.proargnames[a.no] AS name,
            -- one that is null by default, or says so in its declaration
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
-                   AND (p.proname, p.proargnames[a.no]) <> ('define_write_off_policy', 'from_days')
+                   AND (p.proname, p.proargnames[a.no]) NOT IN (('define_write_off_policy', 'from_days'), ('offer_plan', 'periods'))
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
                    ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score'), ('except_address', 'exception')) AS may_be_null,
            format_type(a.type, NULL) AS type,
