@@ -7,7 +7,7 @@ SELECT load_calendar('own', '{2026-05-01}');
 -- at most 6 statements
 SELECT define_account(1900, 'Own', 'asset');
 
--- at most 20 statements
+-- at most 21 statements
 SELECT define_chart('own', 'Own', 'cash=1001, principal=1101');
 
 -- at most 8 statements

@@ -30,7 +30,7 @@ SELECT payoff(:borrower_id, :key, :loan_id);
 -- at most 36 statements
 SELECT reverse_event(:borrower_id, :key, :loan_id, :seq);
 
--- at most 37 statements
+-- at most 39 statements
 SELECT reverse_repayment(:borrower_id, :key, :repayment_id);
 
 -- at most 6 statements

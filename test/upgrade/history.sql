@@ -213,12 +213,12 @@ SELECT history.send($$mark_address(11, 'sure', %s, 'third_person', 'A brother')$
 FROM lending.contact_addresses a WHERE a.borrower_id = 11;
 SELECT history.send($$note_contact(11, 'spoke', %s, true, true, 'promised')$$, c.contact_id) FROM lending.contacts c WHERE c.borrower_id = 11;
 SELECT set_config('consfin.actor', 'ann', false);
-SELECT history.send($$record_contact(6, 'h recorded', 'person', %s, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-1')$$, min(a.address_id))
+SELECT history.send($$record_contact(6, 'h recorded', 'person', %s, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-9')$$, min(a.address_id))
 FROM lending.contact_addresses a WHERE a.borrower_id = 6;
 SELECT set_config('consfin.actor', 'bob', false);
 SELECT history.send($$score_recording(6, 'h score it', %s, 40, '{threat}')$$, c.contact_id),
     history.send($$follow_up_recording(6, 'h follow up', %s, 'Trained')$$, c.contact_id)
-FROM lending.contacts c WHERE c.recording_ref = 'R-1';
+FROM lending.contacts c WHERE c.recording_ref = 'R-9';
 RESET consfin.actor;
 SELECT history.send($$lift_contact(11, 'lift', %s, 'Broken', '2026-05-11 00:00Z')$$, s.stop_id) FROM lending.contact_stops s WHERE s.borrower_id = 11;
 
