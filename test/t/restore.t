@@ -10,6 +10,9 @@ use Test::More;
 
 my $node = PostgreSQL::Test::Cluster->new('main');
 $node->init(allows_streaming => 1);
+# A restore in one transaction locks each table and index of the book.  Such a
+# node has ten connections, and so a tenth of the locks that servers have.
+$node->append_conf('postgresql.conf', 'max_locks_per_transaction = 256');
 $node->start;
 my $folder = PostgreSQL::Test::Utils::tempdir;
 
