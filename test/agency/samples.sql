@@ -26,4 +26,4 @@ SELECT sample_recordings('2026-05-01', 7, 1);
 SELECT score_recording(6, :key, (SELECT contact_id FROM lending.contacts WHERE recording_ref = 'R-2' AND set_config('consfin.actor', 'bob', false) = 'bob'), 40, '{threat}');
 
 -- at most 20 statements
-SELECT follow_up_recording(6, :key, (SELECT contact_id FROM lending.contacts WHERE recording_ref = 'R-1'), 'Trained');
+SELECT follow_up_recording(6, :key, (SELECT contact_id FROM lending.contacts WHERE recording_ref = 'R-1' AND set_config('consfin.actor', 'carl', false) = 'carl'), 'Trained');
