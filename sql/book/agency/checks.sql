@@ -5,18 +5,20 @@ CREATE VIEW lending.check_agency WITH (security_barrier) AS
 SELECT c.check_name, c.borrower_id, c.detail
 FROM (
     -- A case is with the agency that it is placed with, and no other.
-    SELECT 'placement_case' AS check_name, coalesce(c.borrower_id, p.borrower_id) AS borrower_id,
-        format('case %s is with agency %s: it is placed with %s, in placement %s',
-            coalesce(c.case_id, p.case_id), coalesce(c.agency_code, 'none'),
-            coalesce(p.agency_code, 'none'), coalesce(p.placement_id::text, 'none')) AS detail
-    FROM (SELECT c.borrower_id, c.case_id, c.agency_code
-          FROM lending.cases c
-          WHERE c.status <> 'closed' AND c.agency_code IS NOT NULL) c
-    FULL JOIN (SELECT p.borrower_id, p.case_id, p.agency_code, p.placement_id
-               FROM lending.placement p
-               WHERE p.status = 'placed') p
-        ON p.borrower_id = c.borrower_id AND p.case_id = c.case_id
-    WHERE c.agency_code IS DISTINCT FROM p.agency_code
+    SELECT 'placement_case' AS check_name, p.borrower_id,
+        format('case %s is with agency %s: it is placed with %s, in placement %s', p.case_id,
+            coalesce(c.agency_code, 'none'), p.agency_code, p.placement_id) AS detail
+    FROM lending.placement p
+    LEFT JOIN lending.cases c ON c.borrower_id = p.borrower_id AND c.case_id = p.case_id
+        AND c.status <> 'closed'
+    WHERE p.status = 'placed' AND c.agency_code IS DISTINCT FROM p.agency_code
+    UNION ALL
+    SELECT 'placement_case' AS check_name, c.borrower_id,
+        format('case %s is with agency %s, and in no placement', c.case_id, c.agency_code)
+    FROM lending.cases c
+    LEFT JOIN lending.placement p ON p.borrower_id = c.borrower_id AND p.case_id = c.case_id
+        AND p.status = 'placed'
+    WHERE c.status <> 'closed' AND c.agency_code IS NOT NULL AND p.placement_id IS NULL
     UNION ALL
     -- Its commission is what the terms say that it was placed under.
     SELECT 'placement_terms' AS check_name, p.borrower_id,

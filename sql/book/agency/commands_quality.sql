@@ -54,6 +54,7 @@ DECLARE
 BEGIN
     PERFORM require_argument('day', sample_recordings.day::text,
             sample_recordings.day <= business_date(), 'It must not be after the open day.'),
+        check_ahead(sample_recordings.day, 'day'),
         require_argument('number', sample_recordings.number::text,
             num_nonnulls(sample_recordings.number, sample_recordings.share) = 1,
             'Of number and share one is null.'),

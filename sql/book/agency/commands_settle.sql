@@ -37,7 +37,8 @@ DECLARE
 BEGIN
     PERFORM require_agency(settle_agency.agency_code),
         require_argument('through', last_day::text, last_day <= today,
-            'It must not be after the open day.');
+            'It must not be after the open day.'),
+        check_ahead(last_day, 'through');
     money := ARRAY(SELECT m FROM money_to_settle(settle_agency.agency_code, last_day) m);
     SELECT count(*) AS repayments, coalesce(sum(m.base), '0') AS base,
         coalesce(sum(m.amount), '0') AS amount

@@ -95,8 +95,9 @@ FROM (
     CROSS JOIN LATERAL unnest(c.policies) AS p (policy)
     JOIN lending.contact_visit_rules r ON r.policy_code = split_part(p.policy, ' ', 1)
         AND c.placed_on >= r.starts_on AND c.placed_on < r.ends_on
-    WHERE c.channel = 'visit' AND c.verdict = 'allowed'
-        AND r.least_people > (SELECT count(DISTINCT w.person) FROM unnest(c.people) AS w (person))
+    CROSS JOIN LATERAL (SELECT count(DISTINCT w.person) AS many
+                        FROM unnest(c.people) AS w (person)) w
+    WHERE c.channel = 'visit' AND c.verdict = 'allowed' AND r.least_people > w.many
     UNION ALL
     -- What is known of contacting a borrower has each number once.
     SELECT 'contact_seq' AS check_name, n.borrower_id,

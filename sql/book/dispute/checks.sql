@@ -73,10 +73,18 @@ FROM (
         ELSE c.resolved_on IS NULL END
     UNION ALL
     -- Each has its clock, which runs until it is resolved; no other has one.
-    SELECT 'clock_runs' AS check_name, coalesce(m.borrower_id, k.borrower_id) AS borrower_id,
-        format('%s %s is %s, and its last step was done on %s, its events say %s',
-            coalesce(m.matter, k.matter), coalesce(m.matter_id, k.matter_id),
-            coalesce(m.status, 'not there'), coalesce(k.met_on::text, 'no day'),
+    SELECT 'clock_runs' AS check_name, k.borrower_id,
+        format('%s %s is not there, but has the %s step of a clock', k.matter, k.matter_id, k.step)
+    FROM lending.clock k
+    LEFT JOIN lending.dispute d ON d.borrower_id = k.borrower_id AND d.dispute_id = k.matter_id
+        AND k.matter = 'dispute'
+    LEFT JOIN lending.complaint c ON c.borrower_id = k.borrower_id AND c.complaint_id = k.matter_id
+        AND k.matter = 'complaint'
+    WHERE d.dispute_id IS NULL AND c.complaint_id IS NULL
+    UNION ALL
+    SELECT 'clock_runs' AS check_name, m.borrower_id,
+        format('%s %s is %s, and its last step was done on %s, its events say %s', m.matter,
+            m.matter_id, m.status, coalesce(k.met_on::text, 'no day'),
             coalesce(e.resolved_on::text, 'no day'))
     FROM (SELECT d.borrower_id, 'dispute' AS matter, d.dispute_id AS matter_id, d.status,
               d.received_on, d.resolved_on
@@ -85,7 +93,7 @@ FROM (
           SELECT c.borrower_id, 'complaint' AS matter, c.complaint_id AS matter_id, c.status,
               c.received_on, c.resolved_on
           FROM lending.complaint c) m
-    FULL JOIN (SELECT k.borrower_id, k.matter, k.matter_id, min(k.received_on) AS received_on,
+    LEFT JOIN (SELECT k.borrower_id, k.matter, k.matter_id, min(k.received_on) AS received_on,
                    max(k.received_on) AS received_last, max(k.met_on) FILTER (WHERE k.step = 'final') AS met_on,
                    count(*) FILTER (WHERE k.step = 'final') AS finals,
                    count(*) FILTER (WHERE k.met_on IS NULL) AS running
@@ -98,7 +106,7 @@ FROM (
                FROM lending.clock_event e
                GROUP BY e.borrower_id, e.matter_id) e
         ON e.borrower_id = m.borrower_id AND e.matter_id = m.matter_id
-    WHERE m.matter_id IS NULL OR k.matter_id IS NULL OR e.matter_id IS NULL
+    WHERE k.matter_id IS NULL OR e.matter_id IS NULL
         OR k.received_on <> m.received_on OR k.received_last <> m.received_on OR k.finals <> 1
         OR k.met_on IS DISTINCT FROM m.resolved_on OR e.resolved_on IS DISTINCT FROM m.resolved_on
         OR m.resolved_on IS NOT NULL AND k.running > 0

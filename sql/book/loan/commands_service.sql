@@ -152,8 +152,10 @@ CREATE FUNCTION accelerate(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 AS $$
 DECLARE
-    reason text := claim_barred(accelerate.borrower_id, accelerate.loan_id, effective_on(NULL));
+    reason text;
 BEGIN
+    PERFORM effective_on(accelerate.on_date);
+    reason := claim_barred(accelerate.borrower_id, accelerate.loan_id, effective_on(NULL));
     IF reason IS NOT NULL THEN
         RETURN loan_answer(accelerate.borrower_id, accelerate.loan_id, reason, NULL, NULL);
     END IF;

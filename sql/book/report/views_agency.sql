@@ -76,7 +76,7 @@ COMMENT ON COLUMN lending_report.recording_quality.to_follow_up IS 'Of these not
 
 CREATE VIEW lending_report.recordings_to_follow_up AS
 SELECT s.borrower_id, s.contact_id, s.collector_code, c.channel, c.placed_at, c.recording_ref, s.score,
-    s.failing, s.note, s.scored_by, s.business_date
+    array_to_string(s.failing, ', ') AS failing, s.note, s.scored_by, s.business_date
 FROM lending.quality_scores s
 JOIN lending.contacts c ON c.borrower_id = s.borrower_id AND c.contact_id = s.contact_id
 WHERE s.status = 'failed';

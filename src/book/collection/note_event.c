@@ -6,6 +6,7 @@
 
 #include "executor/spi.h"
 
+#include "engine/arguments.h"
 #include "engine/business_day.h"
 #include "engine/statement.h"
 
@@ -39,10 +40,10 @@ consfin_note_event(PG_FUNCTION_ARGS)
 		" pg_catalog.jsonb_build_object('case_id', $2::pg_catalog.text,"
 		" 'stage', n.stage, 'queue', n.queue_code, 'collector', $4)"
 		" FROM noted n");
+	static const char *const names[] = {"borrower_id", "case_id", "kind"};
 	Writer		w = WRITER;
 
-	if (PG_ARGISNULL(0) || PG_ARGISNULL(1) || PG_ARGISNULL(2))
-		elog(ERROR, "an event is of a case, and of a kind");
+	refuse_nulls(fcinfo, 3, names);
 	SPI_connect();
 	put_datum(&w, 'b', PG_GETARG_DATUM(0));
 	put_datum(&w, 'b', PG_GETARG_DATUM(1));

@@ -49,7 +49,7 @@ SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lendi
 SELECT offer_plan(1, 'plan', loan_id, 'defer', '2026-03-26', 'Ill', periods => 1) AS planned FROM lending.loan WHERE borrower_id = 1 \gset
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
 SELECT define_agency('north', 'North', '{0}', '{1000}') AS agency \gset
-SELECT open_dispute(1, 'disputes', loan_id, '10', 'charge', 'Note') AS disputed, open_complaint(1, 'complains', 'conduct', 'Note') AS complained
+SELECT open_dispute(1, 'disputes', loan_id, '20', 'charge', 'Note') AS disputed, open_complaint(1, 'complains', 'conduct', 'Note') AS complained
 FROM lending.loan WHERE borrower_id = 1 \gset
 SELECT note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') AS noted \gset
 INSERT INTO lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, last_seq, business_date)
@@ -138,7 +138,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('matter_id', (SELECT complaint_id::text FROM lending.complaints)), ('matter', 'complaint'), ('step', 'final'), ('unit', 'calendar'),
             ('subject', 'conduct'), ('reply', 'Answer'), ('cycles', '2'), ('extensions', '{90}'),
             ('proceeding_id', (SELECT proceeding_id::text FROM lending.proceedings)), ('cost_id', (SELECT cost_id::text FROM lending.legal_costs)),
-            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'),
+            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'), ('reference', CASE WHEN command IN ('file_suit', 'start_enforcement') THEN 'A-2' END),
             ('evidence', 'Certificate'), ('filed_on', '2026-03-25'), ('judged_on', '2026-03-25'), ('started_on', '2026-03-25'), ('ended_on', '2026-03-25'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
@@ -157,7 +157,7 @@ WITH argument AS (
     SELECT p.proname::text AS command, p.oid, a.no, p.proargnames[a.no] AS name,
            -- one that is null by default, or says so in its declaration
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
-                   AND (p.proname, p.proargnames[a.no]) NOT IN (('define_write_off_policy', 'from_days'), ('offer_plan', 'periods'))
+                   AND (p.proname, p.proargnames[a.no]) NOT IN (('define_write_off_policy', 'from_days'), ('offer_plan', 'periods'), ('sample_recordings', 'number'))
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
                    ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score'), ('except_address', 'exception')) AS may_be_null,
            format_type(a.type, NULL) AS type,

@@ -15,10 +15,10 @@ SELECT throws_ok($$SELECT post_entry(0, 'capital', '{1001: 5.00, 3001: -5.00}')$
     'account "3001" is not defined', 'all of them');
 SELECT throws_ok($$SELECT define_chart('own', 'Own', 'cash=1001')$$, 'LN005',
     'account "1105" is not defined', 'a chart''s default accounts are defined too');
-SELECT count(define_account(n, 'Account ' || n, 'memo')) FROM unnest('{7105,7199,7301,7302,7303,7401,7503,7901,7902,7911,7912}'::integer[]) n \gset ignored_
+SELECT count(define_account(n, 'Account ' || n, 'memo')) FROM unnest('{7105,7112,7199,7301,7302,7303,7401,7503,7901,7902,7911,7912}'::integer[]) n \gset ignored_
 SELECT lives_ok($$SELECT define_chart('own', 'Own', 'cash=1001, commitment=7901, commitment_contra=7902,
     subvention_receivable=7105, subvention_unearned=7302, opening_balances=7301,
-    written_off=7911, written_off_contra=7912, allowance=7199, provision=7503, unidentified=7303, vat=7401')$$, 'or are others');
+    written_off=7911, written_off_contra=7912, allowance=7199, provision=7503, unidentified=7303, vat=7401, legal_costs=7112')$$, 'or are others');
 SELECT define_account(1002, 'Float', 'asset'), define_funder(1, 'Bank') \gset ignored_
 SELECT throws_ok($$SELECT deposit_float('f', 1, '5')$$, 'LN005', 'account "2001" is not defined',
     'a float is not posted either to what is not there');
@@ -28,7 +28,7 @@ SELECT is((SELECT count(*) FROM lending.journal), 0::bigint, 'nothing was posted
 SELECT install_defaults() \gset ignored_
 SELECT define_chart('own', 'Own', (replace(c.chart::text, 'basis=cash, ', '') || ', basis=cash, commitment=7901,
     commitment_contra=7902, subvention_receivable=7105, subvention_unearned=7302, written_off=7911, written_off_contra=7912,
-    allowance=7199, provision=7503, unidentified=7303, vat=7401')::chart)
+    allowance=7199, provision=7503, unidentified=7303, vat=7401, legal_costs=7112')::chart)
 FROM lending.posting_chart c WHERE c.chart_code = 'cash' \gset ignored_
 SELECT define_product('card', options => 'amount_max=1000, installments={3}, rate_max=0.24, subvention_rate=0, chart=own'),
     publish_product('card'), define_merchant(5, 'Shop'), open_borrower(1, 'join') \gset ignored_
