@@ -168,14 +168,14 @@ BEGIN
     IF asked.reason IS NULL THEN
         seen := foresee_plan(offer_plan.borrower_id, offer_plan.loan_id, offer_plan.kind, ask,
             asked.event, offer_plan.until_on, today);
+        decline := seen.decline;
     END IF;
     decline := CASE
         WHEN EXISTS (SELECT FROM lending.hardship_plan t
                      WHERE t.borrower_id = offer_plan.borrower_id
                          AND t.loan_id = offer_plan.loan_id
                          AND t.status IN ('waiting', 'offered', 'active')) THEN 'plan_stands'
-        WHEN asked.reason IS NOT NULL THEN asked.reason
-        ELSE seen.decline END;
+        ELSE coalesce(asked.reason, decline) END;
     IF decline IS NOT NULL THEN
         RETURN ROW('declined', decline, NULL, offer_plan.loan_id, NULL, offer_plan.kind, today,
             offer_plan.last_day, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,

@@ -25,8 +25,9 @@ CALL end_of_day('2026-02-24');
 -- A lower rate: 15.13 of interest to come is 8.89, so 6.24 is forgiven.  The
 -- installments from 02-25 on are 249.10 + 5.11, 251.69 + 2.52, 252.93 + 1.26, as the page
 -- of semantics has them.
-SELECT decision, reason FROM offer_plan(3, 'no less', lending.loan_of(3), 'change_rate', '2026-02-28', 'Ill', annual_rate => 0.12);
+-- What the loan itself does not take comes first in the session, too.
 SELECT decision, reason FROM offer_plan(3, 'too much', lending.loan_of(3), 'change_rate', '2026-02-28', 'Ill', annual_rate => 0.3);
+SELECT decision, reason FROM offer_plan(3, 'no less', lending.loan_of(3), 'change_rate', '2026-02-28', 'Ill', annual_rate => 0.12);
 \x
 SELECT decision, reason, status, kind, effective_date, last_day, until_on, owed, past_due, installments, next_due_on, next_due, last_due_on, total, interest, annual_rate,
     round(apr, 6) AS apr, forgiven, seq, replayed
