@@ -80,10 +80,15 @@ BEGIN
         PERFORM run_units('credits', credit_slice.day, today, ARRAY[who], ARRAY[who]);
     END IF;
     RETURN who;
+EXCEPTION
+    -- The next date was opened meanwhile, and its loan has moved on: once more,
+    -- as of that date.
+    WHEN serialization_failure THEN
+        RETURN credit_slice.last_one;
 END
 $$;
 COMMENT ON FUNCTION credit_slice(date, bigint) IS
-    'Let the credit balance of the next borrower after that one pay what has fallen due, when a business date is closed; which one it was, null when none is left';
+    'Let the credit balance of the next borrower after that one pay what has fallen due, when a business date is closed; which one it was, null when none is left; that one again where the next date was opened meanwhile';
 
 CREATE FUNCTION prepay_from_credit(borrower_id bigint, loan_id bigint,
                                    event event)
