@@ -189,7 +189,7 @@ FROM lending.circumstances t WHERE t.borrower_id = 6;
 
 -- Plans: one that another person approves, one that is withdrawn, one accepted
 -- and broken; and what was considered
-SELECT history.send($$define_forbearance_policy('uk', '2030-01-01', 'A law', true)$$);
+SELECT define_forbearance_policy('uk', '2030-01-01', 'A law', true);
 SELECT set_config('consfin.actor', 'ann', false);
 SELECT history.send($$consider_forbearance(6, 'h consider', %s, 'not_suitable', 'Earns nothing')$$, n.loan_id),
     history.send($$offer_plan(6, 'h plan', %s, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')$$, n.loan_id)
