@@ -70,7 +70,7 @@ SELECT re_age(:borrower_id, :key, :loan_id, 6, '2026-06-15');
 -- at most 26 statements
 SELECT re_amortize(:borrower_id, :key, :loan_id);
 
--- at most 28 statements
+-- at most 30 statements
 SELECT accelerate(:borrower_id, :key, :loan_id);
 
 -- at most 36 statements
