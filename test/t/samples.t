@@ -75,7 +75,7 @@ sub define_twice
 {
     my ($name, $before, $call) = @_;
     my ($status, $out, $err) = $node->psql('postgres', <<"SQL");
-\set VERBOSITY verbose
+\\set VERBOSITY verbose
 SET search_path = public, consfin;
 BEGIN;
 SELECT FROM $before;
