@@ -107,6 +107,8 @@ SELECT withdraw_discount(4, 'bad', lending.discount_of(4), '');
 SELECT discounts_of(99, 1);
 SELECT define_discount_policy('2026-02-25', '100');
 SELECT define_discount_policy('2027-02-25', '0');
+SELECT define_discount_policy('2027-02-25', n::cents) FROM generate_series(1, 2) n;
+SELECT starts_on, approval_from FROM lending.discount_policy WHERE starts_on > '2026-03-31';
 SELECT * FROM lending.violations;
 DROP OWNED BY consfin_test_ann, consfin_test_eve, consfin_test_pool;
 DROP ROLE consfin_test_ann, consfin_test_eve, consfin_test_pool;

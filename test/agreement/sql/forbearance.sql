@@ -62,4 +62,5 @@ SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', true, 0);
 SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', true, 1, 601);
 SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', true, 1, 60, -1);
 SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', NULL);
+SELECT (define_forbearance_policy('uk', '2027-01-01', 'Law', true, n)).what FROM generate_series(10, 11) n;
 SELECT * FROM lending.violations;

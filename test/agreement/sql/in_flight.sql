@@ -20,9 +20,11 @@ INSERT INTO lending.discount_policy VALUES ('1900-01-02', '900');
 SELECT c.borrower_id AS b, d.decision, d.status FROM lending.cases c, offer_discount(c.borrower_id, 'offer', c.case_id, CASE c.borrower_id WHEN 6 THEN '100' ELSE '250' END::cents, '2026-02-15', 'Ill') d ORDER BY 1;
 SELECT b, p.decision, p.next_due_on, p.next_due FROM unnest('{3,4,7,8}'::bigint[]) b,
     offer_plan(b, 'offer', lending.loan_of(b), 'change_rate', '2026-02-15', 'Ill', annual_rate => 0.06, on_breach => 'old_rate', tolerance_days => 0) p ORDER BY 1;
-SELECT borrower_id AS b, (accept_plan(borrower_id, 'agree', plan_id)).status FROM lending.plans WHERE borrower_id < 8 ORDER BY 1;
 CALL end_of_day('2026-02-14');
 SELECT send_debit_batch(make_debit_batch('ach'));
+-- What was sent before the plan was accepted goes on; after it nothing is ordered,
+-- and what was not sent is recalled.
+SELECT borrower_id AS b, (accept_plan(borrower_id, 'agree', plan_id)).status FROM lending.plans WHERE borrower_id < 8 ORDER BY 1;
 SELECT b, decision FROM generate_series(5, 8) b, write_off(b, 'lost', lending.loan_of(b)) ORDER BY b;
 CREATE VIEW lending.shown AS
     SELECT d.borrower_id AS b, 'discount' AS what, d.status, d.paid, d.look_on FROM lending.discounts d

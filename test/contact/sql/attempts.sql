@@ -51,6 +51,14 @@ SELECT (contact_allowed(2, 'robot', address_of(2, '0102'), '2026-06-03 07:00Z'))
 -- Midnight there is 16:00 here: the day of the cap is the borrower's
 SELECT (contact_allowed(2, 'robot', address_of(2, '8000'), '2026-06-03 16:00Z')).*;
 
+-- What is to be made comes after all that was: no earlier moment of the day
+-- passes a cap, or comes before what another channel did; a fact may
+SELECT decision, reason, policy_code, next_at FROM record_contact(2, 'earlier', 'robot', address_of(2, '8000'), '2026-06-03 04:30Z');
+SELECT decision, reason, policy_code, next_at FROM record_contact(2, 'earlier text', 'message', address_of(2, '8000'), '2026-06-03 05:59:59Z');
+SELECT (contact_allowed(2, 'message', address_of(2, '8000'), t::timestamptz)).* FROM unnest('{2026-06-03 05:59:59.999999Z,2026-06-03 06:00Z,2026-06-01 15:00Z}'::text[]) t;
+SELECT decision, reason, verdict FROM record_contact(2, 'earlier fact', 'robot', address_of(2, '8000'), '2026-06-03 04:30Z', reported => true, answered => false);
+SELECT placed_at, placed_on, verdict, rule, next_at FROM lending.contacts WHERE borrower_id = 2 AND channel = 'message';
+
 -- What had been made is kept, whatever the rules say, and counts
 SELECT decision, reason, verdict FROM record_contact(3, 'late', 'person', address_of(3), '2026-06-02 01:05Z', reported => true, answered => true);
 SELECT (contact_allowed(3, 'person', address_of(3), '2026-06-04 15:00Z')).*;

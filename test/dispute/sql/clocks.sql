@@ -91,4 +91,5 @@ SELECT define_clock('house', 'complaint', 'any', 'final', 5, 'business', '2027-0
 SELECT define_clock('house', 'complaint', 'any', 'answer', 5, 'business', '2027-01-01', 'Own rule', NULL, '{10}');
 SELECT define_clock('house', 'complaint', 'any', 'final', 5, 'business', '2027-01-01', 'Own rule', NULL, '{10,NULL}');
 SELECT define_clock('house', 'complaint', 'any', 'final', 5, 'business', '2027-01-01', 'Own rule', calendar_code => 'moon');
+SELECT define_clock('house', 'complaint', 'any', 'final', n, 'business', '2027-01-01', 'Own rule') FROM generate_series(5, 6) n;
 SELECT * FROM lending.violations;
