@@ -4,7 +4,7 @@
 -- at most 20 statements
 SELECT define_clock('own', 'complaint', 'any', 'final', 15, 'calendar', '2027-01-01', 'Own', NULL, '{30}');
 
--- at most 50 statements
+-- at most 51 statements
 SELECT open_dispute(6, :key, (SELECT loan_id FROM lending.loan WHERE borrower_id = 6), '20', 'goods', 'Never came');
 
 -- at most 20 statements, after open_dispute(6, 'said', (SELECT loan_id FROM lending.loan WHERE borrower_id = 6), '20', 'goods', 'Never came')

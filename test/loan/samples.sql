@@ -22,7 +22,7 @@ SELECT draw_cash(:borrower_id, :key, :line_id, '500', 'account', 'S-2', 3);
 -- at most 38 statements
 SELECT confirm_payout(:borrower_id, :key, :payout_id, 'succeeded');
 
--- at most 25 statements
+-- at most 26 statements
 SELECT refund(:borrower_id, :key, :loan_id, '100');
 
 -- at most 30 statements, after purchase(1, 'wrong', (SELECT min(line_id) FROM lending.credit_line WHERE borrower_id = 1), '300', 5, 3)

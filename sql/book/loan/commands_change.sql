@@ -44,47 +44,36 @@ RETURNS loan_result
 AS $$
 DECLARE
     purchase record;
-    part record;
     reason text;
     booked event_booked;
-    one loan_result;
-    answer loan_result;
 BEGIN
     IF refund.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    SELECT n.kind, n.status, n.principal INTO purchase
+    SELECT n.kind, n.status, n.principal,
+        EXISTS (SELECT FROM lending.loan_conversion v
+                WHERE v.borrower_id = n.borrower_id AND v.from_loan_id = n.loan_id) AS is_converted
+    INTO purchase
     FROM lending.loan n
     WHERE n.borrower_id = refund.borrower_id AND n.loan_id = refund.loan_id;
     IF purchase.kind IN ('cash', 'conversion') THEN
         reason := 'not_a_purchase';
-    ELSIF purchase.status = 'written_off'
-        OR EXISTS (SELECT
-                   FROM parts_of_refund(refund.borrower_id, refund.loan_id, refund.amount) p
-                   WHERE p.status = 'written_off') THEN
+    ELSIF purchase.status = 'written_off' THEN
         reason := 'loan_written_off';
     ELSIF refunded_of(refund.borrower_id, refund.loan_id) + refund.amount > purchase.principal THEN
         reason := 'more_than_lent';
+    ELSIF purchase.is_converted THEN
+        RETURN refund_converted(refund.borrower_id, refund.loan_id, refund.amount,
+            refund.charges, effective_on(refund.on_date));
+    ELSE
+        booked := book_event(refund.borrower_id, refund.loan_id,
+            jsonb_strip_nulls(jsonb_build_object('kind', 'refund',
+                'on', effective_on(refund.on_date), 'amount', refund.amount,
+                'charges', refund.charges))::event,
+            NULL, NULL);
     END IF;
-    IF reason IS NOT NULL THEN
-        RETURN loan_answer(refund.borrower_id, refund.loan_id, reason, NULL, refund.amount);
-    END IF;
-    FOR part IN
-        SELECT p.*
-        FROM parts_of_refund(refund.borrower_id, refund.loan_id, refund.amount) p
-    LOOP
-        booked := refund_part(refund.borrower_id, refund.loan_id, part.into_loan_id, part.part,
-            refund.charges, greatest(effective_on(refund.on_date),
-                CASE WHEN part.into_loan_id <> refund.loan_id THEN part.disbursed_on END));
-        one := loan_answer(refund.borrower_id, part.into_loan_id, NULL, booked, refund.amount);
-        one.principal := one.principal + coalesce(answer.principal, '0');
-        one.interest := one.interest + coalesce(answer.interest, '0');
-        one.fee := one.fee + coalesce(answer.fee, '0');
-        one.excess := one.excess + coalesce(answer.excess, '0');
-        answer := one;
-    END LOOP;
-    RETURN answer;
+    RETURN loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
 END
 $$;
 

@@ -147,15 +147,19 @@ BEGIN
     RETURN (SELECT coalesce(sum(amount(e)), '0')
             FROM unnest(loan_events(refunded_of.borrower_id, refunded_of.loan_id)) e
             WHERE kind(e) = 'refund')
-        + (SELECT coalesce(sum(c.refunded), '0')
-           FROM rooms_of_refund(refunded_of.borrower_id, refunded_of.loan_id) c);
+        + (SELECT coalesce(sum(c.amount::cents), '0')
+           FROM lending.conversion_refund c
+           WHERE c.borrower_id = refunded_of.borrower_id AND c.from_loan_id = refunded_of.loan_id
+               AND NOT EXISTS (SELECT FROM lending.loan_event r
+                               WHERE r.borrower_id = c.borrower_id AND r.loan_id = c.loan_id
+                                   AND r.reverses_seq = c.seq));
 END
 $$;
 COMMENT ON FUNCTION refunded_of(bigint, bigint) IS
     'What of the principal of a loan was refunded so far, on loans that were made of it, too';
 
 CREATE FUNCTION rooms_of_refund(borrower_id bigint, loan_id bigint)
-RETURNS TABLE (into_loan_id bigint, outstanding cents, room cents, refunded cents)
+RETURNS TABLE (into_loan_id bigint, outstanding cents, room cents)
 STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
@@ -163,8 +167,7 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    SELECT n.loan_id, n.outstanding, v.amount::cents - coalesce(c.amount, '0'),
-        coalesce(c.amount, '0')
+    SELECT n.loan_id, n.outstanding, v.amount::cents - coalesce(c.amount, '0')
     FROM lending.loan_conversion v
     JOIN lending.loan n ON n.borrower_id = v.borrower_id AND n.loan_id = v.loan_id
     LEFT JOIN LATERAL (
@@ -181,7 +184,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION rooms_of_refund(bigint, bigint) IS
-    'The loans that were made of a purchase, what each owes, and what of its part of the purchase was not given back yet, and was';
+    'The loans that were made of a purchase, what each owes, and what of its part of the purchase was not given back yet';
 
 CREATE FUNCTION parts_of_refund(borrower_id bigint, loan_id bigint, amount cents)
 RETURNS TABLE (into_loan_id bigint, status text, disbursed_on date, part cents)
@@ -252,4 +255,43 @@ END
 $$;
 COMMENT ON FUNCTION refund_part(bigint, bigint, bigint, cents, text, date) IS
     'Book a part of a refund of a locked purchase on itself, or on a loan that was made of it, which is noted
+Errors: as book_event().';
+
+CREATE FUNCTION refund_converted(borrower_id bigint, loan_id bigint, amount cents, charges text,
+                                 on_date date)
+RETURNS loan_result
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    part record;
+    booked event_booked;
+    one loan_result;
+    answer loan_result;
+BEGIN
+    IF EXISTS (SELECT
+               FROM parts_of_refund(refund_converted.borrower_id, refund_converted.loan_id,
+                   refund_converted.amount) p
+               WHERE p.status = 'written_off') THEN
+        RETURN loan_answer(borrower_id, loan_id, 'loan_written_off', NULL, amount);
+    END IF;
+    FOR part IN
+        SELECT p.*
+        FROM parts_of_refund(refund_converted.borrower_id, refund_converted.loan_id,
+            refund_converted.amount) p
+    LOOP
+        booked := refund_part(borrower_id, loan_id, part.into_loan_id, part.part, charges,
+            greatest(on_date, CASE WHEN part.into_loan_id <> loan_id THEN part.disbursed_on END));
+        one := loan_answer(borrower_id, part.into_loan_id, NULL, booked, amount);
+        one.principal := one.principal + coalesce(answer.principal, '0');
+        one.interest := one.interest + coalesce(answer.interest, '0');
+        one.fee := one.fee + coalesce(answer.fee, '0');
+        one.excess := one.excess + coalesce(answer.excess, '0');
+        answer := one;
+    END LOOP;
+    RETURN answer;
+END
+$$;
+COMMENT ON FUNCTION refund_converted(bigint, bigint, cents, text, date) IS
+    'Refund a locked purchase that was made part of other loans, as parts_of_refund() shares it, each part from the day on which its loan was there; the answer is of the last loan, its sums are of all, and it is declined where one is written off
 Errors: as book_event().';
