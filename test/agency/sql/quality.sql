@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id,
@@ -112,4 +112,3 @@ SELECT decision, reason, policy_code FROM record_contact(5, 'after', 'visit', ad
 SELECT decision, verdict FROM record_contact(5, 'three', 'visit', address_of(5, 'post'), '2026-02-17 10:00Z', people => '{ann,bob,eve}');
 RESET consfin.actor;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'cn', in_flight_days => 2) IS NOT NULL AS channel;
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}') IS NOT NULL AS defined,
@@ -40,4 +40,3 @@ SELECT borrower_id AS b, status, outstanding FROM lending.loans WHERE borrower_i
 SELECT p.borrower_id AS b, e.kind, e.note FROM lending.plan_events e JOIN lending.plans p USING (borrower_id, plan_id) WHERE e.kind IN ('broken', 'not_revived', 'revived', 'lapsed') ORDER BY 1, e.seq;
 SELECT count(*) AS quarantined FROM lending.quarantines;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

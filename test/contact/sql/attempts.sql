@@ -5,7 +5,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT open_day('2026-06-01');
 SELECT install_defaults();
 SELECT (open_borrower(b, 'open')).decision FROM generate_series(1, 4) b;
@@ -133,4 +132,3 @@ ALTER TABLE lending.contact_address_state DISABLE TRIGGER USER;
 UPDATE lending.contact_address_state SET state = 'wrong' WHERE borrower_id = 2;
 UPDATE lending.contact_count SET last_seq = last_seq + 1 WHERE borrower_id = 3;
 SELECT check_name, borrower_id, regexp_replace(detail, '[0-9]{12,}', 'N', 'g') AS detail FROM lending.violations v ORDER BY check_name, borrower_id, v.detail COLLATE "C";
-DROP SCHEMA lending CASCADE;
