@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'cn') IS NOT NULL AS channel;
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}') IS NOT NULL AS defined,
     publish_product('card') IS NOT NULL AS published;
@@ -35,4 +35,3 @@ SELECT borrower_id AS b, status FROM lending.plans ORDER BY 1;
 SELECT b, o.decision, o.orders FROM generate_series(3, 5) b, order_debits(b, 'again') o ORDER BY 1;
 SELECT * FROM lending.ordered WHERE b IN (3, 4, 5);
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -5,6 +5,8 @@ SET client_min_messages = warning;
 SET datestyle = ISO;
 SET timezone = 'Asia/Shanghai';
 \set VERBOSITY terse
+-- Each makes a book of its own.
+DROP SCHEMA lending CASCADE;
 CREATE FUNCTION public.in_book_of(day date) RETURNS TABLE (step text, b bigint, reason text, begins text, ends text)
 LANGUAGE plpgsql AS $$
 DECLARE
