@@ -5,7 +5,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT (define_channel('ach', 'Debits', 'us')).what;
@@ -95,4 +95,3 @@ SELECT decision FROM reverse_repayment(1, 'bounce 2', lending.money(1, 'two'));
 SELECT section, no, on_date, what, amount FROM statement_data(1, lending.line(1), '2026-04-05') WHERE what LIKE '%cost%';
 SELECT * FROM lending.compared;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
