@@ -181,6 +181,7 @@ SELECT history.send($$charge_legal_cost(6, 'h fee', %s, 'court_fee', '5')$$, p.p
     history.send($$start_enforcement(6, 'h enforced', %s, 'E-1')$$, p.proceeding_id)
 FROM lending.proceedings p WHERE p.borrower_id = 6;
 SELECT history.send($$waive_legal_cost(6, 'h waived', %s, 'Agreed', '2')$$, k.cost_id),
+    history.send($$refund_legal_cost(6, 'h refunded', %s, 'The court returned it', '1')$$, k.cost_id),
     history.send($$end_proceedings(6, 'h ended', %s, 'settled')$$, k.proceeding_id)
 FROM lending.legal_costs k WHERE k.borrower_id = 6;
 SELECT history.send($$note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')$$);
