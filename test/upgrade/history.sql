@@ -140,6 +140,8 @@ SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$,
 SELECT history.send($$offer_installments(8, 'h offer', %s, '2026-04-25', 3, '40')$$, history.line(8));
 SELECT history.send(format($$accept_installments(8, 'h accept', %s, '%s')$$, o.offer_id, encode(c.terms_hash, 'hex')))
 FROM lending.installment_offers o JOIN lending.contracts c USING (borrower_id, contract_id) WHERE o.borrower_id = 8 AND o.amount = '40';
+SELECT history.send(format($$refund(8, 'h converted back', %s, '10')$$, v.from_loan_id))
+FROM lending.loan_conversions v WHERE v.borrower_id = 8 LIMIT 1;
 
 -- Receipts
 SELECT history.send($$record_receipt('h came', '40')$$);
