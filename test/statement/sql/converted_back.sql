@@ -6,7 +6,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), define_funder(2, 'Trust'), deposit_float('fund 1', 1, '900000'),
     deposit_float('fund 2', 2, '900000'), define_merchant(5, 'Shop') \g /dev/null
@@ -103,4 +103,3 @@ FROM lending.statements s WHERE s.bill_on = '2026-04-05' AND s.borrower_id IN (1
 SELECT on_date, what, amount, principal, outstanding, credit_balance FROM statement_of_account(1, '2026-03-01', '2026-12-31');
 UPDATE lending.conversion_refund SET amount = '1';
 SELECT * FROM prove_accrual();
-DROP SCHEMA lending CASCADE;
