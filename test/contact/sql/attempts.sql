@@ -5,7 +5,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT open_day('2026-06-01');
 SELECT install_defaults();
 SELECT (open_borrower(b, 'open')).decision FROM generate_series(1, 4) b;
@@ -52,6 +51,14 @@ SELECT (contact_allowed(2, 'robot', address_of(2, '0102'), '2026-06-03 07:00Z'))
 -- Midnight there is 16:00 here: the day of the cap is the borrower's
 SELECT (contact_allowed(2, 'robot', address_of(2, '8000'), '2026-06-03 16:00Z')).*;
 
+-- What is to be made comes after all that was: no earlier moment of the day
+-- passes a cap, or comes before what another channel did; a fact may
+SELECT decision, reason, policy_code, next_at FROM record_contact(2, 'earlier', 'robot', address_of(2, '8000'), '2026-06-03 04:30Z');
+SELECT decision, reason, policy_code, next_at FROM record_contact(2, 'earlier text', 'message', address_of(2, '8000'), '2026-06-03 05:59:59Z');
+SELECT (contact_allowed(2, 'message', address_of(2, '8000'), t::timestamptz)).* FROM unnest('{2026-06-03 05:59:59.999999Z,2026-06-03 06:00Z,2026-06-01 15:00Z}'::text[]) t;
+SELECT decision, reason, verdict FROM record_contact(2, 'earlier fact', 'robot', address_of(2, '8000'), '2026-06-03 04:30Z', reported => true, answered => false);
+SELECT placed_at, placed_on, verdict, rule, next_at FROM lending.contacts WHERE borrower_id = 2 AND channel = 'message';
+
 -- What had been made is kept, whatever the rules say, and counts
 SELECT decision, reason, verdict FROM record_contact(3, 'late', 'person', address_of(3), '2026-06-02 01:05Z', reported => true, answered => true);
 SELECT (contact_allowed(3, 'person', address_of(3), '2026-06-04 15:00Z')).*;
@@ -82,6 +89,8 @@ UPDATE lending.quarantine SET released_at = now(), released_on = '2026-07-18';
 SELECT decision, verdict FROM record_contact(4, 'call', 'person', address_of(4), '2026-07-18 12:00Z', (SELECT loan_id FROM lending.loans));
 SELECT policies, loan_id IS NOT NULL AS of_loan FROM lending.contacts WHERE borrower_id = 4;
 
+SELECT record_contact(1, 'tenth', 'person', address_of(1), '2026-06-09 16:00Z');
+
 -- A number is shown where there is a case, to whom it is assigned
 SELECT decision, reason, value FROM reveal_address(4, address_of(4));
 INSERT INTO lending.collector (collector_code, title, acts_as, collector_role, language, most_cases)
@@ -110,7 +119,6 @@ SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', 5);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', answered => true);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', reported => true, answered => false, conversation => true);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '-infinity');
-SELECT record_contact(1, 'tenth', 'person', address_of(1), '2026-06-09 16:00Z');
 SELECT reveal_address(1, 5);
 UPDATE lending.contact SET verdict = 'allowed';
 DELETE FROM lending.contact;
@@ -125,4 +133,3 @@ ALTER TABLE lending.contact_address_state DISABLE TRIGGER USER;
 UPDATE lending.contact_address_state SET state = 'wrong' WHERE borrower_id = 2;
 UPDATE lending.contact_count SET last_seq = last_seq + 1 WHERE borrower_id = 3;
 SELECT check_name, borrower_id, regexp_replace(detail, '[0-9]{12,}', 'N', 'g') AS detail FROM lending.violations v ORDER BY check_name, borrower_id, v.detail COLLATE "C";
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id,
@@ -43,6 +43,7 @@ INSERT INTO planted VALUES
     (10, 'legal_cost_credit', $$UPDATE lending.credit_balance_movement SET kind = 'return_credit' WHERE kind = 'legal_cost'$$),
     (11, 'circumstance_stop', $$UPDATE lending.circumstance SET stop_id = 1$$),
     (12, 'circumstance_stop', $$UPDATE lending.circumstance SET kind = 'death'$$),
+    (15, 'legal_cost_refund', $$UPDATE lending.legal_cost_event SET kind = 'refunded', amount = '-51' WHERE kind = 'paid' AND borrower_id = 1$$),
     -- Of other modules, which look at costs, too.
     (13, 'repayment', $$UPDATE lending.repayment SET legal_costs = '0' WHERE borrower_id = 1$$),
     (14, 'accrual_balance', $$UPDATE lending.legal_cost_event SET carried = carried + '1' WHERE kind = 'charged' AND borrower_id = 1 OR kind = 'paid' AND borrower_id = 1$$);
@@ -51,4 +52,3 @@ SELECT c.check_name[1] AS unplanted
 FROM regexp_matches(pg_get_viewdef('lending.check_legal'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)
 EXCEPT SELECT broken FROM planted;
 DROP TABLE planted;
-DROP SCHEMA lending CASCADE;
