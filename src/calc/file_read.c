@@ -77,7 +77,7 @@ put_number(Rows *rows, int column, bool is_there, Datum value)
 	rows->values[column] = is_there ? value : (Datum) 0;
 }
 
-/* Room for all text of a record, whatever the server's encoding makes of it. */
+/* Room for all text of a record, whatever encoding it is put into. */
 static void
 make_room(Rows *rows, const FileRecord *record)
 {

@@ -39,7 +39,8 @@ file_encoding(const char *name, size_t length)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("unknown encoding \"%s\"", copy),
-				 errhint("PostgreSQL's names are meant: UTF8, GB18030, GBK, LATIN1, WIN1252.")));
+				 errhint("PostgreSQL's names are meant: UTF8, GB18030, "
+						 "GBK, LATIN1, WIN1252.")));
 	/* GB18030 has all of GBK, and what goes beyond it */
 	return encoding == PG_GBK ? PG_GB18030 : encoding;
 }

@@ -177,7 +177,8 @@ read_csv_file(char *text, size_t length, const Layout *layout, FileSink sink,
 	reader->sink = sink;
 	reader->owner = owner;
 	start_totals(&reader->totals, layout, sink, owner);
-	while (next_csv_row(&left, &line, layout->delimiter, layout->has_quotes, row))
+	while (next_csv_row(&left, &line, layout->delimiter,
+						layout->has_quotes, row))
 	{
 		if (++rows % SOME_ROWS == 0)
 			core_check_interrupts();
