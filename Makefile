@@ -58,6 +58,7 @@ $(OBJS:.o=.bc): | $(OBJS)
 installcheck:
 	@status=0; for suite in $(SUITES); do \
 		PGXS_TEST=$(dir $(PGXS))../test BINDIR="$(bindir)" \
+		MADE_OF="$(pkglibdir)/consfin.so $(datadir)/extension/$(SCRIPT)" \
 		OPTIONS="$(EXTRA_REGRESS_OPTS)" \
 		$(srcdir)/test/installcheck $$suite $(TESTS) || status=1; \
 	done; exit $$status

@@ -221,6 +221,8 @@ END
 \$\$;
 SQL
     my $owner = $has{borrower_id} ? "$name.borrower_id" : '0';
+    # Collectors do not share keys: none learns of another's.
+    my $scope = $command->{for} eq 'collector' ? ', key_scope()' : '';
     my $request = join ', ', map { "$name.$_->{name}" }
         grep { $_->{name} !~ /^(?:borrower_id|key)$/ } @{ $command->{arguments} };
     $request ||= 'NULL::text';
@@ -232,7 +234,7 @@ DECLARE
     answer $command->{result};
 BEGIN
     PERFORM start_command($name.key)$check;
-$locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request);
+$locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request$scope);
     IF kept IS NOT NULL THEN
         answer := jsonb_populate_record(NULL::$command->{result}, kept);
         answer.replayed := true;
@@ -240,7 +242,7 @@ $locks    kept := find_outcome($owner, $name.key, '$command->{kept_as}', request
     END IF;
     answer := $call;
     answer.replayed := false;
-    PERFORM keep_outcome($owner, $name.key, '$command->{kept_as}', request, answer);
+    PERFORM keep_outcome($owner, $name.key, '$command->{kept_as}', request, answer$scope);
     RETURN answer;
 END
 \$\$;

@@ -33,21 +33,21 @@ COMMENT ON FUNCTION fingerprint("any") IS
     'What a key remembers of a request: a byte of version, then 16 bytes of the SHA-256 of the arguments, their types, nulls and order';
 
 CREATE FUNCTION find_outcome(borrower_id bigint, key text, command text,
-                             request bytea)
+                             request bytea, scope text DEFAULT NULL)
 RETURNS jsonb
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_find_outcome';
-COMMENT ON FUNCTION find_outcome(bigint, text, text, bytea) IS
-    'The answer kept under a borrower''s key (borrower 0: the house), null when the key is new.
+COMMENT ON FUNCTION find_outcome(bigint, text, text, bytea, text) IS
+    'The answer kept under a borrower''s key (borrower 0: the house), of a scope of its own or (null) of all, null when the key is new.
 Errors: LN002 when the key came with another command or request.';
 
 CREATE FUNCTION keep_outcome(borrower_id bigint, key text, command text,
-                             request bytea, answer record)
+                             request bytea, answer record, scope text DEFAULT NULL)
 RETURNS void
 VOLATILE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_keep_outcome';
-COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, record) IS
-    'Keep the answer of a request under its key, for ever.
+COMMENT ON FUNCTION keep_outcome(bigint, text, text, bytea, record, text) IS
+    'Keep the answer of a request under its key, of a scope of its own or (null) of all, for ever.
 Errors: 40001 when a concurrent request with this key came first: sent again, it gets the kept answer.';
 
 CREATE FUNCTION acting_role()

@@ -77,7 +77,7 @@ CREATE TABLE lending.idempotency (
 );
 COMMENT ON TABLE lending.idempotency IS 'Requests and their outcomes, for ever: the same key gets the same answer';
 COMMENT ON COLUMN lending.idempotency.key IS 'Key the client chose';
-COMMENT ON COLUMN lending.idempotency.key_hash IS 'key_hash(key): in its place in the primary key, which is half as large so';
+COMMENT ON COLUMN lending.idempotency.key_hash IS 'key_hash(key), or of a collector''s own key that of key, a byte 0 and its code: in its place in the primary key, which is half as large so';
 COMMENT ON COLUMN lending.idempotency.command IS 'Command';
 COMMENT ON COLUMN lending.idempotency.request IS 'Fingerprint of the client''s own arguments';
 COMMENT ON COLUMN lending.idempotency.outcome IS 'Answer by the names of its columns, without its nulls';

@@ -50,6 +50,11 @@ const BeforeClaim before_claim[] = {
 	NULL
 };
 
+const RestsDebits rests_debits[] = {
+	plan_runs,
+	NULL
+};
+
 const Machine machines[] = {
 	{"merchant", merchant_steps},
 	{"funder", funder_steps},

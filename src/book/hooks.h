@@ -6,6 +6,7 @@
 #ifndef CONSFIN_BOOK_HOOKS_H
 #define CONSFIN_BOOK_HOOKS_H
 
+#include "book/debit/rests.h"
 #include "book/hold/hold.h"
 
 /*
@@ -65,5 +66,8 @@ extern const PaidFirst *const paid_first[];
 typedef const char *(*BeforeClaim) (int64 borrower_id, int64 loan_id,
 									DateADT day);
 extern const BeforeClaim before_claim[];
+
+/* Before an installment is debited: whether nothing of its loan is. */
+extern const RestsDebits rests_debits[];
 
 #endif							/* CONSFIN_BOOK_HOOKS_H */

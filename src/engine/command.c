@@ -102,7 +102,8 @@ find_answer(const KeyedRequest *request, TupleDesc columns,
 			MemoryContext caller)
 {
 	Jsonb	   *kept = find_outcome(request->borrower_id, request->key,
-									request->command, request->fingerprint);
+									request->command, request->fingerprint,
+									NULL);
 	MemoryContext before;
 	HeapTuple	row;
 
@@ -158,7 +159,7 @@ keep_answer(const Command *command, void *state, KeyedRequest *requests,
 	command->answer(state, is_first ? n : request->same_as, &answer);
 	if (is_first)
 		keep_outcome(context->batch, request->borrower_id, request->key,
-					 request->command, request->fingerprint, &answer);
+					 request->command, request->fingerprint, NULL, &answer);
 	else
 		answer_bool(&answer, "replayed", true);
 	before = MemoryContextSwitchTo(caller);

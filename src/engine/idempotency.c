@@ -35,14 +35,30 @@ check_key(text *key)
 						MAX_KEY, length)));
 }
 
-/* The first eight bytes of the key's SHA-256. */
+/*
+ * The first eight bytes of the SHA-256 of the key; of one that belongs to a
+ * scope of its own, of key and scope, between them a byte that no text has.
+ */
 static int64
-key_hash(text *key)
+key_hash(text *key, text *scope)
 {
 	uint8		hash[HASH_BYTES];
 	uint64		number = 0;
+	int			length = VARSIZE_ANY_EXHDR(key);
 
-	sha256(VARDATA_ANY(key), VARSIZE_ANY_EXHDR(key), hash);
+	if (scope == NULL)
+		sha256(VARDATA_ANY(key), length, hash);
+	else
+	{
+		int			more = VARSIZE_ANY_EXHDR(scope);
+		char	   *bytes = palloc(length + 1 + more);
+
+		memcpy(bytes, VARDATA_ANY(key), length);
+		bytes[length] = '\0';
+		memcpy(bytes + length + 1, VARDATA_ANY(scope), more);
+		sha256(bytes, length + 1 + more, hash);
+		pfree(bytes);
+	}
 	for (int i = 0; i < 8; i++)
 		number = number << 8 | hash[i];
 	return (int64) number;
@@ -52,7 +68,7 @@ key_hash(text *key)
 Datum
 consfin_key_hash(PG_FUNCTION_ARGS)
 {
-	PG_RETURN_INT64(key_hash(PG_GETARG_TEXT_PP(0)));
+	PG_RETURN_INT64(key_hash(PG_GETARG_TEXT_PP(0), NULL));
 }
 
 /* The command, by its name, that keys know under a word. */
@@ -95,7 +111,7 @@ raise_key_reused(int64 borrower_id, text *key, const char *used_by,
 
 Jsonb *
 find_outcome(int64 borrower_id, text *key, const char *command,
-			 bytea *request)
+			 bytea *request, text *scope)
 {
 	static Statement find = STATEMENT(
 		"SELECT i.command OPERATOR(pg_catalog.=) $3"
@@ -111,7 +127,7 @@ find_outcome(int64 borrower_id, text *key, const char *command,
 	Jsonb	   *outcome = NULL;
 
 	put_int64(&w, borrower_id);
-	put_int64(&w, key_hash(key));
+	put_int64(&w, key_hash(key, scope));
 	put_text(&w, command);
 	put_datum(&w, 'y', PointerGetDatum(request));
 	put_datum(&w, 't', PointerGetDatum(key));
@@ -142,7 +158,8 @@ key_is_in_use(const Writer *row)
 
 void
 keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
-			 const char *command, bytea *request, const Answer *answer)
+			 const char *command, bytea *request, text *scope,
+			 const Answer *answer)
 {
 	static Statement store = STATEMENT(
 		"INSERT INTO lending.idempotency"
@@ -156,11 +173,18 @@ keep_outcome(InsertBatch *batch, int64 borrower_id, text *key,
 	put_text(&w, command);
 	put_datum(&w, 'y', PointerGetDatum(request));
 	put_datum(&w, 'k', packed_json_datum(kept, strlen(kept)));
-	put_int64(&w, key_hash(key));
+	put_int64(&w, key_hash(key, scope));
 	insert_once(batch, &store, &w, key_is_in_use);
 }
 
-/* find_outcome(borrower_id, key, command, request) */
+/* The argument that says whose the key is, if it is somebody's. */
+static text *
+scope_of_key(FunctionCallInfo fcinfo, int n)
+{
+	return PG_ARGISNULL(n) ? NULL : PG_GETARG_TEXT_PP(n);
+}
+
+/* find_outcome(borrower_id, key, command, request, scope) */
 Datum
 consfin_find_outcome(PG_FUNCTION_ARGS)
 {
@@ -173,7 +197,7 @@ consfin_find_outcome(PG_FUNCTION_ARGS)
 	SPI_connect();
 	outcome = find_outcome(PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
 						   text_to_cstring(PG_GETARG_TEXT_PP(2)),
-						   PG_GETARG_BYTEA_PP(3));
+						   PG_GETARG_BYTEA_PP(3), scope_of_key(fcinfo, 4));
 	if (outcome != NULL)
 	{
 		copy = MemoryContextAlloc(caller, VARSIZE(outcome));
@@ -185,7 +209,7 @@ consfin_find_outcome(PG_FUNCTION_ARGS)
 	PG_RETURN_JSONB_P(copy);
 }
 
-/* keep_outcome(borrower_id, key, command, request, answer) */
+/* keep_outcome(borrower_id, key, command, request, answer, scope) */
 Datum
 consfin_keep_outcome(PG_FUNCTION_ARGS)
 {
@@ -197,7 +221,7 @@ consfin_keep_outcome(PG_FUNCTION_ARGS)
 	answer_open(&answer, PG_GETARG_HEAPTUPLEHEADER(4));
 	keep_outcome(NULL, PG_GETARG_INT64(0), PG_GETARG_TEXT_PP(1),
 				 text_to_cstring(PG_GETARG_TEXT_PP(2)),
-				 PG_GETARG_BYTEA_PP(3), &answer);
+				 PG_GETARG_BYTEA_PP(3), scope_of_key(fcinfo, 5), &answer);
 	ReleaseTupleDesc(answer.columns);
 	SPI_finish();
 	PG_RETURN_VOID();

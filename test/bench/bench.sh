@@ -117,3 +117,10 @@ case " ${only[*]:-collection} " in
 		"$here/collection.sh"
 	;;
 esac
+
+case " ${only[*]:-contact} " in
+*" contact "*)
+	printf '\nContacts\n'
+	CASES=${CASES:-$(scaled 100000)} "$here/contact.sh"
+	;;
+esac

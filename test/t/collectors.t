@@ -121,6 +121,18 @@ is($node->safe_psql('postgres', "SELECT count(*) FROM lending.contact WHERE borr
 is($node->safe_psql('postgres', 'SELECT collector_code, borrower_id, declined FROM lending.contact_reveals ORDER BY reveal_id'),
     "ann|$hers|\nann|$hers|address_wrong\nann|$his|not_your_case", 'but who asked for which number');
 
+# Keys are each one's own: she learns of none of his, nor he of hers, and who
+# sends a request again gets the answer though the case has gone.
+is(as('bob', "SELECT decision, replayed FROM note_case($his, 'same', $case{$his}, 'Called')"), 'approved|f', 'he uses a key');
+is(as('ann', "SELECT * FROM note_case($his, '$_', $case{$his}, 'Called')"), 'LN005', "of his case she learns nothing by key $_")
+    foreach 'same', 'other';
+is(as('ann', "SELECT * FROM release_case($his, 'same', $case{$his}, 'Called')"), 'LN005', 'nor by another request');
+is(as('bob', "SELECT decision, replayed FROM note_case($his, 'same', $case{$his}, 'Called')"), 'approved|t', 'he gets the answer again');
+is(as('bob', "SELECT * FROM note_case($his, 'same', $case{$his}, 'Written')"), 'LN002', 'and may not use it for another request');
+is(as('eve', "SELECT decision, replayed FROM note_case($his, 'same', $case{$his}, 'Called')"), 'approved|f', 'nor does who leads them meet it');
+is($node->safe_psql('postgres', "SELECT login FROM lending.idempotency WHERE borrower_id = $his AND key = 'same' ORDER BY 1"),
+    "bob\neve", 'two requests are kept');
+
 # Nothing is read but by the facade: no table, no view, no statistics of them.
 my @relations = split /\n/, $node->safe_psql('postgres', q{
     SELECT c.oid::regclass FROM pg_class c

@@ -65,7 +65,25 @@ SQL
     my ($count) = $out =~ /statements (\d+)/;
     cmp_ok($count // 0, '<=', $most, "$name: $most statements at most")
         or diag($count);
+    define_twice($name, $before, $calls[0]) if $name =~ /^define_/;
     replay_grown($name, $before, $calls[0]) if $call =~ /:key\b/ && $name !~ /_many$/;
+    return;
+}
+
+# What is defined twice is defined anew, or refused by an error of ours.
+sub define_twice
+{
+    my ($name, $before, $call) = @_;
+    my ($status, $out, $err) = $node->psql('postgres', <<"SQL");
+\\set VERBOSITY verbose
+SET search_path = public, consfin;
+BEGIN;
+SELECT FROM $before;
+SELECT FROM $call;
+SELECT FROM $call;
+ROLLBACK;
+SQL
+    like($err, qr/\A(?:.*ERROR:  (?:LN006|22023): .*\n(?:DETAIL:  .*\n)?HINT:  .*\n(?s:.*))?\z/, "$name twice");
     return;
 }
 

@@ -18,8 +18,9 @@ COMMENT ON TYPE discount_result IS
 -- Command: locks none; for owner.
 -- Say from which amount forgiven on a second person must approve a discount,
 -- from a business date to come on.
--- Errors: 22023 for an amount that is not positive, or a date that is not after
--- the last one that was opened; 22004 for a null.
+-- Errors: LN006 for a date on which one starts already; 22023 for an amount that
+-- is not positive, or a date that is not after the last one that was opened;
+-- 22004 for a null.
 CREATE FUNCTION define_discount_policy(starts_on date, approval_from cents)
 RETURNS definition_result
 AS $$
@@ -28,7 +29,9 @@ BEGIN
             define_discount_policy.approval_from > '0', 'It must be positive.'),
         refuse_start('policy of discounts', define_discount_policy.starts_on);
     INSERT INTO lending.discount_policy (starts_on, approval_from)
-    VALUES (define_discount_policy.starts_on, define_discount_policy.approval_from);
+    VALUES (define_discount_policy.starts_on, define_discount_policy.approval_from)
+    ON CONFLICT DO NOTHING;
+    PERFORM require_new_start('policy of discounts', define_discount_policy.starts_on, FOUND);
     RETURN defined('discount policy', define_discount_policy.starts_on::text);
 END
 $$;

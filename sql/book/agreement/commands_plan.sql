@@ -46,7 +46,8 @@ COMMENT ON TYPE forbearance_result IS
 -- business date to come on: how many days that counts, how many months a plan
 -- may last, and how often a loan may be re-aged in 12 and 60 months (null:
 -- however often).
--- Errors: 22023 for a jurisdiction that is not of small letters, digits and
+-- Errors: LN006 for a date on which one of the jurisdiction starts already; 22023
+-- for a jurisdiction that is not of small letters, digits and
 -- underscores, an empty source, days outside 1 to 3660, months outside 1 to 600,
 -- a negative number, or a date that is not after the last one that was opened;
 -- 22004 for a null.
@@ -77,7 +78,11 @@ BEGIN
     VALUES (define_forbearance_policy.jurisdiction, define_forbearance_policy.starts_on,
         define_forbearance_policy.source, define_forbearance_policy.gate,
         define_forbearance_policy.valid_days, define_forbearance_policy.most_months,
-        define_forbearance_policy.re_ages_in_year, define_forbearance_policy.re_ages_in_five_years);
+        define_forbearance_policy.re_ages_in_year, define_forbearance_policy.re_ages_in_five_years)
+    ON CONFLICT DO NOTHING;
+    PERFORM require_new_start(format('policy of forbearance of "%s"',
+            define_forbearance_policy.jurisdiction),
+        define_forbearance_policy.starts_on, FOUND);
     RETURN defined('forbearance policy', format('%s from %s', define_forbearance_policy.jurisdiction,
         define_forbearance_policy.starts_on));
 END

@@ -70,6 +70,16 @@ FROM (
     WHERE (c.shows::time >= q.quiet_from)::integer + (c.shows::time < q.quiet_until)::integer
         + (q.quiet_from > q.quiet_until)::integer = 2
     UNION ALL
+    -- What was to be made came after all that had been.
+    SELECT 'contact_moment' AS check_name, c.borrower_id,
+        format('contact %s was allowed at %s, and one had been made at %s', c.contact_id,
+            c.placed_at, max(o.placed_at)) AS detail
+    FROM lending.contact c
+    JOIN lending.contact o ON o.borrower_id = c.borrower_id AND o.seq < c.seq
+        AND o.placed_at > c.placed_at AND o.verdict <> 'refused'
+    WHERE c.verdict = 'allowed' AND NOT c.reported
+    GROUP BY c.borrower_id, c.contact_id, c.placed_at
+    UNION ALL
     -- No cap was full.
     SELECT 'contact_cap' AS check_name, c.borrower_id,
         format('contact %s by %s was allowed on %s: %s of policy %s allows %s in %s days, and there were %s',

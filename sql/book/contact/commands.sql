@@ -246,7 +246,7 @@ CREATE FUNCTION stop_contact(borrower_id bigint, key text, reason text, source t
 RETURNS contact_stop_result
 AS $$
 DECLARE
-    begins timestamptz := coalesce(stop_contact.from_at, clock_timestamp());
+    begins timestamptz := coalesce(stop_contact.from_at, book_moment());
     made bigint;
 BEGIN
     PERFORM require_words('reason', stop_contact.reason,
@@ -271,7 +271,7 @@ CREATE FUNCTION lift_contact(borrower_id bigint, key text, stop_id bigint, reaso
 RETURNS contact_stop_result
 AS $$
 DECLARE
-    ends timestamptz := coalesce(lift_contact.at, clock_timestamp());
+    ends timestamptz := coalesce(lift_contact.at, book_moment());
     stop record;
 BEGIN
     PERFORM require_argument('reason', lift_contact.reason, lift_contact.reason <> ''),

@@ -34,7 +34,7 @@ BEGIN
         PERFORM require_own_loan(contact_allowed.borrower_id, contact_allowed.loan_id);
     END IF;
     judged := judge_contact(contact_allowed.borrower_id, contact_allowed.channel,
-        contact_allowed.address_id, coalesce(contact_allowed.at, now()), contact_allowed.loan_id);
+        contact_allowed.address_id, coalesce(contact_allowed.at, clock_timestamp()), contact_allowed.loan_id);
     RETURN ROW(judged.allowed, judged.rule, judged.policy_code, judged.next_at)::contact_answer;
 END
 $$;

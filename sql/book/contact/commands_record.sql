@@ -19,10 +19,11 @@ COMMENT ON TYPE contact_result IS
 -- is refused, and that is kept. One that is reported after it was made, at the
 -- moment it was, is kept as a fact, whatever the rules say. What came of it is
 -- noted here, or by note_contact(); until then it counts as answered and as not,
--- and as a conversation. Of a visit, people says who goes: as many as the
+-- and as a conversation. One that is to be made may name no moment before the
+-- last attempt that was made. Of a visit, people says who goes: as many as the
 -- policies in force ask for.
 -- Declines: the rule that forbids it: address_wrong, address_refused,
--- third_person, forbidden_channel, the reason of a stop, in_flight, quarantine,
+-- third_person, forbidden_channel, moment_passed, the reason of a stop, in_flight, quarantine,
 -- forbidden_hours, one of lending.contact_policies, or too_few_people.
 -- Errors: LN005 for an unknown borrower, address or loan, and for a borrower
 -- whose case is another collector's; 22023 for a channel
@@ -51,7 +52,7 @@ BEGIN
             'What comes of an attempt that is to be made is noted by note_contact().');
     PERFORM require_own_loan(record_contact.borrower_id, record_contact.loan_id);
     judged := judge_contact(record_contact.borrower_id, record_contact.channel,
-        record_contact.address_id, placed_at, record_contact.loan_id);
+        record_contact.address_id, placed_at, record_contact.loan_id, record_contact.reported);
     judged := judge_people(judged, record_contact.channel, record_contact.people);
     INSERT INTO lending.contact AS c (borrower_id, contact_id, seq, channel, address_id, loan_id,
         case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome,

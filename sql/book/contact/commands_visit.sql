@@ -5,7 +5,8 @@
 -- Say how many people must go on a visit at least, by a policy of contact, from
 -- a business date to come on. source says what asks for it. record_contact()
 -- refuses a visit of fewer.
--- Errors: LN005 for an unknown policy; 22023 for a number outside 1 to 20, an
+-- Errors: LN005 for an unknown policy; LN006 for a date on which one starts
+-- already; 22023 for a number outside 1 to 20, an
 -- empty source, or a date that is not after the last one that was opened; 22004
 -- for a null.
 CREATE FUNCTION define_visit_rule(policy_code text, starts_on date, least_people integer,
@@ -22,11 +23,8 @@ BEGIN
     VALUES (define_visit_rule.policy_code, define_visit_rule.starts_on,
         define_visit_rule.least_people, define_visit_rule.source)
     ON CONFLICT DO NOTHING;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'rule of visits of policy "%" starts on "%" already',
-                define_visit_rule.policy_code, define_visit_rule.starts_on
-            USING ERRCODE = 'LN006', DETAIL = 'What was defined stays.', HINT = 'Give a later date.';
-    END IF;
+    PERFORM require_new_start(format('rule of visits of policy "%s"', define_visit_rule.policy_code),
+        define_visit_rule.starts_on, FOUND);
     RETURN defined('visit rule', define_visit_rule.policy_code || ' ' || define_visit_rule.starts_on);
 END
 $$;

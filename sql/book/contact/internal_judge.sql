@@ -142,11 +142,12 @@ Errors: LN005 for an unknown address, 22023 for a channel that is none of its me
 CREATE FUNCTION rules_of(borrower_id bigint, channel text, address_id bigint, loan_id bigint,
                          at timestamptz, shows timestamp, jurisdictions text[],
                          OUT policies text[], OUT quiet_from time[], OUT quiet_until time[],
-                         OUT free_on date, OUT rule text, OUT policy_code text)
+                         OUT free_on date, OUT rule text, OUT policy_code text,
+                         OUT latest timestamptz)
 STABLE PARALLEL UNSAFE LANGUAGE c
 AS 'MODULE_PATHNAME', 'consfin_rules_of';
 COMMENT ON FUNCTION rules_of(bigint, text, bigint, bigint, timestamptz, timestamp, text[]) IS
-    'The policies in force on the day that a clock shows, and of their rules for a channel the quiet hours, the day on which all caps are free, and the first rule that forbids an attempt';
+    'The policies in force on the day that a clock shows, and of their rules for a channel the quiet hours, the day on which all caps are free, the first rule that forbids an attempt, and the last moment after this one at which one was made (null: none was)';
 
 CREATE FUNCTION next_allowed(borrower_id bigint, channel text, address_id bigint, loan_id bigint,
                              time_zone text, day date, next_at timestamptz)
@@ -173,7 +174,7 @@ COMMENT ON FUNCTION next_allowed(bigint, text, bigint, bigint, text, date, times
     'The first moment that the policies of a day allow, judged anew where another version is in force by then';
 
 CREATE FUNCTION judge_contact(borrower_id bigint, channel text, address_id bigint,
-                              at timestamptz, loan_id bigint)
+                              at timestamptz, loan_id bigint, is_made boolean DEFAULT false)
 RETURNS contact_judgement
 STABLE
 LANGUAGE plpgsql
@@ -195,6 +196,19 @@ BEGIN
     rules := rules_of(judge_contact.borrower_id, judge_contact.channel, judge_contact.address_id,
         judge_contact.loan_id, judge_contact.at, shows,
         ARRAY['house', known.jurisdiction] || stops.jurisdictions);
+    -- What is to be made is made after all that was: no cap is passed by naming an
+    -- earlier moment.
+    IF NOT judge_contact.is_made AND known.bar IS NULL AND rules.latest IS NOT NULL THEN
+        answer := judge_contact(judge_contact.borrower_id, judge_contact.channel,
+            judge_contact.address_id, rules.latest, judge_contact.loan_id);
+        answer.placed_on := shows::date;
+        IF answer.allowed THEN
+            answer.allowed := false;
+            answer.rule := 'moment_passed';
+            answer.next_at := rules.latest;
+        END IF;
+        RETURN answer;
+    END IF;
     answer := ROW(true, coalesce(known.bar, stops.rule), NULL, NULL, shows::date, rules.policies,
         known.profile_seq, known.address_seq);
     IF answer.rule IS NULL AND in_hours(shows::time, known.forbidden_from, known.forbidden_until) THEN
@@ -215,6 +229,6 @@ BEGIN
     RETURN answer;
 END
 $$;
-COMMENT ON FUNCTION judge_contact(bigint, text, bigint, timestamptz, bigint) IS
-    'Whether an attempt by a channel at an address is allowed at a moment, by what is known
+COMMENT ON FUNCTION judge_contact(bigint, text, bigint, timestamptz, bigint, boolean) IS
+    'Whether an attempt by a channel at an address is allowed at a moment, or was if it was made, by what is known
 Errors: LN005 for an unknown address, 22023 for a channel that is none of its medium.';

@@ -1,6 +1,29 @@
 -- sql/book/contact/internal_stop.sql
 -- Stops of contact, for the commands of this module and of later ones.
 
+CREATE FUNCTION book_moment()
+RETURNS timestamptz
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    shows timestamptz := clock_timestamp();
+    begins timestamptz;
+    ends timestamptz;
+BEGIN
+    -- A date may be rolled some hours late.
+    SELECT d.business_date::timestamp AT TIME ZONE m.time_zone,
+        (d.business_date + 2)::timestamp AT TIME ZONE m.time_zone
+    INTO begins, ends
+    FROM lending.business_day d
+    CROSS JOIN lending.meta m
+    WHERE d.status = 'open';
+    RETURN CASE WHEN shows < begins OR shows >= ends THEN begins ELSE shows END;
+END
+$$;
+COMMENT ON FUNCTION book_moment() IS
+    'The moment of the clock, or in a book whose dates are not the clock''s the first one of the open business date where the house is';
+
 CREATE FUNCTION add_contact_stop(borrower_id bigint, reason text, source text, from_at timestamptz,
                                  until_at timestamptz)
 RETURNS bigint

@@ -331,22 +331,25 @@ COMMENT ON FUNCTION refuse_many_failures(date, text) IS
     'Stop a step of a business date of which more than ten units, and more than one in a hundred, are in quarantine: LN010';
 
 CREATE FUNCTION add_to_step(day date, step text, more bigint)
-RETURNS void
+RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 BEGIN
+    IF more = 0 THEN
+        PERFORM refuse_many_failures(add_to_step.day, add_to_step.step),
+            end_step(add_to_step.day, add_to_step.step);
+        RETURN false;
+    END IF;
     UPDATE lending.day_step s
     SET done = s.done + more
     WHERE s.business_date = add_to_step.day AND s.step = add_to_step.step;
     PERFORM refuse_many_failures(add_to_step.day, add_to_step.step);
-    IF more = 0 THEN
-        PERFORM end_step(add_to_step.day, add_to_step.step);
-    END IF;
+    RETURN true;
 END
 $$;
 COMMENT ON FUNCTION add_to_step(date, text, bigint) IS
-    'Note how many more a step of a business date has done; with none it is done
+    'Note how many more a step of a business date has done, and return true; with none the step is done
 Errors: LN010 when too many of them failed.';
 
 CREATE FUNCTION close_day(day date)
@@ -389,22 +392,25 @@ COMMENT ON FUNCTION add_up_day(date) IS
     'Add up by account what was posted on a business date that nobody posts on any more, and close it';
 
 CREATE FUNCTION run_step(day date, step text)
-RETURNS void
+RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
+DECLARE
+    on_closing boolean := step IN ('revolve', 'write_offs', 'accrual', 'provisions');
+    worked boolean;
 BEGIN
     IF step = 'totals' THEN
         PERFORM add_up_day(day);
-        RETURN;
+        RETURN true;
     ELSIF step = 'debits' THEN
         IF list_debtors(day + 1) THEN
-            RETURN;
+            RETURN true;
         END IF;
-    ELSIF step IN ('revolve', 'write_offs', 'accrual', 'provisions') THEN
+    ELSIF on_closing THEN
         PERFORM work_on_closing(day, step);
     END IF;
-    PERFORM add_to_step(day, step, CASE step
+    worked := add_to_step(day, step, CASE step
         WHEN 'debits' THEN debit_slice(day + 1)
         WHEN 'holds' THEN hold_slice(day)
         WHEN 'revolve' THEN revolve_slice(day)
@@ -417,10 +423,11 @@ BEGIN
         WHEN 'provisions' THEN provision_slice(day)
         WHEN 'month' THEN month_slice(day)
     END);
+    RETURN worked OR on_closing;
 END
 $$;
 COMMENT ON FUNCTION run_step(date, text) IS
-    'A slice of a step of a business date that is closing, other than credits and wait, which end_of_day() does between commits of its own';
+    'A slice of a step of a business date that is closing, other than credits and wait, which end_of_day() does between commits of its own; true: the transaction is to end here, as it did something or works on that date; false: nothing was left to the step';
 
 CREATE FUNCTION retry_unit(step text, day date, borrower_id bigint, unit_id bigint)
 RETURNS void

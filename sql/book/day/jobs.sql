@@ -182,7 +182,8 @@ BEGIN
             COMMIT;
             PERFORM consfin_internal.wait_for_transaction(poster);
         ELSE
-            PERFORM consfin_internal.run_step(due.day, due.step);
+            -- A step that found nothing to do needs no commit of its own.
+            CONTINUE WHEN NOT consfin_internal.run_step(due.day, due.step);
         END IF;
         COMMIT;
     END LOOP;

@@ -1,9 +1,14 @@
 -- sql/book/day/tables.sql
 -- What was done to close business dates.
 
+-- A domain, so that it is asked when a step is named, and not at each change.
+CREATE DOMAIN lending.step_of_day AS text
+    CHECK (VALUE = ANY (consfin.names_of_steps()));
+COMMENT ON DOMAIN lending.step_of_day IS 'A step of closing a business date: one of consfin.steps_of_day()';
+
 CREATE TABLE lending.day_step (
     business_date date NOT NULL,
-    step text NOT NULL CHECK (consfin.unit_of_step(step) IS NOT NULL),
+    step lending.step_of_day NOT NULL,
     began_at timestamptz DEFAULT clock_timestamp(),
     ended_at timestamptz,
     done bigint NOT NULL DEFAULT 0,

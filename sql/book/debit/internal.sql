@@ -36,6 +36,13 @@ COMMENT ON FUNCTION add_default_debit_policies() IS
     'Add what follows when a debit fails in the United States and in China; used by install()
 Source: Nacha Operating Rules, 2.13.4 (reinitiation: twice more, within 180 days, for the same amount).';
 
+CREATE FUNCTION debits_rest(borrower_id bigint, loan_id bigint)
+RETURNS boolean
+VOLATILE STRICT PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_debits_rest';
+COMMENT ON FUNCTION debits_rest(bigint, bigint) IS
+    'Whether nothing of a loan is to be debited now, as while a plan of it runs: modules that say so are hooks';
+
 CREATE FUNCTION owed_installments(borrower_id bigint, day date)
 RETURNS TABLE (loan_id bigint, due_on date, amount cents)
 STABLE
@@ -60,6 +67,7 @@ BEGIN
                             WHERE l.borrower_id = owed_installments.borrower_id
                                 AND l.status IN ('current', 'overdue')
                                 AND l.disputed_from IS NULL
+                                AND NOT debits_rest(l.borrower_id, l.loan_id)
                                 AND NOT EXISTS (
                                     SELECT FROM lending.quarantines q
                                     WHERE q.borrower_id = l.borrower_id AND q.released_at IS NULL
@@ -72,7 +80,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION owed_installments(bigint, date) IS
-    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is disputed or in quarantine';
+    'What is unpaid of the installments of a borrower that are due by a day, as the loans are now: penalty to the day stands with the oldest one of a loan; nothing of what is disputed, under a plan that runs, or in quarantine';
 
 CREATE FUNCTION entries_of_installments(borrower_id bigint, day date)
 RETURNS TABLE (mandate_id bigint, place integer, loan_id bigint, due_on date, amount cents,

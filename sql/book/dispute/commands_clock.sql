@@ -21,7 +21,8 @@ COMMENT ON TYPE clock_result IS
 -- and at most so many whole billing cycles of the loan (null: no such end). The
 -- last step may be put off to each of extensions. Of all policies that hold the
 -- earliest day counts.
--- Errors: LN005 for an unknown calendar; 22023 for another word, days or
+-- Errors: LN005 for an unknown calendar; LN006 for a day on which the same starts
+-- already; 22023 for another word, days or
 -- cycles out of range, extensions that do not ascend or are not of the last
 -- step, an empty kind or source, a jurisdiction that is no word in small
 -- letters, or a day that was opened already; 22004 for a null.
@@ -53,7 +54,11 @@ BEGIN
         extensions, calendar_code, source)
     VALUES (define_clock.jurisdiction, define_clock.matter, define_clock.kind, define_clock.step,
         define_clock.starts_on, define_clock.days, define_clock.unit, define_clock.cycles,
-        define_clock.extensions, define_clock.calendar_code, define_clock.source);
+        define_clock.extensions, define_clock.calendar_code, define_clock.source)
+    ON CONFLICT DO NOTHING;
+    PERFORM require_new_start(format('clock of "%s" for step "%s" of a %s, kind "%s",',
+            define_clock.jurisdiction, define_clock.step, define_clock.matter, define_clock.kind),
+        define_clock.starts_on, FOUND);
     RETURN defined('clock', format('%s %s %s %s', define_clock.jurisdiction, define_clock.matter,
         define_clock.kind, define_clock.step));
 END

@@ -34,7 +34,7 @@ RETURNS circumstance_result
 AS $$
 DECLARE
     today date := effective_on(NULL);
-    begins timestamptz := coalesce(note_circumstance.from_at, clock_timestamp());
+    begins timestamptz := coalesce(note_circumstance.from_at, book_moment());
     made bigint := new_id();
     stop bigint;
     stands bigint;
@@ -98,7 +98,7 @@ BEGIN
         RETURN circumstance_answer(end_circumstance.borrower_id, end_circumstance.circumstance_id,
             'circumstance_ended');
     END IF;
-    PERFORM end_contact_stop(end_circumstance.borrower_id, found_one.stop_id, clock_timestamp(),
+    PERFORM end_contact_stop(end_circumstance.borrower_id, found_one.stop_id, book_moment(),
         end_circumstance.reason);
     UPDATE lending.circumstance t
     SET ended_on = today, end_reason = end_circumstance.reason

@@ -25,6 +25,14 @@ END;
 COMMENT ON FUNCTION steps_of_day() IS
     'The steps of closing a business date, in their order: on what each works one by one (borrower, line or loan, which may fail by itself and is quarantined then; none: it has no units), and what is done';
 
+-- Without arguments, so that the check of a domain has it as a constant.
+CREATE FUNCTION names_of_steps()
+RETURNS text[]
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN ARRAY(SELECT s.step FROM steps_of_day() s ORDER BY s.no);
+COMMENT ON FUNCTION names_of_steps() IS
+    'The names of the steps of closing a business date, in their order';
+
 CREATE FUNCTION unit_of_step(step text)
 RETURNS text
 IMMUTABLE PARALLEL SAFE LANGUAGE sql

@@ -69,6 +69,22 @@ $$;
 COMMENT ON FUNCTION refuse_start(text, date) IS
     'Refuse a date to start a policy or a scheme on that was opened already, or is not plausible: 22023';
 
+CREATE FUNCTION require_new_start(what text, starts_on date, is_new boolean)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+BEGIN
+    IF NOT require_new_start.is_new THEN
+        RAISE EXCEPTION '% starts on "%" already', require_new_start.what,
+                require_new_start.starts_on
+            USING ERRCODE = 'LN006', DETAIL = 'What was defined stays.', HINT = 'Give a later date.';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION require_new_start(text, date, boolean) IS
+    'Refuse what starts on a date on which the same starts already: LN006';
+
 CREATE FUNCTION funder_payable()
 RETURNS integer
 IMMUTABLE PARALLEL SAFE LANGUAGE sql

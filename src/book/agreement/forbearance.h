@@ -12,4 +12,7 @@
 extern const char *forbearance_lacking(int64 borrower_id, int64 loan_id,
 									   DateADT day);
 
+/* Whether a plan of the loan was accepted, and is neither kept nor broken. */
+extern bool plan_runs(int64 borrower_id, int64 loan_id);
+
 #endif							/* CONSFIN_BOOK_AGREEMENT_FORBEARANCE_H */

@@ -47,6 +47,8 @@ typedef struct Judged
 	int			count;
 	const ContactPolicy **policies;
 	int			policy_count;
+	TimestampTz latest;			/* of the attempts made after the one that is
+								 * judged; DT_NOBEGIN: there is none */
 } Judged;
 
 /* An attempt that was made, as far as caps count it. */
@@ -161,18 +163,24 @@ count_attempt(Judged *judged, const Made *made, const Attempt *attempt)
 	}
 }
 
-/* The days that the longest cap looks back; 0: there is none. */
+/*
+ * The days to look back for attempts: those of the longest cap.  A day more
+ * or two of a clock elsewhere may show a later moment than this day does.
+ */
 static int32
 longest(const Judged *judged)
 {
-	int32		days = 0;
+	int32		days = 3;
 
 	for (int i = 0; i < judged->count; i++)
 		days = Max(days, judged->applied[i].rule->days);
 	return days;
 }
 
-/* Read the attempts that any cap may count, the last day first. */
+/*
+ * Read the attempts that any cap may count, and those made after this one, the
+ * last day first.
+ */
 static void
 count_attempts(Judged *judged, const Attempt *attempt)
 {
@@ -187,8 +195,7 @@ count_attempts(Judged *judged, const Attempt *attempt)
 	bool		is_null;
 	bool		value;
 
-	if (days == 0)
-		return;
+	judged->latest = DT_NOBEGIN;
 	keyed_rows_open(&rows, "contact", "contact_placed", AccessShareLock);
 	for (int i = 0; i < (int) lengthof(names); i++)
 		columns[i] = keyed_rows_column(&rows, names[i]);
@@ -196,13 +203,18 @@ count_attempts(Judged *judged, const Attempt *attempt)
 	while ((row = keyed_rows_next(&rows)) != NULL)
 	{
 		Made		made;
+		TimestampTz placed_at;
 
 #define VALUE(n)	keyed_rows_value(&rows, row, columns[n], &is_null)
 		made.placed_on = DatumGetDateADT(VALUE(0));
 		if (made.placed_on <= attempt->day - days)
 			break;
-		if (DatumGetTimestampTz(VALUE(1)) > attempt->at)
+		placed_at = DatumGetTimestampTz(VALUE(1));
+		if (placed_at > attempt->at)
+		{
+			judged->latest = Max(judged->latest, placed_at);
 			continue;
+		}
 		made.channel = TextDatumGetCString(VALUE(2));
 		value = DatumGetBool(VALUE(3));
 		made.may_be_answered = is_null || value;
@@ -230,7 +242,8 @@ is_quiet(const ContactRule *rule, TimeADT clock)
 /* The columns of the answer. */
 enum
 {
-	POLICIES, QUIET_FROM, QUIET_UNTIL, FREE_ON, RULE, POLICY_CODE, COLUMNS
+	POLICIES, QUIET_FROM, QUIET_UNTIL, FREE_ON, RULE, POLICY_CODE, LATEST,
+	COLUMNS
 };
 
 static Datum
@@ -324,6 +337,8 @@ consfin_rules_of(PG_FUNCTION_ARGS)
 	find_rules(&attempt, PG_GETARG_ARRAYTYPE_P(6), &judged);
 	count_attempts(&judged, &attempt);
 	put_rules(&judged, &attempt, values, nulls);
+	nulls[LATEST] = TIMESTAMP_IS_NOBEGIN(judged.latest);
+	values[LATEST] = TimestampTzGetDatum(judged.latest);
 	nulls[POLICIES] = judged.policy_count == 0;
 	values[POLICIES] = names_of_policies(&judged);
 	PG_RETURN_DATUM(HeapTupleGetDatum(heap_form_tuple(

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-01');
 SELECT define_funder(1, 'Bank'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('year', options => 'rate_default=0.1, rate_max=0.24, amount_max=50000, installments={2}, day_count=ACT/365F, chart=accrual'),
@@ -149,4 +149,3 @@ SELECT * FROM lending.violations;
 CALL end_of_day('2026-04-02');
 SELECT * FROM lending.violations;
 DROP VIEW earned, balance, entry;
-DROP SCHEMA lending CASCADE;

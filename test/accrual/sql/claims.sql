@@ -5,7 +5,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_provision_policy('most', 'Most', 'cn_five', '{0,0,0.6,0.6,0.6}'), start_provision_policy('most', 1, '2026-01-17') \g /dev/null
 SELECT define_chart('direct', 'A loss at once', (replace(chart::text, ', write_off=1199', ''))::chart),
@@ -110,4 +110,3 @@ SELECT d.day::date, p.* FROM generate_series(date '2026-06-20', '2026-06-29', in
 SELECT * FROM prove_accrual();
 DROP TABLE who;
 DROP FUNCTION loan_of(bigint), posted(date);
-DROP SCHEMA lending CASCADE;

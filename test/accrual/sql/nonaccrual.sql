@@ -5,7 +5,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT start_nonaccrual('all', '2026-01-15');
 SELECT start_nonaccrual('suspense', '2026-01-15');
@@ -153,4 +153,3 @@ SELECT figure, of_books, of_loans FROM prove_accrual('2026-05-17') WHERE class I
 ROLLBACK;
 DROP VIEW house, balance, moved;
 DROP FUNCTION loan_of(bigint);
-DROP SCHEMA lending CASCADE;

@@ -3,7 +3,7 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop') \g /dev/null
+SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop') \g /dev/null
 
 -- What a funder's books are is said once.
 SELECT define_funder(1, 'House'), define_funder(2, 'Bank', books => 'agency') \g /dev/null
@@ -109,4 +109,3 @@ SELECT product_code, component, earned, uncollected, collected FROM lending_repo
 SELECT product_code, entry FROM lending.journal j JOIN (SELECT DISTINCT product_code, entry_id FROM lending.owned_incomes) o USING (entry_id)
 WHERE business_date = '2026-06-16' AND kind = 'owners' ORDER BY 1;
 SELECT check_name, detail FROM lending.violations;
-DROP SCHEMA lending CASCADE;

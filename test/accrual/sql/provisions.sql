@@ -5,7 +5,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT policy_code, policy_version, title, scheme_code, rates FROM lending.provision_policy;
 SELECT define_provision_policy('own', 'Own', 'ifrs9', '{0.01,0.1,0.5}');
 SELECT define_provision_policy('own', 'Own again', 'cn_five', '{0,0,0.25,0.5,1}');
@@ -118,4 +118,3 @@ SELECT * FROM lending.violations ORDER BY detail;
 ROLLBACK;
 SELECT * FROM lending.violations;
 DROP VIEW stock, provided, balance;
-DROP SCHEMA lending CASCADE;

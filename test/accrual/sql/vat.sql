@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-01');
 SELECT p, define_product(p, options => 'rate_default=0.1, rate_max=0.24, amount_max=50000, installments={2},
     day_count=ACT/365F, chart=accrual') IS NOT NULL AS defined, publish_product(p) IS NOT NULL AS published
@@ -64,4 +64,3 @@ SELECT start_vat(0.06, NULL, 'x');
 SELECT start_vat(NULL, '2026-05-01', 'x');
 UPDATE lending.vat SET tax = 0;
 SELECT product_code, component, starts_on, ends_on, rate, source FROM lending.vat_rate_periods ORDER BY 1, 2, 3;
-DROP SCHEMA lending CASCADE;

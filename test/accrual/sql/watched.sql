@@ -5,7 +5,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT start_provision_policy('cn_five', 1, '2026-01-16');
 SELECT define_funder(1, 'Bank') \g /dev/null
@@ -33,4 +33,3 @@ SELECT d.day::date, count(p.figure) AS differing
 FROM generate_series('2026-06-17'::date, '2026-06-24', '1 day') d (day) LEFT JOIN LATERAL prove_accrual(d.day::date) p ON true
 GROUP BY d.day ORDER BY d.day;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT policy_code, policy_version, title, from_days, open_end_days, scheme_code, from_class FROM lending.write_off_policy ORDER BY 1;
 SELECT define_write_off_policy('own', 'Own', 60, 90);
 SELECT define_write_off_policy('own', 'Own', 60);
@@ -130,4 +130,3 @@ SELECT business_date, done FROM lending.day_steps WHERE step = 'write_offs' AND 
 DROP TABLE before;
 DROP VIEW balance, lost;
 DROP FUNCTION loan_of(bigint);
-DROP SCHEMA lending CASCADE;

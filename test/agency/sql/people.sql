@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id,
@@ -100,6 +100,5 @@ SELECT borrower_id AS b, collector_code, declined FROM lending.contact_reveals O
 SELECT p.borrower_id AS b, p.agency_code, p.login, e.kind, e.login AS by FROM lending.placements p JOIN lending.case_events e USING (borrower_id, case_id)
 WHERE e.kind IN ('placed', 'recalled') ORDER BY 1, e.seq;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP OWNED BY consfin_test_ned, consfin_test_nora, consfin_test_sue, consfin_test_ann, consfin_test_eve;
 DROP ROLE consfin_test_ned, consfin_test_nora, consfin_test_sue, consfin_test_ann, consfin_test_eve;

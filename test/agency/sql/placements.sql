@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id,
@@ -120,4 +120,3 @@ DELETE FROM lending.placement;
 UPDATE lending.agency_rate SET rate_bp = 0;
 UPDATE lending.collector SET agency_code = NULL WHERE collector_code = 'ned';
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT b, (open_borrower(b, 'open')).decision, (purchase(b, 'buy', (open_line(b, 'line', 'card', '50000', 5, 15)).line_id,
@@ -88,9 +88,9 @@ SELECT topic, body ->> 'score' AS score, body -> 'failing' AS failing FROM lendi
 
 -- Visits: two people go, by day, and what came of it is noted
 SET consfin.actor = 'ann';
-SELECT decision, reason, policy_code FROM record_contact(1, 'alone', 'visit', address_of(1, 'post'), '2026-02-16 10:00Z', people => '{ann}');
-SELECT decision, reason, policy_code FROM record_contact(1, 'twice', 'visit', address_of(1, 'post'), '2026-02-16 10:00Z', people => '{ann,ann}');
-SELECT decision, reason, policy_code FROM record_contact(1, 'nobody', 'visit', address_of(1, 'post'), '2026-02-16 10:00Z');
+SELECT decision, reason, policy_code FROM record_contact(1, 'alone', 'visit', address_of(1, 'post'), '2026-02-16 15:00Z', people => '{ann}');
+SELECT decision, reason, policy_code FROM record_contact(1, 'twice', 'visit', address_of(1, 'post'), '2026-02-16 15:00Z', people => '{ann,ann}');
+SELECT decision, reason, policy_code FROM record_contact(1, 'nobody', 'visit', address_of(1, 'post'), '2026-02-16 15:00Z');
 SELECT decision, reason FROM record_contact(1, 'late', 'visit', address_of(1, 'post'), '2026-02-16 21:00Z', people => '{ann,bob}');
 SELECT decision, verdict FROM record_contact(1, 'visit', 'visit', address_of(1, 'post'), '2026-02-16 20:59:59Z', people => '{ann,bob}');
 SELECT decision FROM note_contact(1, 'visited', contact_of(1, 'visit'), true, true, 'Pays on Friday', 'video 1');
@@ -107,9 +107,8 @@ SELECT define_visit_rule('de', '2026-02-18', 3, 'Own rule');
 SELECT define_visit_rule('cn', '2026-02-18', 0, 'Own rule');
 SELECT define_visit_rule('cn', '2026-02-18', 3, '');
 SELECT policy_code, starts_on, ends_on, least_people, source FROM lending.contact_visit_rules ORDER BY 1, 2;
-SELECT decision, verdict FROM record_contact(5, 'before', 'visit', address_of(5, 'post'), '2026-02-16 10:00Z', people => '{ann,bob}');
+SELECT decision, verdict FROM record_contact(5, 'before', 'visit', address_of(5, 'post'), '2026-02-16 15:00Z', people => '{ann,bob}');
 SELECT decision, reason, policy_code FROM record_contact(5, 'after', 'visit', address_of(5, 'post'), '2026-02-17 10:00Z', people => '{ann,bob}');
 SELECT decision, verdict FROM record_contact(5, 'three', 'visit', address_of(5, 'post'), '2026-02-17 10:00Z', people => '{ann,bob,eve}');
 RESET consfin.actor;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT (open_borrower(1, 'open')).decision, (purchase(1, 'buy', (open_line(1, 'line', 'card', '50000', 5, 15)).line_id,
@@ -71,4 +71,3 @@ SELECT c.check_name[1] AS unplanted
 FROM regexp_matches(pg_get_viewdef('lending.check_agreement'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)
 EXCEPT SELECT broken FROM planted;
 DROP TABLE planted;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
@@ -107,7 +107,8 @@ SELECT withdraw_discount(4, 'bad', lending.discount_of(4), '');
 SELECT discounts_of(99, 1);
 SELECT define_discount_policy('2026-02-25', '100');
 SELECT define_discount_policy('2027-02-25', '0');
+SELECT define_discount_policy('2027-02-25', n::cents) FROM generate_series(1, 2) n;
+SELECT starts_on, approval_from FROM lending.discount_policy WHERE starts_on > '2026-03-31';
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP OWNED BY consfin_test_ann, consfin_test_eve, consfin_test_pool;
 DROP ROLE consfin_test_ann, consfin_test_eve, consfin_test_pool;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT p, define_product(p, options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1, installments={4}') IS NOT NULL AS defined,
     publish_product(p) IS NOT NULL AS published FROM unnest('{card,home}'::text[]) p;
@@ -62,5 +62,5 @@ SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', true, 0);
 SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', true, 1, 601);
 SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', true, 1, 60, -1);
 SELECT define_forbearance_policy('uk', '2027-01-01', 'Law', NULL);
+SELECT (define_forbearance_policy('uk', '2027-01-01', 'Law', true, n)).what FROM generate_series(10, 11) n;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, rate_min=0.1, amount_max=50000, amount_min=1,
     installments={1,4}, terms=(penalty_rate=0.1825, penalty_den=365)') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
@@ -145,6 +145,5 @@ SELECT break_plan(1, 'bad', lending.plan_of(1), '');
 SELECT plans_of(99);
 SELECT plan_installments(13, 1);
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP OWNED BY consfin_test_ann, consfin_test_eve;
 DROP ROLE consfin_test_ann, consfin_test_eve;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
@@ -85,4 +85,3 @@ SELECT promises_of(99, 1);
 CALL end_of_day('2026-02-28');
 SELECT count(*) FILTER (WHERE settled_on IS NULL AND status <> 'cancelled') AS open FROM lending.promises;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -3,7 +3,6 @@
 SET search_path = public, consfin;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults() IS NULL AS defaults;
 SELECT open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}');
@@ -150,4 +149,3 @@ INSERT INTO lending.collection_case (borrower_id, case_id, stage, balance, opene
 SELECT * FROM lending.violations;
 DROP VIEW shown, events;
 DROP FUNCTION case_of;
-DROP SCHEMA lending CASCADE;

@@ -2,7 +2,6 @@
 SET search_path = public, consfin;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults() IS NOT NULL AS defaults;
 SELECT b.decision FROM (SELECT open_day('2026-01-15')) d, open_borrower(7, 'join') b;
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}');
@@ -49,4 +48,3 @@ SELECT found($$UPDATE lending.case_event SET collector_code = 'ann'$$);
 SELECT found($$UPDATE lending.case_event SET kind = 'closed'$$);
 SELECT * FROM lending.violations;
 DROP FUNCTION found;
-DROP SCHEMA lending CASCADE;

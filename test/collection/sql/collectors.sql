@@ -3,7 +3,6 @@
 SET search_path = public, consfin;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults() IS NOT NULL AS defaults;
 SELECT decision FROM (SELECT open_day('2026-01-15')) d, open_borrower(1, 'join');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}');
@@ -111,6 +110,5 @@ SET search_path = public, consfin;
 SELECT collector_code, kind, login, acting_role, actor FROM lending.case_events
 WHERE collector_code IN ('ann', 'bob', 'kim') ORDER BY collector_code COLLATE "C", kind COLLATE "C", login COLLATE "C";
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP OWNED BY consfin_test_ann, consfin_test_bob, consfin_test_eve, consfin_test_pool, consfin_test_clerk;
 DROP ROLE consfin_test_ann, consfin_test_bob, consfin_test_eve, consfin_test_pool, consfin_test_clerk;

@@ -5,7 +5,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT open_day('2026-06-01');
 SELECT install_defaults();
 SELECT (open_borrower(b, 'open')).decision FROM generate_series(1, 4) b;
@@ -51,6 +50,14 @@ SELECT (contact_allowed(2, 'robot', address_of(2, '8000'), '2026-06-03 07:00Z'))
 SELECT (contact_allowed(2, 'robot', address_of(2, '0102'), '2026-06-03 07:00Z')).*;
 -- Midnight there is 16:00 here: the day of the cap is the borrower's
 SELECT (contact_allowed(2, 'robot', address_of(2, '8000'), '2026-06-03 16:00Z')).*;
+
+-- What is to be made comes after all that was: no earlier moment of the day
+-- passes a cap, or comes before what another channel did; a fact may
+SELECT decision, reason, policy_code, next_at FROM record_contact(2, 'earlier', 'robot', address_of(2, '8000'), '2026-06-03 04:30Z');
+SELECT decision, reason, policy_code, next_at FROM record_contact(2, 'earlier text', 'message', address_of(2, '8000'), '2026-06-03 05:59:59Z');
+SELECT (contact_allowed(2, 'message', address_of(2, '8000'), t::timestamptz)).* FROM unnest('{2026-06-03 05:59:59.999999Z,2026-06-03 06:00Z,2026-06-01 15:00Z}'::text[]) t;
+SELECT decision, reason, verdict FROM record_contact(2, 'earlier fact', 'robot', address_of(2, '8000'), '2026-06-03 04:30Z', reported => true, answered => false);
+SELECT placed_at, placed_on, verdict, rule, next_at FROM lending.contacts WHERE borrower_id = 2 AND channel = 'message';
 
 -- What had been made is kept, whatever the rules say, and counts
 SELECT decision, reason, verdict FROM record_contact(3, 'late', 'person', address_of(3), '2026-06-02 01:05Z', reported => true, answered => true);
@@ -125,4 +132,3 @@ ALTER TABLE lending.contact_address_state DISABLE TRIGGER USER;
 UPDATE lending.contact_address_state SET state = 'wrong' WHERE borrower_id = 2;
 UPDATE lending.contact_count SET last_seq = last_seq + 1 WHERE borrower_id = 3;
 SELECT check_name, borrower_id, regexp_replace(detail, '[0-9]{12,}', 'N', 'g') AS detail FROM lending.violations v ORDER BY check_name, borrower_id, v.detail COLLATE "C";
-DROP SCHEMA lending CASCADE;

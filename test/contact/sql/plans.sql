@@ -5,7 +5,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT open_day('2026-01-15');
 SELECT install_defaults();
 SELECT define_product('card', 'Card', 'rate_default=0.12, rate_max=0.24, amount_min=1, amount_max=5000, installments={4}'), publish_product('card');
@@ -63,4 +62,3 @@ CALL end_of_day('2026-03-02');
 SELECT plan_contacts();
 SELECT business_date, borrower_id, stage, treatment_no, days_past_due, channel, left_out FROM lending.contact_plans WHERE business_date > '2026-02-19' ORDER BY 1, 2, 4;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT policy_code, policy_version, rule, channels, quiet_from, quiet_until, counts, scope, most, days, source
 FROM lending.contact_policies ORDER BY 1, 2, 3;
 SELECT open_day('2026-03-05');
@@ -149,4 +148,3 @@ SELECT define_contact_policy('own', 'Own', 'Own', '2026-03-11', ARRAY[('r', '{pe
 SELECT define_contact_policy('own', 'Own', 'Own', '2026-03-11', ARRAY[('r', '{person}', NULL, NULL, 'placed', 'debt', 1, 1, 'a'), ('r', '{person}', NULL, NULL, 'placed', 'debt', 1, 1, 'b')]::contact_rule_line[]);
 SELECT set_product_contact('none', 'cn');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,6 @@ SET client_min_messages = warning;
 SET timezone = 'UTC';
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT template_name, language, placeholders FROM lending.contact_templates ORDER BY 1, 2;
 SELECT open_day('2026-01-15');
 SELECT install_defaults();
@@ -57,4 +56,3 @@ SELECT render_template('late_8', 3, language => 'en');
 SELECT render_template('late_8', 9);
 SELECT render_template('none', 1);
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

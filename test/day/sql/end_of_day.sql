@@ -3,7 +3,7 @@
 SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 -- Nothing to close before the first date, which is opened once.
 CALL end_of_day('2026-01-15');
 SELECT roll_day();
@@ -75,4 +75,3 @@ WHERE status <> 'undone';
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;
 DROP VIEW days, steps;
-DROP SCHEMA lending CASCADE;

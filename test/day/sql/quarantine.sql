@@ -5,7 +5,7 @@ SET client_min_messages = error;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults(), open_day('2026-01-15') \g /dev/null
+SELECT install_defaults(), open_day('2026-01-15') \g /dev/null
 SELECT define_merchant(5, 'Shop'), define_channel('ach', 'Debits', 'us') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4},
     chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365)'), publish_product('card') \g /dev/null
@@ -178,6 +178,5 @@ SELECT * FROM lending.violations;
 ROLLBACK;
 UPDATE lending.quarantine SET business_date = '2026-01-01';
 DELETE FROM lending.quarantine;
-DROP SCHEMA lending CASCADE;
-DROP FUNCTION fail();
+DROP FUNCTION fail() CASCADE;
 DROP TABLE failing;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}'),
     define_share('card', 1, 1), publish_product('card'), open_borrower(7, 'join') \g /dev/null
@@ -40,4 +40,3 @@ UPDATE lending.account_day SET debit = debit + 0.01 WHERE account = 1101 AND bus
 DELETE FROM lending.account_day WHERE account = 1001 AND business_date = '2026-02-15';
 SELECT * FROM lending.violations ORDER BY detail;
 ROLLBACK;
-DROP SCHEMA lending CASCADE;

@@ -3,7 +3,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET DateStyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults;
+SELECT install_defaults() IS NOT NULL AS defaults;
 SELECT open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}, terms=(penalty_rate=0.1825, penalty_den=365)') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
@@ -73,4 +73,3 @@ SELECT answer(1, '1b', 'returned', 'funds', NULL, 'done');
 SELECT due_on, status, failure FROM debits_of(1) ORDER BY due_on, status;
 SELECT file_ref, outcome, status, reason FROM lending.debit_results ORDER BY file_ref;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
 \o /dev/null
-SELECT install(), install_defaults(), open_day('2026-01-15'), define_channel('ach', 'Debits', 'us'),
+SELECT install_defaults(), open_day('2026-01-15'), define_channel('ach', 'Debits', 'us'),
     define_channel('other', 'Others', 'us');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, installments={4}'),
     publish_product('card');
@@ -79,4 +79,3 @@ SELECT c.check_name[1] AS unplanted
 FROM regexp_matches(pg_get_viewdef('lending.check_debit'::regclass), 'SELECT ''(\w+)''::text', 'g') c (check_name)
 EXCEPT SELECT (regexp_matches(seen, '(\w+) of', 'g'))[1] FROM planted;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

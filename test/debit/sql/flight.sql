@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET datestyle = ISO;
 \set SHOW_CONTEXT never
 \set VERBOSITY terse
-SELECT install(), install_defaults(), open_day('2026-01-15') \g /dev/null
+SELECT install_defaults(), open_day('2026-01-15') \g /dev/null
 SELECT define_channel('ach', 'Debits', 'cn', in_flight_days => 2) \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}'),
     publish_product('card') \g /dev/null
@@ -69,5 +69,4 @@ SELECT borrower_id, stage, stage_hold, held_through FROM shown;
 SELECT * FROM lending.violations;
 \set VERBOSITY sqlstate
 UPDATE lending.loan SET stage_hold = 'in_flight', stage = 0 WHERE borrower_id = 1;
-DROP SCHEMA lending CASCADE;
 DROP FUNCTION buy(bigint, text), late_fee(bigint, text);

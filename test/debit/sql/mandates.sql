@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'us'), define_channel('dk', 'Other debits', 'cn');
 SELECT decision FROM open_borrower(1, 'open');
@@ -81,4 +81,3 @@ SELECT define_debit_policy('us', 'funds', most_entries => 1001);
 SELECT define_debit_policy('us', 'funds', within_days => 0);
 SELECT define_debit_policy('us', NULL);
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

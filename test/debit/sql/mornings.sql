@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'us'), define_channel('dk', 'Other debits', 'cn'), define_channel('own', 'Of borrower 9', 'us');
 SELECT define_fee_kind('letter', 'Letter', 'lender', 4002) IS NOT NULL AS kind;
@@ -81,4 +81,3 @@ SELECT status, reason FROM mandates_of(9);
 SELECT send_debit_batch(make_debit_batch('ach'));
 SELECT borrower_id, place, due_on, amount, status, sent_on FROM lending.shown WHERE borrower_id = 6;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

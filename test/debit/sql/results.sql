@@ -5,7 +5,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'us'), define_channel('dk', 'Other debits', 'cn');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000,
@@ -177,4 +177,3 @@ SELECT apply_debit_results(0);
 UPDATE lending.debit_result SET outcome = 'done';
 DELETE FROM lending.debit_result;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-02-02');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-02-02');
 SELECT jurisdiction, matter, kind, step, days, unit, cycles, extensions, source FROM lending.clock_policies ORDER BY 1, 2, 3, 4;
 -- New Year 2026 in China, with a make-up workday.
 SELECT load_calendar('cn', ARRAY(SELECT d::date FROM generate_series('2026-02-16'::date, '2026-02-23', '1 day') d) || '{2026-02-28}'::date[],
@@ -91,5 +91,5 @@ SELECT define_clock('house', 'complaint', 'any', 'final', 5, 'business', '2027-0
 SELECT define_clock('house', 'complaint', 'any', 'answer', 5, 'business', '2027-01-01', 'Own rule', NULL, '{10}');
 SELECT define_clock('house', 'complaint', 'any', 'final', 5, 'business', '2027-01-01', 'Own rule', NULL, '{10,NULL}');
 SELECT define_clock('house', 'complaint', 'any', 'final', 5, 'business', '2027-01-01', 'Own rule', calendar_code => 'moon');
+SELECT define_clock('house', 'complaint', 'any', 'final', n, 'business', '2027-01-01', 'Own rule') FROM generate_series(5, 6) n;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

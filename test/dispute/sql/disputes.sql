@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     define_merchant(5, 'Shop') IS NOT NULL AS merchant, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.36, amount_max=50000, amount_min=1,
     installments={1,4}, terms=(penalty_rate=0.1825, penalty_den=365)') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
@@ -115,4 +115,3 @@ SELECT resolve_dispute(1, 'bad', lending.dispute_of(1), 'partly', 'Right', '400'
 SELECT acknowledge_dispute(1, 'bad', 1, 'Note');
 SELECT acknowledge_dispute(1, 'bad', lending.dispute_of(1), '');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

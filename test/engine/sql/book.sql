@@ -7,6 +7,7 @@ SET datestyle = ISO;
 \set SHOW_CONTEXT never
 
 -- Without a book
+DROP SCHEMA lending, lending_report, lending_desk CASCADE;
 SELECT consfin_internal.start_command();
 SELECT business_date();
 CALL migrate();

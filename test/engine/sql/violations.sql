@@ -337,7 +337,6 @@ WHERE account IN (SELECT account FROM lending.journal, lines(entry) WHERE borrow
 ORDER BY account;
 SELECT sum(debit) = sum(credit) AS even, sum(balance) AS balance FROM lending.trial_balance;
 SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;
 DROP TABLE planted;
 DROP FUNCTION plant(text);
 DROP FUNCTION retake(text), varint(bigint);

@@ -97,6 +97,3 @@ SELECT decision, replayed FROM authorize(2, 'two', 20, '1', 1);
 SELECT decision, replayed FROM authorize(2, 'two', 20, '1', NULL);
 SELECT decision, replayed FROM purchase(2, 'p', 20, '333.33', 1, 4, 0.10000);
 \i :check
-
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -82,6 +82,3 @@ SELECT consfin_internal.available(1, 10), over_limit, held FROM lending.credit_l
 SELECT decision, reason, available FROM authorize(1, 'k3', 10, '1');
 SELECT decision, reason, available FROM void(1, 'v', (SELECT hold_id FROM lending.hold WHERE reference = 'k2'));
 \i :check
-
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -79,5 +79,4 @@ SELECT define_product('card', options => 'hold_expiry_max=none');
 SELECT hold_expiry_max FROM lending.product_terms WHERE product_code = 'card' ORDER BY version;
 \i :check
 SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;
 DROP FUNCTION soon(timestamptz, timestamptz);

@@ -391,5 +391,3 @@ SELECT * FROM counters;
 SELECT * FROM holds;
 SELECT sum(entry) AS trial_balance FROM lending.journal;
 \i :check
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -85,6 +85,3 @@ SELECT count(*) FROM lending.journal WHERE kind = 'after';
 SELECT decision FROM authorize(1, 'last', 10, '10');
 TABLE rows;
 \i :check
-
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -91,5 +91,3 @@ SELECT decision, reason, available FROM purchase(1, 'x3', 10, '300', 1, 5, parti
 SELECT decision, reason, available FROM purchase(1, 'x4', 10, '300', 1, 3);
 SELECT reference, status FROM lending.hold WHERE reference = 'old';
 \i :check
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -102,5 +102,3 @@ SELECT decision FROM draw_cash(2, 'draw', 20, '50', 'bank', 'S-1', 3);
 SELECT decision, reason, released, remaining FROM release(2, 'cash', hold_of('S-1'), '10');
 TABLE holds;
 \i :check
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
     installments={1,4}') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
 SELECT (define_channel('ach', 'Debits', 'us')).what;
@@ -118,4 +118,3 @@ DELETE FROM lending.legal_cost;
 UPDATE lending.legal_cost SET amount = '1';
 DELETE FROM lending.legal_cost_event;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -89,5 +89,3 @@ SELECT unfreeze_line(7, 'un3', line_of('card'));
 SELECT m.seq, m.kind, m.amount, m.limit_after, m.held_after, m.outstanding_after
 FROM lending.line_movement m WHERE m.line_id = line_of('card') ORDER BY m.seq;
 SELECT * FROM lending.violations;
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -3,7 +3,6 @@
 SET search_path = public, consfin;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults() \g /dev/null
 SELECT define_funder(1, 'Bank'), define_funder(2, 'Other bank'), define_merchant(5, 'Shop'), open_day('2026-01-15') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_min=50, amount_max=5000,
@@ -128,5 +127,3 @@ SELECT payout_returned(7, 'err', 1);
 SELECT payout_returned(7, 'err', payout_of('e'), 'odd');
 SELECT payout_returned(7, 'err', payout_of('e'), NULL);
 SELECT payout_returned(7, 'err', payout_of('e'), value_date => '2026-03-02');
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-05'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('fee', options => 'rate_default=0.12, rate_max=0.36, amount_min=10, amount_max=5000,
     installments={12}, fee_rate=0.06, fee_kind=service, apr_cap=0.24') \g /dev/null
@@ -35,4 +34,3 @@ SELECT decision, reason, payoff FROM prepay(7, 'early', :charged, '500');
 SELECT decision, reason, status FROM payoff(7, 'off', :charged);
 SELECT kind(event), effective_date FROM lending.loan_event WHERE loan_id = :loan_id ORDER BY seq;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

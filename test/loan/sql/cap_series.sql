@@ -5,7 +5,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-05'), define_merchant(5, 'Shop') \g /dev/null
 
 -- The first cap of a type may start on any day, later ones after the open one
@@ -54,4 +53,3 @@ SELECT decision, reason FROM change_rate(7, 'cheaper', :loan_id, 0.21);
 -- Penalty later is capped by the rate of the loan's day, unless the terms say
 SELECT terms_of(n.schedule) FROM lending.loan n ORDER BY terms_of(n.schedule)::text COLLATE "C";
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

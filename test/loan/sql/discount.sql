@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
     installments={4}, chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365, prepay_fee_rate=0.02)') \g /dev/null
@@ -90,6 +89,5 @@ FROM statement_of_account(7, '2026-01-16', '2026-12-31') l WHERE l.loan_id <> lo
 ORDER BY l.on_date, l.what COLLATE "C", l.amount, l.principal;
 SELECT n.schedule = replay(n.original, consfin_internal.loan_events(7, n.loan_id)) AS is_replay, count(*) FROM lending.loans n GROUP BY 1;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP FUNCTION rows_of;
 DROP TABLE made;

@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop'), open_borrower(7, 'open') \g /dev/null
 SELECT code, define_product(code, options => ('rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
     installments={4}, ' || more)::product_options)
@@ -64,4 +63,3 @@ SELECT i.no, i.principal, i.interest FROM lending.loan n, installments(n.schedul
 SELECT decision, reason, next_due FROM bill(8, 'b2', :rev);
 SELECT bill(8, 'b3', :rev, '2026-04-14');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

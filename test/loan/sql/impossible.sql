@@ -72,5 +72,3 @@ SELECT decision, reason, first_due FROM capture_advice(8, 'advice 2', :hold_id, 
 
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

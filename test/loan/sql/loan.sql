@@ -127,5 +127,3 @@ SELECT * FROM lines;
 
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-07'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('strict', options => 'rate_default=0.12, amount_min=10, amount_max=5000,
     installments={4}, terms=(penalty_rate=0.1825, penalty_grace=3)') \g /dev/null
@@ -49,4 +48,3 @@ SELECT decision FROM purchase(8, 'other', :line_id, '20', 5);
 SELECT decision, credit_balance FROM repay(7, 'pay', '1300');
 SELECT decision, reason FROM purchase(7, 'paid', :strict, '20', 5);
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
     installments={4}, chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365)') \g /dev/null
@@ -106,5 +105,4 @@ SELECT (add_fee(7, 'x1', loan_of('fee'), 'late', '1')).reason, (pause(7, 'x2', l
 SELECT (bill(7, 'b', loan_of('amortize'))).reason;
 SELECT topic, count(*) FROM lending.outbox WHERE topic ~ '^loan[.](add_fee|chargeback|pause|re_|acc)' GROUP BY topic ORDER BY topic COLLATE "C";
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP FUNCTION rows_of;

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET DateStyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults;
+SELECT install_defaults() IS NOT NULL AS defaults;
 SELECT open_day('2026-01-10');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}') IS NOT NULL AS defined,
     publish_product('card') IS NOT NULL AS published;
@@ -19,4 +19,3 @@ SELECT decision FROM lending.loans n, payoff(n.borrower_id, 'off', n.loan_id) WH
 CALL end_of_day('2026-02-28');
 SELECT month_end, was_stage, became, stage, loans, of_loans, share_of_loans FROM lending_report.roll_rates ORDER BY 1, 2, 3, 4;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

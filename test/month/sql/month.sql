@@ -2,7 +2,6 @@
 SET search_path = public, consfin;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults() IS NOT NULL AS defaults;
 SELECT open_day('2026-01-10');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24,
@@ -67,4 +66,3 @@ UPDATE lending.stage_month SET loans = loans + 1 WHERE month_end = '2026-02-28' 
 DELETE FROM lending.loan_month WHERE borrower_id = 2 AND month_end = '2026-03-31';
 SET session_replication_role = origin;
 SELECT check_name, detail FROM lending.violations ORDER BY 1, 2;
-DROP SCHEMA lending CASCADE;

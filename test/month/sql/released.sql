@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = error;
 SET datestyle = ISO, YMD;
 \set VERBOSITY terse
-SELECT install(), install_defaults(), open_day('2026-01-15') \g /dev/null
+SELECT install_defaults(), open_day('2026-01-15') \g /dev/null
 SELECT define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4},
     chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365)'), publish_product('card') \g /dev/null
@@ -70,5 +70,4 @@ SELECT * FROM lending.violations;
 DROP VIEW proof, moves;
 DROP FUNCTION consfin_internal.loan_owed(bigint, bigint, schedule, date);
 ALTER FUNCTION consfin_internal.loan_owed_right(bigint, bigint, schedule, date) RENAME TO loan_owed;
-DROP SCHEMA lending CASCADE;
 DROP TABLE bad;

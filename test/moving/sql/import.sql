@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-05-20'), define_funder(1, 'One'), define_funder(2, 'Two'),
     define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.36, amount_max=5000, installments={4}, chart=accrual,
@@ -97,4 +96,3 @@ SELECT applied, excess, outstanding FROM repay(8, 'pay', '300');
 TABLE lines;
 SELECT account, title, balance FROM lending.trial_balance ORDER BY account;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -34,6 +34,9 @@ CROSS JOIN LATERAL (
     FROM (SELECT i.no, i.due_on, sum(i.principal::numeric) OVER (ORDER BY i.no) AS principal FROM installments(p.plan) i) i
     WHERE abs(i.principal - l.paid_principal) <= 0.10) r
 WHERE l.loan_status = 'Current' AND l.paid_principal > 0 AND l.loan_no <= 2000;
+SET client_min_messages = warning;
+DROP SCHEMA lending CASCADE;
+RESET client_min_messages;
 SELECT install(840, 'America/New_York') IS NOT NULL AS installed;
 SELECT install_defaults(), open_day((SELECT max(paid_until) FROM moving), far_from_clock => true) \g /dev/null
 SELECT define_product('personal', options => 'rate_max=0.36, amount_min=1000, amount_max=100000, installments={36,60}, odd_days=first, chart=accrual, revolving=false'),
@@ -58,4 +61,3 @@ SELECT count(*) AS loans, sum(n.outstanding) = (SELECT balance FROM lending.tria
 FROM lending.loan n JOIN moving m ON m.loan_no = n.borrower_id;
 SELECT count(*) = (SELECT sum(paid_rows) FROM moving) AS all_payments_came, sum(excess) AS excess FROM lending.repayment;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

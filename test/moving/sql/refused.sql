@@ -19,7 +19,6 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 \pset tuples_only on
 \pset format unaligned
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.36, amount_max=5000, installments={4}'),
     publish_product('p'), define_product('s', options => 'rate_default=0.12, rate_max=0.36, amount_max=5000, installments={4},
@@ -134,6 +133,5 @@ FROM import_loan(8, 'long', :other_line, amortize('1000', 0.12, 12, '2026-01-15'
 SELECT decision, outstanding FROM reverse_repayment(8, 'bounce', (SELECT repayment_id FROM lending.repayment WHERE reference = 'r77'));
 SELECT max(n.last_seq) FROM lending.loan n;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP TABLE before;
 DROP FUNCTION refusal;

@@ -4,7 +4,6 @@ SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-SELECT install() IS NOT NULL AS installed;
 RESET client_min_messages;
 SELECT install_defaults();
 CREATE VIEW versions AS
@@ -132,5 +131,4 @@ SELECT product_schedule('a', 9, '1000', 0.12, 3, '2026-01-15');
 
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;
 DROP FUNCTION publish(product_options), outcome(text);

@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'us');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, amount_min=1,
@@ -101,4 +101,3 @@ DROP SCHEMA lending_report CASCADE;
 SELECT install() IS NOT NULL AS installed, open_day('2026-01-15');
 SELECT record_receipt('r1', '300');
 SELECT count(*) FROM lending.receipt;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,6 @@ SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-SELECT install() IS NOT NULL AS installed;
 RESET client_min_messages;
 
 -- Calendars: holidays, and weekends that are worked; the last notice counts
@@ -59,5 +58,3 @@ SELECT funder_id, title, status, float_account FROM lending.funder ORDER BY 1;
 SELECT merchant_id, title, status, qr_code, purchase_limit, daily_limit FROM lending.merchant ORDER BY 1;
 
 SELECT * FROM lending.violations;
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-05'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.24, rate_max=0.36, amount_min=10, amount_max=5000,
     installments={24}, odd_days=first') \g /dev/null
@@ -30,4 +29,3 @@ SELECT n.schedule = replay(n.original, consfin_internal.loan_events(7, n.loan_id
 -- Asked today, it is refused
 SELECT change_rate(7, 'again', :loan_id, 0.30, keep => 'payment');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

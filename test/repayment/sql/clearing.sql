@@ -6,7 +6,7 @@ SET client_min_messages = warning;
 SET intervalstyle = postgres;
 \set VERBOSITY terse
 SET datestyle = ISO;
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_channel('ach', 'Debits', 'us');
 SELECT define_channel('ach', 'Debits by bank', 'us', in_flight_days => 3);
@@ -79,4 +79,3 @@ SELECT decision FROM repay_many(array_fill(ROW(1, 'n', 10, NULL, NULL, NULL, NUL
 SELECT decision FROM repay_many(array_fill(ROW(1, 'n', 10, NULL, NULL, NULL, NULL)::repay_request, '{2,2}'));
 SELECT count(*) FROM lending.repayment WHERE reference = 'n';
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

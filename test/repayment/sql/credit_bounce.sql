@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
     installments={4}, chart=cash, terms=(penalty_rate=0.1825, penalty_den=365)') \g /dev/null
@@ -46,4 +45,3 @@ SELECT r.borrower_id, r.reference, r.status, r.applied, r.excess FROM lending.re
 SELECT decision, applied, excess, credit_balance FROM repay(9, 'three', '300');
 SELECT * FROM shown WHERE borrower_id = 9;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

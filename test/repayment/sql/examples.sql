@@ -5,7 +5,6 @@ SET jit = off;
 SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 SET client_min_messages = warning;
-SELECT install() IS NOT NULL AS installed;
 RESET client_min_messages;
 \o /dev/null
 SELECT open_day('2026-01-15'), install_defaults();
@@ -163,6 +162,5 @@ SELECT body ->> 'decision' AS decision, body ->> 'reason' AS reason FROM lending
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
 SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;
 DROP TABLE captured;
 DROP FUNCTION buy(date, text, text, integer);

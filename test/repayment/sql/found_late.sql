@@ -5,7 +5,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-05'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.24, rate_max=0.36, amount_min=10, amount_max=5000,
     installments={4}, chart=accrual, terms=(penalty_rate=0.365, penalty_den=365)') \g /dev/null
@@ -47,4 +46,3 @@ SELECT decision, status, outstanding FROM change_rate(7, 'higher', :loan_id, 0.3
 SELECT * FROM shown;
 SELECT repay(7, 'nonsense', '10', '1999-01-16');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

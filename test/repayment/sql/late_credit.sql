@@ -5,7 +5,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=50000, installments={4},
     terms=(penalty_rate=0.1825, penalty_den=365)') IS NOT NULL AS defined, publish_product('card') IS NOT NULL AS published;
@@ -34,4 +34,3 @@ WHERE n.borrower_id = 1 ORDER BY day;
 SELECT effective_date, business_date, event FROM lending.loan_events WHERE borrower_id = 1 ORDER BY seq;
 SELECT max(h.days_past_due) AS never_late FROM lending.loan_stages h WHERE h.borrower_id = 1;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

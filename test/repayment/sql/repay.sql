@@ -99,5 +99,3 @@ FROM unnest('{2026-03-04,2026-03-05,2026-03-16,2026-04-19,2026-04-20}'::date[]) 
 SELECT loan_as_of(7, 99, '2026-03-05');
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

@@ -6,7 +6,6 @@ SET datestyle = ISO, YMD;
 \set SHOW_CONTEXT never
 -- Loan A of the worked examples: 1,000.00 at 12 %, due the 15th, from 01-15
 SET client_min_messages = warning;
-SELECT install() IS NOT NULL AS installed;
 RESET client_min_messages;
 SELECT open_day('2026-01-15');
 \o /dev/null
@@ -138,5 +137,3 @@ SELECT decision, seq, next_due_on FROM reverse_event(9, 'd3', loan_of('d'), 1);
 SELECT decision, seq, next_due_on FROM reverse_event(9, 'd4', loan_of('d'), 2);
 SELECT sum(entry) FROM lending.journal;
 SELECT * FROM lending.violations;
-SET client_min_messages = warning;
-DROP SCHEMA lending CASCADE;

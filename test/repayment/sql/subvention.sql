@@ -5,7 +5,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-05'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.36, amount_min=10, amount_max=5000,
     installments={4}, subvention_rate=0') \g /dev/null
@@ -40,4 +39,3 @@ SELECT decision FROM reverse_repayment(7, 'payoff', :off);
 SELECT * FROM shown;
 SELECT kind, entry FROM lending.journal WHERE kind LIKE 'subvention%' ORDER BY entry_id;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop'), open_borrower(7, 'open') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, amount_min=10, amount_max=5000, installments={4}, revolving=false') \g /dev/null
 SELECT publish_product('p') \g /dev/null
@@ -30,4 +29,3 @@ SELECT decision, outstanding FROM reverse_repayment(7, 'not paid', (SELECT repay
 SELECT limit_amount, outstanding FROM lending.credit_line;
 SELECT kind, amount, limit_after, outstanding_after FROM lending.line_movement ORDER BY seq;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -6,7 +6,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-05'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0, rate_max=0.36, amount_min=10, amount_max=5000,
     installments={12}, upfront_rate=0.10, fee_kind=service, terms=(upfront_on_early=prorate)') \g /dev/null
@@ -38,4 +37,3 @@ JOIN lending.loan n USING (borrower_id);
 SELECT borrower_id, status, outstanding, (SELECT balance FROM lending.credit_balance c WHERE c.borrower_id = n.borrower_id) AS credit
 FROM lending.loan n ORDER BY 1;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -4,7 +4,6 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed;
 SELECT install_defaults(), open_day('2026-01-15'), define_merchant(5, 'Shop') \g /dev/null
 SELECT define_product('p', options => 'rate_default=0.12, rate_max=0.24, amount_min=10, amount_max=5000,
     installments={4}, chart=accrual, terms=(penalty_rate=0.1825, penalty_den=365)') \g /dev/null
@@ -80,5 +79,4 @@ SELECT * FROM lost;
 SELECT what, amount, principal, interest, penalty, forgiven, credited, outstanding FROM statement_of_account(7, '2026-01-01', '2026-12-31');
 SELECT decision, status FROM close_borrower(7, 'close 3');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP VIEW IF EXISTS lost;

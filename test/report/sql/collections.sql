@@ -5,7 +5,7 @@ SET client_min_messages = warning;
 SET datestyle = ISO;
 SET timezone = 'UTC';
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
+SELECT install_defaults() IS NOT NULL AS defaults, open_day('2026-01-15');
 SELECT define_product('card', options => 'rate_default=0.12, amount_max=5000, installments={4}') IS NOT NULL AS defined,
     publish_product('card') IS NOT NULL AS published;
 SELECT count(open_borrower(b, 'open')),
@@ -85,4 +85,3 @@ SELECT decision FROM lending.cases c, assign_case(2, 'give', c.case_id, 'ann') W
 SELECT decision FROM lending.cases c, note_case(5, 'wait', c.case_id, 'Ill', '2026-03-30') WHERE c.borrower_id = 5;
 SELECT * FROM lending_report.case_loads ORDER BY owner_code, stage;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

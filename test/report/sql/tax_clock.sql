@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET datestyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults,
+SELECT install_defaults() IS NOT NULL AS defaults,
     open_day('2026-01-15');
 SELECT define_product(p, options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={1,4}') IS NOT NULL AS defined,
     publish_product(p) IS NOT NULL AS published FROM unnest('{a,b}'::text[]) p;
@@ -35,4 +35,3 @@ SELECT decision FROM write_off(2, 'lost', lending.loan_of(2));
 SELECT borrower_id, no, unpaid_interest, days, over_90 FROM lending_report.tax_clock ORDER BY borrower_id, no;
 SELECT * FROM lending_report.tax_clock_totals ORDER BY product_code;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

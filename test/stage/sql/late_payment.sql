@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), deposit_float('fund', 1, '90000') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}'),
@@ -45,4 +45,3 @@ CALL end_of_day('2026-06-10');
 SELECT * FROM lending.violations;
 DROP VIEW history;
 DROP FUNCTION loan_of(bigint);
-DROP SCHEMA lending CASCADE;

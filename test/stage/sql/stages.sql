@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), deposit_float('fund', 1, '90000') \g /dev/null
 SELECT define_product('card', options => 'rate_default=0.12, rate_max=0.24, amount_max=5000, installments={4}'),
@@ -209,5 +209,4 @@ SELECT decision, stage, hold FROM override_stage(11, 'o', :loan_id, 0, 'He calle
 SELECT decision FROM reverse_event(11, 'undo', :loan_id, :seq);
 SELECT seq, stage, effective_date, business_date, days_past_due, hold FROM history WHERE borrower_id = 11;
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;
 DROP FUNCTION by_hand(text);

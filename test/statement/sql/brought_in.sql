@@ -4,7 +4,7 @@ SET search_path = public, consfin;
 SET client_min_messages = warning;
 SET DateStyle = ISO;
 \set VERBOSITY terse
-SELECT install() IS NOT NULL AS installed, install_defaults() IS NOT NULL AS defaults;
+SELECT install_defaults() IS NOT NULL AS defaults;
 SELECT open_day('2026-02-20');
 SELECT define_product('card', options => 'rate_default=0.12, amount_max=5000, installments={4}') IS NOT NULL AS defined,
     publish_product('card') IS NOT NULL AS published;
@@ -19,4 +19,3 @@ CALL end_of_day('2026-03-05');
 SELECT bill_on, purchases, payments, interest, closing_balance FROM lending_report.statements;
 SELECT section, on_date, what, amount FROM statement_data(7, :line_id, '2026-03-05') WHERE section IN ('bought', 'paid');
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), define_funder(2, 'Trust'), deposit_float('fund 1', 1, '900000'),
     deposit_float('fund 2', 2, '900000'), define_merchant(5, 'Shop') \g /dev/null
@@ -126,4 +126,3 @@ SELECT on_date, effective_date, what, amount, principal, outstanding, credit_bal
 CALL end_of_day('2026-06-20');
 SELECT * FROM lending.violations;
 SELECT * FROM prove_accrual();
-DROP SCHEMA lending CASCADE;

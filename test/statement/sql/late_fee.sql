@@ -6,7 +6,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), deposit_float('fund', 1, '900000'), define_merchant(5, 'Shop'),
     define_channel('ach', 'Debits', 'cn', in_flight_days => 2) \g /dev/null
@@ -95,4 +95,3 @@ SELECT * FROM fees WHERE borrower_id = 9;
 SELECT e.seq, consfin_internal.raises_above_cap(9, e.loan_id, (e.event::jsonb || '{"amount": "0.01"}')::event) AS a_cent_more
 FROM lending.loan_events e WHERE e.borrower_id = 9 AND kind(e.event) = 'add_fee';
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

@@ -5,7 +5,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), deposit_float('fund', 1, '900000'), define_merchant(5, 'Shop') \g /dev/null
 SELECT load_calendar('spring', '{2026-02-15,2026-03-15}') \g /dev/null
@@ -93,4 +93,3 @@ SELECT (repay(1, 'all', '2000')).applied;
 CALL end_of_day('2026-04-05');
 SELECT section, on_date, what, amount, principal, interest FROM statement_data(1, line(1), '2026-04-05') WHERE section = 'paid';
 SELECT * FROM lending.violations;
-DROP SCHEMA lending CASCADE;

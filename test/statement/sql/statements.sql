@@ -6,7 +6,7 @@ SET datestyle = ISO, YMD;
 SET client_min_messages = warning;
 \set VERBOSITY terse
 \set SHOW_CONTEXT never
-SELECT install(), install_defaults() \g /dev/null
+SELECT install_defaults() \g /dev/null
 SELECT open_day('2026-01-15');
 SELECT define_funder(1, 'Bank'), deposit_float('fund', 1, '90000'), define_merchant(5, 'Shop') \g /dev/null
 SELECT load_calendar('spring', '{2026-02-15,2026-02-16,2026-02-17,2026-02-18}') \g /dev/null
@@ -172,4 +172,3 @@ SELECT broken('DELETE FROM lending.statement WHERE borrower_id = 4 AND bill_on =
 SELECT broken('DELETE FROM lending.statement_loan WHERE borrower_id = 4 AND bill_on = ''2026-05-05''');
 SELECT broken('UPDATE lending.credit_line SET bill_day = 9 WHERE borrower_id = 4');
 RESET session_replication_role;
-DROP SCHEMA lending CASCADE;
