@@ -162,7 +162,8 @@ $$;
 -- Whom a scanned code leads to, whether a purchase may be made there, its limits
 -- and the products on offer. It locks and counts nothing: authorize() and
 -- purchase() decide. A code that define_merchant() was given is found, too.
--- Errors: 55000 without a book; 22004 for a null.
+-- Errors: 55000 without a book; 22004 for a null; 22001 for a code of more than
+-- 200 characters.
 CREATE FUNCTION find_qr(qr_code text)
 RETURNS qr_result
 STABLE
@@ -173,10 +174,7 @@ AS $$
 DECLARE
     answer qr_result;
 BEGIN
-    PERFORM require_book();
-    IF find_qr.qr_code IS NULL THEN
-        PERFORM require_argument('qr_code', NULL, NULL);
-    END IF;
+    PERFORM require_book(), check_arguments('{qr_code}', find_qr.qr_code);
     SELECT q.qr_code, m.status = 'active' AND q.status = 'issued',
         CASE WHEN q.status = 'retired' THEN 'qr_retired'
             WHEN m.status <> 'active' THEN 'merchant_' || m.status END,

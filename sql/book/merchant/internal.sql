@@ -3,6 +3,7 @@
 
 CREATE FUNCTION merchant_status(merchant_id bigint)
 RETURNS text
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
