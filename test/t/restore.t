@@ -317,6 +317,8 @@ sub filled_book
         SELECT borrower_id, 1, line_id, contract_id, loan_id, '5', now(), '2026-10-01', '2026-10-02', '2026-10-14' FROM lending.loan;
         INSERT INTO lending.loan_conversion
         SELECT borrower_id, loan_id, loan_id, 1, '5', '2026-10-02' FROM lending.loan;
+        INSERT INTO lending.conversion_refund
+        SELECT borrower_id, loan_id, 1, loan_id, '5' FROM lending.loan;
         INSERT INTO lending.statement_run VALUES ('2026-10-01', 1, 50, 1, 50);
         INSERT INTO lending.loan_class (borrower_id, loan_id, place, seq, effective_date, business_date, class, days_past_due, known_on)
         SELECT borrower_id, loan_id, 1, 1, '2026-10-05', '2026-10-05', 2, 8, '2026-10-05' FROM lending.loan;

@@ -140,6 +140,8 @@ SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$,
 SELECT history.send($$offer_installments(8, 'h offer', %s, '2026-04-25', 3, '40')$$, history.line(8));
 SELECT history.send(format($$accept_installments(8, 'h accept', %s, '%s')$$, o.offer_id, encode(c.terms_hash, 'hex')))
 FROM lending.installment_offers o JOIN lending.contracts c USING (borrower_id, contract_id) WHERE o.borrower_id = 8 AND o.amount = '40';
+SELECT history.send(format($$refund(8, 'h converted back', %s, '10')$$, v.from_loan_id))
+FROM lending.loan_conversions v WHERE v.borrower_id = 8 LIMIT 1;
 
 -- Receipts
 SELECT history.send($$record_receipt('h came', '40')$$);
@@ -181,6 +183,7 @@ SELECT history.send($$charge_legal_cost(6, 'h fee', %s, 'court_fee', '5')$$, p.p
     history.send($$start_enforcement(6, 'h enforced', %s, 'E-1')$$, p.proceeding_id)
 FROM lending.proceedings p WHERE p.borrower_id = 6;
 SELECT history.send($$waive_legal_cost(6, 'h waived', %s, 'Agreed', '2')$$, k.cost_id),
+    history.send($$refund_legal_cost(6, 'h refunded', %s, 'The court returned it', '1')$$, k.cost_id),
     history.send($$end_proceedings(6, 'h ended', %s, 'settled')$$, k.proceeding_id)
 FROM lending.legal_costs k WHERE k.borrower_id = 6;
 SELECT history.send($$note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')$$);

@@ -71,6 +71,7 @@ COMMENT ON FUNCTION refuse_start(text, date) IS
 
 CREATE FUNCTION require_new_start(what text, starts_on date, is_new boolean)
 RETURNS void
+IMMUTABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$

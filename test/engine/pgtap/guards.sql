@@ -94,6 +94,7 @@ INSERT INTO lending.installment_offer (borrower_id, offer_id, line_id, contract_
 SELECT t.borrower_id, 1, t.line_id, n.contract_id, '1', t.bill_on, t.bill_on + 1, t.bill_on + 2
 FROM lending.statement_loan t JOIN lending.loan n USING (borrower_id, loan_id) LIMIT 1;
 INSERT INTO lending.loan_conversion SELECT borrower_id, loan_id, loan_id, seq, '1', '2026-02-16' FROM lending.loan_event LIMIT 1;
+INSERT INTO lending.conversion_refund SELECT borrower_id, loan_id, from_seq, loan_id, '1' FROM lending.loan_conversion;
 
 CREATE FUNCTION pg_temp.attempt(statement text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
@@ -245,6 +246,8 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'contact_rule_line[]' THEN '''{}''::consfin.contact_rule_line[]' WHEN 'jsonb' THEN '''{}''::jsonb'
         WHEN 'numeric[]' THEN 'ARRAY[0.1]'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
+        WHEN 'price' THEN '''rate=0.006''::consfin.price'
+        WHEN 'bytea' THEN '''x''::bytea'
         ELSE 'NULL'
     END
 $$;
