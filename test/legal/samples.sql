@@ -19,6 +19,9 @@ SELECT charge_legal_cost(6, :key, (SELECT max(proceeding_id) FROM lending.procee
 -- at most 50 statements, after charge_legal_cost(6, 'fee', (file_suit(6, 'suit', (SELECT loan_id FROM lending.loan WHERE borrower_id = 6), 'Court', 'A-1')).proceeding_id, 'court_fee', '50')
 SELECT waive_legal_cost(6, :key, (SELECT max(cost_id) FROM lending.legal_cost), 'The house bears it');
 
+-- at most 60 statements, after charge_legal_cost(6, 'fee', (file_suit(6, 'suit', (SELECT loan_id FROM lending.loan WHERE borrower_id = 6), 'Court', 'A-1')).proceeding_id, 'court_fee', '50')
+SELECT refund_legal_cost(6, :key, (SELECT max(cost_id) FROM lending.legal_cost), 'The court returned it', '20');
+
 -- at most 60 statements
 SELECT note_circumstance(6, :key, 'death', 'Certificate 77');
 

@@ -109,3 +109,25 @@ END
 $$;
 COMMENT ON FUNCTION set_account_status(bigint, text, text) IS
     'What allow_account and disallow_account have in common, and payout_returned does to the account it came from';
+
+CREATE FUNCTION move_credit_balance(borrower_id bigint, kind text, amount cents)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    WITH moved AS (
+        UPDATE lending.credit_balance c
+        SET balance = c.balance + move_credit_balance.amount, version = c.version + 1
+        WHERE c.borrower_id = move_credit_balance.borrower_id
+        RETURNING c.borrower_id, c.version, c.balance)
+    INSERT INTO lending.credit_balance_movement (borrower_id, seq, kind, amount, balance_after,
+        business_date)
+    SELECT m.borrower_id, m.version, move_credit_balance.kind, move_credit_balance.amount, m.balance,
+        business_date()
+    FROM moved m;
+END
+$$;
+COMMENT ON FUNCTION move_credit_balance(bigint, text, cents) IS
+    'Move a credit balance by what was posted to its account, and keep the movement';

@@ -52,7 +52,7 @@ CREATE TABLE lending.credit_balance_movement (
 );
 COMMENT ON TABLE lending.credit_balance_movement IS 'Every change of a credit balance, in order';
 COMMENT ON COLUMN lending.credit_balance_movement.seq IS 'Number, gap-free from 1';
-COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'repay, apply_excess, return_credit, legal_cost, reverse, import, or the kind of the loan''s event it came from';
+COMMENT ON COLUMN lending.credit_balance_movement.kind IS 'repay, apply_excess, return_credit, legal_cost, legal_cost_refund, reverse, import, or the kind of the loan''s event it came from';
 COMMENT ON COLUMN lending.credit_balance_movement.amount IS 'Change, signed';
 COMMENT ON COLUMN lending.credit_balance_movement.balance_after IS 'Balance after it';
 COMMENT ON COLUMN lending.credit_balance_movement.loan_id IS 'Loan it came from';

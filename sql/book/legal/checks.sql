@@ -35,6 +35,16 @@ FROM (
         OR consfin.minor(k.owed) <> coalesce(e.owed, 0) OR l.owed <> k.owed OR l.carried <> k.carried
         OR k.carried <> CASE n.status WHEN 'written_off' THEN '0' ELSE k.owed END
     UNION ALL
+    -- No more comes back of a cost than was laid out.
+    SELECT 'legal_cost_refund' AS check_name, k.borrower_id,
+        format('of cost %s %s was laid out, and %s came back', k.cost_id, k.amount, e.refunded * 0.01)
+    FROM (SELECT e.borrower_id, e.cost_id, -sum(consfin.minor(e.amount)) AS refunded
+          FROM lending.legal_cost_event e
+          WHERE e.kind = 'refunded'
+          GROUP BY e.borrower_id, e.cost_id) e
+    JOIN lending.legal_cost k ON k.borrower_id = e.borrower_id AND k.cost_id = e.cost_id
+    WHERE e.refunded > consfin.minor(k.amount)
+    UNION ALL
     -- The account of a cost moves with what is carried of it.
     SELECT 'legal_cost_entry' AS check_name, e.borrower_id,
         format('event %s of cost %s brings what is carried from %s to %s, but entry %s moves account %s by %s',
@@ -71,11 +81,11 @@ FROM (
             sum(m.had) * 0.01) AS detail
     FROM (SELECT b.borrower_id, -consfin.minor(b.amount) AS said, 0 AS had
           FROM lending.credit_balance_movements b
-          WHERE b.kind = 'legal_cost'
+          WHERE b.kind IN ('legal_cost', 'legal_cost_refund')
           UNION ALL
           SELECT e.borrower_id, 0 AS said, -consfin.minor(e.amount) AS had
           FROM lending.legal_cost_event e
-          WHERE e.kind = 'paid' AND e.repayment_id IS NULL) m
+          WHERE e.kind = 'paid' AND e.repayment_id IS NULL OR e.kind = 'given_back') m
     GROUP BY m.borrower_id
     HAVING sum(m.said) <> sum(m.had)
     UNION ALL

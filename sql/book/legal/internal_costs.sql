@@ -109,6 +109,34 @@ $$;
 COMMENT ON FUNCTION take_back_legal_costs(bigint, bigint) IS
     'What a repayment paid of costs is owed again';
 
+CREATE FUNCTION undo_settled_cost(borrower_id bigint, cost_id bigint, amount cents, note text)
+RETURNS void
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    -- What was given back may have bounced since: nothing more was paid then.
+    paid cents := least(undo_settled_cost.amount, (
+        SELECT greatest(coalesce(sum(- e.amount), '0'), '0')
+        FROM lending.legal_cost_event e
+        WHERE e.borrower_id = undo_settled_cost.borrower_id AND e.cost_id = undo_settled_cost.cost_id
+            AND e.kind IN ('paid', 'taken_back', 'given_back')));
+BEGIN
+    IF paid > '0' THEN
+        PERFORM move_legal_cost(undo_settled_cost.borrower_id, undo_settled_cost.cost_id, 'given_back',
+                paid, 'credit_balance', note => undo_settled_cost.note),
+            move_credit_balance(undo_settled_cost.borrower_id, 'legal_cost_refund', paid);
+    END IF;
+    IF undo_settled_cost.amount > paid AND undo_settled_cost.amount > '0' THEN
+        PERFORM move_legal_cost(undo_settled_cost.borrower_id, undo_settled_cost.cost_id, 'borne',
+            undo_settled_cost.amount - paid, note => undo_settled_cost.note);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION undo_settled_cost(bigint, bigint, cents, text) IS
+    'So much of a cost that is not owed any more is as if it were, as it comes back: what was paid goes to the credit balance, the rest had been waived; nothing for what is not positive';
+
 CREATE FUNCTION legal_costs_follow()
 RETURNS trigger
 LANGUAGE plpgsql
@@ -126,3 +154,92 @@ END
 $$;
 COMMENT ON FUNCTION legal_costs_follow() IS
     'trigger after a loan was written off, or that was taken back: its legal costs leave the books, or come back';
+
+-- How statements tell of costs
+
+CREATE FUNCTION story_of_cost(cost_kind text, kind text, from_credit boolean)
+RETURNS text
+IMMUTABLE PARALLEL SAFE LANGUAGE sql
+RETURN
+    CASE story_of_cost.kind
+        WHEN 'charged' THEN 'legal cost: ' || replace(story_of_cost.cost_kind, '_', ' ')
+        WHEN 'paid' THEN CASE WHEN story_of_cost.from_credit THEN 'legal cost paid by the credit balance'
+            ELSE 'legal cost paid' END
+        WHEN 'taken_back' THEN 'taken back: legal cost paid'
+        WHEN 'waived' THEN 'legal cost forgiven'
+        WHEN 'borne' THEN 'taken back: legal cost forgiven'
+        WHEN 'refunded' THEN 'legal cost refunded'
+        WHEN 'given_back' THEN 'legal cost refunded to the credit balance'
+        WHEN 'written_off' THEN 'legal cost written off'
+        WHEN 'restored' THEN 'taken back: legal cost written off'
+    END;
+COMMENT ON FUNCTION story_of_cost(text, text, boolean) IS
+    'How a statement tells of what happened to a legal cost of a kind';
+
+CREATE FUNCTION story_of_costs(borrower_id bigint)
+RETURNS TABLE (on_date date, effective_date date, created_at timestamptz, no bigint, loan_id bigint,
+               what text, amount cents, change cents, forgiven cents, credited cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT e.business_date, coalesce(r.effective_date, e.business_date),
+        e.created_at,
+        row_number() OVER (ORDER BY e.created_at, k.business_date, k.created_at, k.cost_id, e.seq), k.loan_id,
+        story_of_cost(k.kind, e.kind, e.repayment_id IS NULL),
+        CASE WHEN e.kind IN ('written_off', 'restored') THEN e.owed ELSE abs(e.amount) END, e.amount,
+        CASE WHEN e.kind IN ('waived', 'borne') THEN - e.amount ELSE '0' END,
+        CASE WHEN e.kind = 'given_back' OR e.kind = 'paid' AND e.repayment_id IS NULL THEN e.amount
+            ELSE '0' END
+    FROM lending.legal_cost_event e
+    JOIN lending.legal_cost k ON k.borrower_id = e.borrower_id AND k.cost_id = e.cost_id
+    LEFT JOIN lending.repayments r ON r.borrower_id = e.borrower_id AND r.repayment_id = e.repayment_id
+    WHERE e.borrower_id = story_of_costs.borrower_id;
+END
+$$;
+COMMENT ON FUNCTION story_of_costs(bigint) IS
+    'What happened to the legal costs of a borrower, as a statement tells it: its amount, what it changes of what is owed, of that what was forgiven, and what it changes of the credit balance';
+
+CREATE FUNCTION statement_costs(borrower_id bigint, line_id bigint, bill_on date)
+RETURNS TABLE (section text, n bigint, on_date date, loan_id bigint, what text, amount cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    bill record;
+    owes cents;
+BEGIN
+    SELECT s.* INTO bill
+    FROM lending.statements s
+    WHERE s.borrower_id = statement_costs.borrower_id AND s.line_id = statement_costs.line_id
+        AND s.bill_on = statement_costs.bill_on;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT 'legal_costs', c.no, c.on_date, c.loan_id, c.what, c.change
+    FROM story_of_costs(statement_costs.borrower_id) c
+    JOIN lending.loans n ON n.borrower_id = statement_costs.borrower_id AND n.loan_id = c.loan_id
+        AND n.line_id = statement_costs.line_id
+    WHERE c.on_date > bill.bill_on - bill.days AND c.on_date <= bill.bill_on;
+    owes := coalesce((SELECT c.owed FROM lending.statement_costs c
+                      WHERE c.borrower_id = bill.borrower_id AND c.line_id = bill.line_id
+                          AND c.bill_on = bill.bill_on), '0');
+    IF NOT FOUND AND owes = '0' THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    SELECT 'summary', r.n, r.on_date, NULL::bigint, r.what, r.amount
+    FROM (VALUES
+        (15::bigint, 'legal costs', bill.bill_on, owes),
+        (16, 'total due with legal costs', bill.due_on, bill.total_due + owes),
+        (17, 'minimum with legal costs', bill.due_on, bill.minimum + owes)) AS r (n, what, on_date, amount);
+END
+$$;
+COMMENT ON FUNCTION statement_costs(bigint, bigint, date) IS
+    'The legal costs of the loans of a statement, as it is printed: what happened in its cycle, and what is owed of them at its close; no rows where there are none';

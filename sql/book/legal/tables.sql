@@ -86,6 +86,7 @@ CREATE TABLE lending.legal_cost (
     last_seq bigint NOT NULL DEFAULT 0,
     business_date date NOT NULL,
     reference text,
+    paid_from text NOT NULL DEFAULT 'cash' CHECK (paid_from IN ('cash', 'clearing')),
     account integer NOT NULL,
     loss_account integer NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
@@ -112,6 +113,7 @@ COMMENT ON COLUMN lending.legal_cost.carried IS 'What stands in the books for th
 COMMENT ON COLUMN lending.legal_cost.last_seq IS 'How many events it has';
 COMMENT ON COLUMN lending.legal_cost.business_date IS 'Business date on which it was charged: money that counts from then on pays it';
 COMMENT ON COLUMN lending.legal_cost.reference IS 'Number of the bill';
+COMMENT ON COLUMN lending.legal_cost.paid_from IS 'Account of the chart that its money came from, and goes back to: cash; clearing, it was paid through a channel';
 COMMENT ON COLUMN lending.legal_cost.account IS 'Account it stands on';
 COMMENT ON COLUMN lending.legal_cost.loss_account IS 'Account of the expense when it is lost or waived';
 
@@ -120,7 +122,8 @@ CREATE TABLE lending.legal_cost_event (
     cost_id bigint NOT NULL,
     seq bigint NOT NULL,
     kind text NOT NULL
-        CHECK (kind IN ('charged', 'paid', 'taken_back', 'waived', 'written_off', 'restored')),
+        CHECK (kind IN ('charged', 'paid', 'taken_back', 'waived', 'refunded', 'given_back', 'borne',
+            'written_off', 'restored')),
     business_date date NOT NULL,
     amount consfin.cents NOT NULL,
     owed lending.amount NOT NULL,
@@ -128,14 +131,15 @@ CREATE TABLE lending.legal_cost_event (
     repayment_id bigint,
     entry_id bigint,
     note text,
-    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    created_at timestamptz NOT NULL DEFAULT now(),
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, cost_id, seq),
     FOREIGN KEY (borrower_id, cost_id) REFERENCES lending.legal_cost,
-    CHECK (CASE WHEN kind IN ('charged', 'taken_back') THEN amount OPERATOR(consfin.>) '0'::consfin.cents
-        WHEN kind IN ('paid', 'waived') THEN amount OPERATOR(consfin.<) '0'::consfin.cents
+    CHECK (CASE WHEN kind IN ('charged', 'taken_back', 'given_back', 'borne')
+            THEN amount OPERATOR(consfin.>) '0'::consfin.cents
+        WHEN kind IN ('paid', 'waived', 'refunded') THEN amount OPERATOR(consfin.<) '0'::consfin.cents
         ELSE amount OPERATOR(consfin.=) '0'::consfin.cents END),
     CHECK (kind <> 'taken_back' OR repayment_id IS NOT NULL)
 );
@@ -144,13 +148,13 @@ CREATE INDEX legal_cost_event_repayment ON lending.legal_cost_event (borrower_id
 COMMENT ON TABLE lending.legal_cost_event IS 'What happened to legal costs: nothing in it is ever rewritten';
 COMMENT ON COLUMN lending.legal_cost_event.cost_id IS 'Cost';
 COMMENT ON COLUMN lending.legal_cost_event.seq IS 'Number, gap-free from 1';
-COMMENT ON COLUMN lending.legal_cost_event.kind IS 'charged, paid, taken_back (the money bounced), waived, written_off (with the loan: it is owed still), restored (the write-off was taken back)';
+COMMENT ON COLUMN lending.legal_cost_event.kind IS 'charged, paid, taken_back (the money bounced), waived, refunded (it came back, or was never laid out), before it given_back (what the borrower had paid of that, to the credit balance) and borne (what the house had waived of that), written_off (with the loan: it is owed still), restored (the write-off was taken back)';
 COMMENT ON COLUMN lending.legal_cost_event.amount IS 'What it changes of what is owed';
 COMMENT ON COLUMN lending.legal_cost_event.owed IS 'What is owed afterwards';
 COMMENT ON COLUMN lending.legal_cost_event.carried IS 'What stands in the books afterwards';
 COMMENT ON COLUMN lending.legal_cost_event.repayment_id IS 'Of what money; null: of the credit balance, or of none';
 COMMENT ON COLUMN lending.legal_cost_event.entry_id IS 'Entry by which it is posted; null: nothing is';
-COMMENT ON COLUMN lending.legal_cost_event.note IS 'Why it was waived';
+COMMENT ON COLUMN lending.legal_cost_event.note IS 'Why it was waived or refunded';
 
 CREATE TABLE lending.circumstance (
     borrower_id bigint NOT NULL,
@@ -195,7 +199,7 @@ PERFORM enforce_states('proceeding', 'proceeding');
 PERFORM keep_rows('proceeding', '{borrower_id,proceeding_id,loan_id,court,reference,filed_on,claim,business_date}',
     'What was claimed when and where is evidence; only what came of it changes.');
 PERFORM keep_rows('proceeding_event');
-PERFORM keep_rows('legal_cost', '{borrower_id,cost_id,proceeding_id,loan_id,kind,amount,business_date,reference,account,loss_account}',
+PERFORM keep_rows('legal_cost', '{borrower_id,cost_id,proceeding_id,loan_id,kind,amount,business_date,reference,paid_from,account,loss_account}',
     'What was laid out is evidence; only what is owed of it changes.');
 PERFORM keep_rows('legal_cost_event');
 PERFORM keep_rows('circumstance', '{borrower_id,circumstance_id,kind,evidence,stop_id,from_at,until_at,business_date}',

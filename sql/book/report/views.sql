@@ -135,11 +135,13 @@ SELECT s.borrower_id, s.line_id, s.bill_on, s.due_on, s.nominal_due_on, s.days,
         ELSE 'missed' END AS status,
     p.paid::numeric AS paid, p.unpaid::numeric AS unpaid,
     greatest(p.minimum - p.paid, '0')::numeric AS minimum_unpaid, p.revolved::numeric AS revolved,
-    p.converted::numeric AS converted
+    p.converted::numeric AS converted, coalesce(k.owed::numeric, 0.00) AS legal_costs
 FROM lending.statements s
 CROSS JOIN lending_report.book_day d
 JOIN lending.statement_payments p ON p.borrower_id = s.borrower_id AND p.line_id = s.line_id
-    AND p.bill_on = s.bill_on;
+    AND p.bill_on = s.bill_on
+LEFT JOIN lending.statement_costs k ON k.borrower_id = s.borrower_id AND k.line_id = s.line_id
+    AND k.bill_on = s.bill_on;
 COMMENT ON VIEW lending_report.statements IS 'Statements of credit lines as they were cut, and what of them has been paid up to the due date as the book knows now';
 COMMENT ON COLUMN lending_report.statements.status IS 'paid; minimum_paid; open: the minimum is not paid, and the due date is not over; missed: it is. What is missing up to the tolerance of the policy of stages counts as paid';
 COMMENT ON COLUMN lending_report.statements.paid IS 'Of the total due, paid or else settled, effective on the due date or before';
@@ -147,6 +149,7 @@ COMMENT ON COLUMN lending_report.statements.unpaid IS 'The rest of the total';
 COMMENT ON COLUMN lending_report.statements.minimum_unpaid IS 'The rest of the minimum, or of what is left of it where a part of the total was moved into installments';
 COMMENT ON COLUMN lending_report.statements.revolved IS 'Of the unpaid total what moved to the next due date at the close of this one';
 COMMENT ON COLUMN lending_report.statements.converted IS 'Of the total what was moved into installments: neither paid nor unpaid';
+COMMENT ON COLUMN lending_report.statements.legal_costs IS 'Beside all these, what was owed at its close of legal costs of its loans: money pays them first';
 
 CREATE VIEW lending_report.statement_rows AS
 SELECT r.borrower_id, r.line_id, r.bill_on, r.loan_id, r.no, r.due_on, r.kind,

@@ -27,18 +27,21 @@ COMMENT ON COLUMN lending_report.proceedings.costs_owed IS 'What the borrower ow
 CREATE VIEW lending_report.legal_costs AS
 SELECT k.borrower_id, b.external_ref, k.cost_id, k.proceeding_id, k.loan_id, k.kind, k.business_date,
     k.amount::numeric AS amount, k.owed::numeric AS owed, k.carried::numeric AS carried,
-    coalesce(e.paid, 0.00) AS paid, coalesce(e.waived, 0.00) AS waived, k.reference, k.created_at,
+    coalesce(e.paid, 0.00) AS paid, coalesce(e.waived, 0.00) AS waived,
+    coalesce(e.refunded, 0.00) AS refunded, k.paid_from, k.reference, k.created_at,
     k.login, k.acting_role, k.actor
 FROM lending.legal_costs k
 JOIN lending.borrowers b ON b.borrower_id = k.borrower_id
 LEFT JOIN (SELECT e.borrower_id, e.cost_id,
-               -sum(e.amount::numeric) FILTER (WHERE e.kind IN ('paid', 'taken_back')) AS paid,
-               -sum(e.amount::numeric) FILTER (WHERE e.kind = 'waived') AS waived
+               -sum(e.amount::numeric) FILTER (WHERE e.kind IN ('paid', 'taken_back', 'given_back')) AS paid,
+               -sum(e.amount::numeric) FILTER (WHERE e.kind IN ('waived', 'borne')) AS waived,
+               -sum(e.amount::numeric) FILTER (WHERE e.kind = 'refunded') AS refunded
            FROM lending.legal_cost_events e
            GROUP BY e.borrower_id, e.cost_id) e
     ON e.borrower_id = k.borrower_id AND e.cost_id = k.cost_id;
-COMMENT ON VIEW lending_report.legal_costs IS 'Costs of suits: what was charged, paid, waived, and is owed';
+COMMENT ON VIEW lending_report.legal_costs IS 'Costs of suits: what was charged, paid, waived, refunded, and is owed';
 COMMENT ON COLUMN lending_report.legal_costs.external_ref IS 'Reference in the application, not personal';
-COMMENT ON COLUMN lending_report.legal_costs.paid IS 'What was paid of it, by the borrower''s money';
+COMMENT ON COLUMN lending_report.legal_costs.paid IS 'What was paid of it, by the borrower''s money, and not given back';
 COMMENT ON COLUMN lending_report.legal_costs.waived IS 'What the house bears of it';
+COMMENT ON COLUMN lending_report.legal_costs.refunded IS 'What came back of it, or was never laid out';
 COMMENT ON COLUMN lending_report.legal_costs.created_at IS 'When it was charged';

@@ -43,6 +43,7 @@ INSERT INTO planted VALUES
     (10, 'legal_cost_credit', $$UPDATE lending.credit_balance_movement SET kind = 'return_credit' WHERE kind = 'legal_cost'$$),
     (11, 'circumstance_stop', $$UPDATE lending.circumstance SET stop_id = 1$$),
     (12, 'circumstance_stop', $$UPDATE lending.circumstance SET kind = 'death'$$),
+    (15, 'legal_cost_refund', $$UPDATE lending.legal_cost_event SET kind = 'refunded', amount = '-51' WHERE kind = 'paid' AND borrower_id = 1$$),
     -- Of other modules, which look at costs, too.
     (13, 'repayment', $$UPDATE lending.repayment SET legal_costs = '0' WHERE borrower_id = 1$$),
     (14, 'accrual_balance', $$UPDATE lending.legal_cost_event SET carried = carried + '1' WHERE kind = 'charged' AND borrower_id = 1 OR kind = 'paid' AND borrower_id = 1$$);
