@@ -102,7 +102,8 @@ bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 	if (principal == 0 || !interest_follows_balance(head))
 		return true;
 	/* the running row goes on day by day, unless other principal does */
-	if (first == row && principal > 0 && row_start(schedule, row) <= head->as_of &&
+	if (first == row && principal > 0 &&
+		row_start(schedule, row) <= head->as_of &&
 		(head->kept_until == NO_DAY ||
 		 head->kept_until == schedule->rows[row].end_on))
 	{
