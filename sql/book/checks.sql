@@ -23,11 +23,11 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,forbearance_policy,contact_policy,contact_rule,contact_template,clock_policy,contact_visit_rule,quality_finding}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,file_profile,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,forbearance_policy,contact_policy,contact_rule,contact_template,clock_policy,contact_visit_rule,quality_finding}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,file,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,merchant,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;

@@ -51,6 +51,8 @@ CREATE DOMAIN lending.slot_id AS bigint
 	CONSTRAINT slot_id_check CHECK ((VALUE < 0));
 CREATE DOMAIN lending.slot_kind AS text
 	CONSTRAINT slot_kind_check CHECK ((VALUE = ANY (ARRAY['float'::text, 'cap'::text, 'merchant'::text])));
+CREATE DOMAIN lending.step_of_day AS text
+	CONSTRAINT step_of_day_check CHECK ((VALUE = ANY (consfin.names_of_steps())));
 CREATE TYPE lending.violation AS (
 	check_name text,
 	borrower_id bigint,
@@ -675,12 +677,12 @@ BEGIN
     RETURN consfin.change_rate($1, $2, $3, $4, $5, $6, $7);
 END
 $_$;
-CREATE FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date) RETURNS consfin.legal_cost_result
+CREATE FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text DEFAULT NULL::text, value_date date DEFAULT NULL::date, channel text DEFAULT NULL::text) RETURNS consfin.legal_cost_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); 260374d1692adeceb2000174a06a30ea
+    AS $_$-- Made by consfin.refresh_facade(); 00ee580b67d6cdf982da2a755d29eea5
 BEGIN
-    RETURN consfin.charge_legal_cost($1, $2, $3, $4, $5::consfin.cents, $6, $7);
+    RETURN consfin.charge_legal_cost($1, $2, $3, $4, $5::consfin.cents, $6, $7, $8);
 END
 $_$;
 CREATE FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) RETURNS consfin.borrower_result
@@ -905,6 +907,14 @@ CREATE FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint
     AS $_$-- Made by consfin.refresh_facade(); fd333754eeeba884a00ee4896b9d7297
 BEGIN
     RETURN consfin.refund($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.refund_legal_cost(borrower_id bigint, key text, cost_id bigint, reason text, amount numeric DEFAULT NULL::consfin.cents, value_date date DEFAULT NULL::date) RETURNS consfin.legal_cost_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); cf17d8d5d7e3a8c7ebed75f66c8750cf
+BEGIN
+    RETURN consfin.refund_legal_cost($1, $2, $3, $4, $5::consfin.cents, $6);
 END
 $_$;
 CREATE FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date DEFAULT NULL::date, installments integer DEFAULT NULL::integer, keep text DEFAULT 'term'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -1355,10 +1365,10 @@ BEGIN
     RETURN QUERY SELECT * FROM consfin.statement_data($1, $2, $3);
 END
 $_$;
-CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents)
+CREATE FUNCTION lending_till.statement_of_account(borrower_id bigint, from_on date, to_on date) RETURNS TABLE(on_date date, effective_date date, loan_id bigint, what text, amount consfin.cents, principal consfin.cents, interest consfin.cents, fee consfin.cents, penalty consfin.cents, given_back consfin.cents, forgiven consfin.cents, credited consfin.cents, outstanding consfin.cents, credit_balance consfin.cents, legal_costs consfin.cents, legal_costs_owed consfin.cents)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
-    AS $_$-- Made by consfin.refresh_facade(); dd49c29653f4e597b6caef09862af97a
+    AS $_$-- Made by consfin.refresh_facade(); 836a5a6c50f32f1b5de180d999acd865
 BEGIN
     RETURN QUERY SELECT * FROM consfin.statement_of_account($1, $2, $3);
 END
@@ -3235,12 +3245,14 @@ CREATE TABLE lending.promise (
     status text DEFAULT 'open'::text NOT NULL,
     paid lending.amount DEFAULT '0.00'::consfin.cents NOT NULL,
     settled_on date,
+    final_on date,
     last_seq bigint DEFAULT 0 NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     CONSTRAINT promise_check CHECK ((due_on >= business_date)),
+    CONSTRAINT promise_check1 CHECK (((final_on IS NULL) OR ((settled_on IS NOT NULL) AND (status = ANY (ARRAY['partly'::text, 'broken'::text]))))),
     CONSTRAINT promise_grace_days_check CHECK (((grace_days >= 0) AND (grace_days <= 31))),
     CONSTRAINT promise_threshold_check CHECK (((threshold > (0)::numeric) AND (threshold <= (1)::numeric)))
 );
@@ -3303,6 +3315,15 @@ CREATE VIEW lending.check_agreement WITH (security_barrier='true') AS
  FROM (lending.promise t
  JOIN lending.business_day d ON (((d.business_date = t.last_day) AND (d.status = 'closed'::text))))
  WHERE ((t.settled_on IS NULL) AND (t.status <> 'cancelled'::text) AND (NOT (EXISTS ( SELECT
+ FROM lending.quarantines q
+ WHERE ((q.borrower_id = t.borrower_id) AND (q.step = 'agreements'::text) AND (q.released_at IS NULL))))))
+ UNION ALL
+ SELECT 'promise_final'::text AS check_name,
+ t.borrower_id,
+ format('promise %s is %s, its last day was %s, and money is looked for it still'::text, t.promise_id, t.status, t.last_day) AS detail
+ FROM (lending.promise t
+ JOIN lending.business_day d ON (((d.business_date = (t.last_day + consfin.promise_found_days())) AND (d.status = 'closed'::text))))
+ WHERE ((t.status = ANY (ARRAY['partly'::text, 'broken'::text])) AND (t.settled_on IS NOT NULL) AND (t.final_on IS NULL) AND (NOT (EXISTS ( SELECT
  FROM lending.quarantines q
  WHERE ((q.borrower_id = t.borrower_id) AND (q.step = 'agreements'::text) AND (q.released_at IS NULL))))))
  UNION ALL
@@ -3781,6 +3802,14 @@ CREATE VIEW lending.check_contact WITH (security_barrier='true') AS
  c_1.forbidden_until) q)
  WHERE ((((((c_1.shows)::time without time zone >= q.quiet_from))::integer + (((c_1.shows)::time without time zone < q.quiet_until))::integer) + ((q.quiet_from > q.quiet_until))::integer) = 2)
  UNION ALL
+ SELECT 'contact_moment'::text AS check_name,
+ c_1.borrower_id,
+ format('contact %s was allowed at %s, and one had been made at %s'::text, c_1.contact_id, c_1.placed_at, max(o.placed_at)) AS detail
+ FROM (lending.contact c_1
+ JOIN lending.contact o ON (((o.borrower_id = c_1.borrower_id) AND (o.seq < c_1.seq) AND (o.placed_at > c_1.placed_at) AND (o.verdict <> 'refused'::text))))
+ WHERE ((c_1.verdict = 'allowed'::text) AND (NOT c_1.reported))
+ GROUP BY c_1.borrower_id, c_1.contact_id, c_1.placed_at
+ UNION ALL
  SELECT 'contact_cap'::text AS check_name,
  c_1.borrower_id,
  format('contact %s by %s was allowed on %s: %s of policy %s allows %s in %s days, and there were %s'::text, c_1.contact_id, c_1.channel, c_1.placed_on, r.rule, r.policy_code, r.most, r.days, count(*)) AS format
@@ -3894,13 +3923,12 @@ CREATE VIEW lending.credit_lines AS
  FROM lending.credit_line t;
 CREATE TABLE lending.day_step (
     business_date date NOT NULL,
-    step text NOT NULL,
+    step lending.step_of_day NOT NULL,
     began_at timestamp with time zone DEFAULT clock_timestamp(),
     ended_at timestamp with time zone,
     done bigint DEFAULT 0 NOT NULL,
     posters text[],
-    waits_for text,
-    CONSTRAINT day_step_step_check CHECK ((consfin.unit_of_step(step) IS NOT NULL))
+    waits_for text
 );
 CREATE TABLE lending.hold (
     borrower_id bigint NOT NULL,
@@ -4006,6 +4034,7 @@ CREATE TABLE lending.legal_cost (
     last_seq bigint DEFAULT 0 NOT NULL,
     business_date date NOT NULL,
     reference text,
+    paid_from text DEFAULT 'cash'::text NOT NULL,
     account integer NOT NULL,
     loss_account integer NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
@@ -4014,7 +4043,8 @@ CREATE TABLE lending.legal_cost (
     actor text DEFAULT consfin_internal.claimed_actor(),
     CONSTRAINT legal_cost_check CHECK (((owed)::consfin.cents OPERATOR(consfin.<=) (amount)::consfin.cents)),
     CONSTRAINT legal_cost_check1 CHECK ((((carried)::consfin.cents OPERATOR(consfin.=) (owed)::consfin.cents) OR ((carried)::consfin.cents OPERATOR(consfin.=) '0.00'::consfin.cents))),
-    CONSTRAINT legal_cost_kind_check CHECK ((kind = ANY (ARRAY['court_fee'::text, 'lawyer'::text, 'bailiff'::text, 'preservation'::text, 'expert'::text, 'notice'::text, 'other'::text])))
+    CONSTRAINT legal_cost_kind_check CHECK ((kind = ANY (ARRAY['court_fee'::text, 'lawyer'::text, 'bailiff'::text, 'preservation'::text, 'expert'::text, 'notice'::text, 'other'::text]))),
+    CONSTRAINT legal_cost_paid_from_check CHECK ((paid_from = ANY (ARRAY['cash'::text, 'clearing'::text])))
 );
 CREATE TABLE lending.legal_cost_event (
     borrower_id bigint NOT NULL,
@@ -4028,18 +4058,18 @@ CREATE TABLE lending.legal_cost_event (
     repayment_id bigint,
     entry_id bigint,
     note text,
-    created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
     actor text DEFAULT consfin_internal.claimed_actor(),
     CONSTRAINT legal_cost_event_check CHECK (
 CASE
-    WHEN (kind = ANY (ARRAY['charged'::text, 'taken_back'::text])) THEN (amount OPERATOR(consfin.>) '0.00'::consfin.cents)
-    WHEN (kind = ANY (ARRAY['paid'::text, 'waived'::text])) THEN (amount OPERATOR(consfin.<) '0.00'::consfin.cents)
+    WHEN (kind = ANY (ARRAY['charged'::text, 'taken_back'::text, 'given_back'::text, 'borne'::text])) THEN (amount OPERATOR(consfin.>) '0.00'::consfin.cents)
+    WHEN (kind = ANY (ARRAY['paid'::text, 'waived'::text, 'refunded'::text])) THEN (amount OPERATOR(consfin.<) '0.00'::consfin.cents)
     ELSE (amount OPERATOR(consfin.=) '0.00'::consfin.cents)
 END),
     CONSTRAINT legal_cost_event_check1 CHECK (((kind <> 'taken_back'::text) OR (repayment_id IS NOT NULL))),
-    CONSTRAINT legal_cost_event_kind_check CHECK ((kind = ANY (ARRAY['charged'::text, 'paid'::text, 'taken_back'::text, 'waived'::text, 'written_off'::text, 'restored'::text])))
+    CONSTRAINT legal_cost_event_kind_check CHECK ((kind = ANY (ARRAY['charged'::text, 'paid'::text, 'taken_back'::text, 'waived'::text, 'refunded'::text, 'given_back'::text, 'borne'::text, 'written_off'::text, 'restored'::text])))
 );
 CREATE VIEW lending.legal_cost_events AS
  SELECT t.borrower_id,
@@ -4069,6 +4099,7 @@ CREATE VIEW lending.legal_costs AS
  t.carried,
  t.business_date,
  t.reference,
+ t.paid_from,
  t.account,
  t.loss_account,
  t.created_at,
@@ -4183,7 +4214,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  FROM ((lending.day_step s
  JOIN lending.journal e ON ((e.business_date = s.business_date)))
  CROSS JOIN LATERAL consfin.lines(e.entry) l(account, debit, credit))
- WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL))
+ WHERE (((s.step)::text = 'totals'::text) AND (s.ended_at IS NOT NULL))
  GROUP BY e.business_date, l.account) j ON (((j.business_date = t.business_date) AND (j.account = t.account))))
  WHERE ((t.debit IS DISTINCT FROM j.debit) OR (t.credit IS DISTINCT FROM j.credit) OR (t.entries IS DISTINCT FROM j.entries))
  UNION ALL
@@ -4211,7 +4242,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  (e.carried)::numeric AS carried
  FROM ((( SELECT max(s_1.business_date) AS business_date
  FROM lending.day_step s_1
- WHERE ((s_1.step = 'totals'::text) AND (s_1.ended_at IS NOT NULL))) s
+ WHERE (((s_1.step)::text = 'totals'::text) AND (s_1.ended_at IS NOT NULL))) s
  CROSS JOIN lending.legal_costs k)
  CROSS JOIN LATERAL ( SELECT e_1.carried
  FROM lending.legal_cost_events e_1
@@ -4220,7 +4251,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  LIMIT 1) e)) a_1
  WHERE ((a_1.business_date = ( SELECT max(s.business_date) AS max
  FROM lending.day_step s
- WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
+ WHERE (((s.step)::text = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
  FROM (lending.posting_charts c_1
  CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) u(key, account))
  WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['legal_costs'::text, 'interest_receivable'::text, 'fee_receivable'::text, 'penalty_receivable'::text, 'allowance'::text, 'write_off'::text, 'recovery'::text])))))))
@@ -4250,7 +4281,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  (COALESCE(sum(consfin.minor(consfin.balance(j.entry, l.account))), (0)::numeric) * 0.01)
  FROM ((( SELECT max(s_1.business_date) AS business_date
  FROM lending.day_step s_1
- WHERE ((s_1.step = 'totals'::text) AND (s_1.ended_at IS NOT NULL))) s
+ WHERE (((s_1.step)::text = 'totals'::text) AND (s_1.ended_at IS NOT NULL))) s
  CROSS JOIN ( SELECT DISTINCT consfin.chart_account(c_1.chart, 'owners_collected'::text) AS account
  FROM ((lending.owned_products o
  JOIN lending.product_versions t ON (((t.product_code = o.product_code) AND (t.version = o.version))))
@@ -4259,7 +4290,7 @@ CREATE VIEW lending.check_day WITH (security_barrier='true') AS
  GROUP BY l.account, s.business_date) a_1
  WHERE ((a_1.business_date = ( SELECT max(s.business_date) AS max
  FROM lending.day_step s
- WHERE ((s.step = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
+ WHERE (((s.step)::text = 'totals'::text) AND (s.ended_at IS NOT NULL)))) AND (NOT (EXISTS ( SELECT
  FROM (lending.posting_charts c_1
  CROSS JOIN LATERAL consfin.chart_accounts(c_1.chart) u(key, account))
  WHERE ((u.account = a_1.account) AND (u.key <> ALL (ARRAY['owners_share'::text, 'owners_earned'::text, 'owners_collected'::text])))))))
@@ -5317,6 +5348,18 @@ CREATE VIEW lending.check_legal WITH (security_barrier='true') AS
  ELSE (k.owed)::consfin.cents
  END))
  UNION ALL
+ SELECT 'legal_cost_refund'::text AS check_name,
+ k.borrower_id,
+ format('of cost %s %s was laid out, and %s came back'::text, k.cost_id, k.amount, (e.refunded * 0.01)) AS format
+ FROM (( SELECT e_1.borrower_id,
+ e_1.cost_id,
+ (- sum(consfin.minor(e_1.amount))) AS refunded
+ FROM lending.legal_cost_event e_1
+ WHERE (e_1.kind = 'refunded'::text)
+ GROUP BY e_1.borrower_id, e_1.cost_id) e
+ JOIN lending.legal_cost k ON (((k.borrower_id = e.borrower_id) AND (k.cost_id = e.cost_id))))
+ WHERE (e.refunded > (consfin.minor((k.amount)::consfin.cents))::numeric)
+ UNION ALL
  SELECT 'legal_cost_entry'::text AS check_name,
  e.borrower_id,
  format('event %s of cost %s brings what is carried from %s to %s, but entry %s moves account %s by %s'::text, e.seq, e.cost_id, COALESCE((w.carried)::consfin.cents, '0.00'::consfin.cents), e.carried, COALESCE((e.entry_id)::text, '(none)'::text), k.account, COALESCE(consfin.balance(j.entry, k.account), '0.00'::consfin.cents)) AS detail
@@ -5355,13 +5398,13 @@ CREATE VIEW lending.check_legal WITH (security_barrier='true') AS
  (- consfin.minor(b.amount)) AS said,
  0 AS had
  FROM lending.credit_balance_movements b
- WHERE (b.kind = 'legal_cost'::text)
+ WHERE (b.kind = ANY (ARRAY['legal_cost'::text, 'legal_cost_refund'::text]))
  UNION ALL
  SELECT e.borrower_id,
  0 AS said,
  (- consfin.minor(e.amount)) AS had
  FROM lending.legal_cost_event e
- WHERE ((e.kind = 'paid'::text) AND (e.repayment_id IS NULL))) m
+ WHERE (((e.kind = 'paid'::text) AND (e.repayment_id IS NULL)) OR (e.kind = 'given_back'::text))) m
  GROUP BY m.borrower_id
  HAVING (sum(m.said) <> sum(m.had))
  UNION ALL
@@ -5443,6 +5486,13 @@ CREATE VIEW lending.check_line WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.product_versions t
  WHERE ((t.product_code = l.product_code) AND (t.version = l.product_version)))))) c;
+CREATE TABLE lending.conversion_refund (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    from_loan_id bigint NOT NULL,
+    amount lending.positive_amount NOT NULL
+);
 CREATE TABLE lending.fee_kind (
     fee_kind text NOT NULL,
     title text NOT NULL,
@@ -5716,6 +5766,24 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  LEFT JOIN lending.loan_event e ON (((e.borrower_id = v.borrower_id) AND (e.loan_id = v.from_loan_id) AND (e.seq = v.from_seq) AND (e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'pay'::text) AND (e.repayment_id IS NULL))))
  LEFT JOIN lending.loan_event r ON (((r.borrower_id = v.borrower_id) AND (r.loan_id = v.from_loan_id) AND (r.reverses_seq = v.from_seq))))
  WHERE ((e.seq IS NULL) OR (r.seq IS NOT NULL) OR (n.line_id IS DISTINCT FROM f.line_id) OR (e.effective_date IS DISTINCT FROM n.disbursed_on) OR (consfin.amount(e.event) OPERATOR(consfin.<>) (v.amount)::consfin.cents))
+ UNION ALL
+ SELECT 'conversion_refund'::text AS check_name,
+ c_1.borrower_id,
+ format('loan %s: event %s is no refund of %s'::text, c_1.loan_id, c_1.seq, c_1.amount) AS format
+ FROM (lending.conversion_refund c_1
+ LEFT JOIN lending.loan_event e ON (((e.borrower_id = c_1.borrower_id) AND (e.loan_id = c_1.loan_id) AND (e.seq = c_1.seq) AND (e.reverses_seq IS NULL) AND (consfin.kind(e.event) = 'refund'::text))))
+ WHERE ((e.seq IS NULL) OR (consfin.amount(e.event) OPERATOR(consfin.<>) (c_1.amount)::consfin.cents))
+ UNION ALL
+ SELECT 'conversion_refund'::text AS check_name,
+ v.borrower_id,
+ format('loan %s: %s of loan %s is given back, %s was converted'::text, v.loan_id, (sum(consfin.minor((c_1.amount)::consfin.cents)) * 0.01), v.from_loan_id, v.amount) AS format
+ FROM (lending.conversion_refund c_1
+ JOIN lending.loan_conversion v ON (((v.borrower_id = c_1.borrower_id) AND (v.loan_id = c_1.loan_id) AND (v.from_loan_id = c_1.from_loan_id))))
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.loan_event r
+ WHERE ((r.borrower_id = c_1.borrower_id) AND (r.loan_id = c_1.loan_id) AND (r.reverses_seq = c_1.seq)))))
+ GROUP BY v.borrower_id, v.loan_id, v.from_loan_id, v.amount
+ HAVING (sum(consfin.minor((c_1.amount)::consfin.cents)) > (consfin.minor((v.amount)::consfin.cents))::numeric)
  UNION ALL
  SELECT 'owner_principal'::text AS check_name,
  n.borrower_id,
@@ -7244,6 +7312,13 @@ CREATE VIEW lending.contacts_refused AS
  t.actor
  FROM lending.contact t
  WHERE (t.verdict = 'refused'::text);
+CREATE VIEW lending.conversion_refunds AS
+ SELECT t.borrower_id,
+ t.loan_id,
+ t.seq,
+ t.from_loan_id,
+ t.amount
+ FROM lending.conversion_refund t;
 CREATE VIEW lending.credit_balances AS
  SELECT t.borrower_id,
  t.balance,
@@ -7833,7 +7908,7 @@ CREATE VIEW lending.nonaccrual_periods AS
  count(*) FILTER (WHERE ((r.treatment)::text = 'none'::text)) OVER (PARTITION BY r.product_code ORDER BY r.starts_on) AS breaks
  FROM lending.nonaccrual_rule r) t
  WINDOW w AS (PARTITION BY t.product_code ORDER BY t.starts_on);
-CREATE TABLE lending.outbox_2026_11 (
+CREATE TABLE lending.outbox_2026_12 (
     borrower_id bigint NOT NULL,
     message_id bigint NOT NULL,
     xact bigint DEFAULT consfin_internal.xact_number(pg_current_xact_id()) NOT NULL,
@@ -8087,6 +8162,7 @@ CREATE VIEW lending.promises AS
  t.status,
  t.paid,
  t.settled_on,
+ t.final_on,
  t.created_at,
  t.login,
  t.acting_role,
@@ -8210,6 +8286,41 @@ CREATE VIEW lending.statement_conversions AS
  v.business_date
  FROM (lending.installment_offer t
  JOIN lending.loan_conversions v ON (((v.borrower_id = t.borrower_id) AND (v.loan_id = t.loan_id))));
+CREATE VIEW lending.statements AS
+ SELECT t.borrower_id,
+ t.line_id,
+ t.bill_on,
+ t.due_on,
+ t.nominal_due_on,
+ t.days,
+ t.opening_balance,
+ t.purchases,
+ t.interest,
+ t.fees,
+ t.penalty,
+ t.payments,
+ t.credits,
+ t.closing_balance,
+ t.total_due,
+ t.minimum,
+ t.past_due,
+ t.over_limit,
+ t.available,
+ t.limit_amount,
+ t.min_floor,
+ t.min_ratio,
+ t.annual_rate
+ FROM lending.statement t;
+CREATE VIEW lending.statement_costs AS
+ SELECT s.borrower_id,
+ s.line_id,
+ s.bill_on,
+ consfin.sum(e.amount) AS owed
+ FROM (((lending.legal_cost k
+ JOIN lending.legal_cost_event e ON (((e.borrower_id = k.borrower_id) AND (e.cost_id = k.cost_id))))
+ JOIN lending.loans n ON (((n.borrower_id = k.borrower_id) AND (n.loan_id = k.loan_id))))
+ JOIN lending.statements s ON (((s.borrower_id = n.borrower_id) AND (s.line_id = n.line_id) AND (s.bill_on >= e.business_date))))
+ GROUP BY s.borrower_id, s.line_id, s.bill_on;
 CREATE VIEW lending.statement_fees AS
  SELECT t.borrower_id,
  t.line_id,
@@ -8322,31 +8433,6 @@ CREATE VIEW lending.statement_runs AS
  t.revolved_borrower_id,
  t.revolved_line_id
  FROM lending.statement_run t;
-CREATE VIEW lending.statements AS
- SELECT t.borrower_id,
- t.line_id,
- t.bill_on,
- t.due_on,
- t.nominal_due_on,
- t.days,
- t.opening_balance,
- t.purchases,
- t.interest,
- t.fees,
- t.penalty,
- t.payments,
- t.credits,
- t.closing_balance,
- t.total_due,
- t.minimum,
- t.past_due,
- t.over_limit,
- t.available,
- t.limit_amount,
- t.min_floor,
- t.min_ratio,
- t.annual_rate
- FROM lending.statement t;
 CREATE VIEW lending.steps_left AS
  SELECT s.business_date,
  s.step,
@@ -8399,9 +8485,9 @@ CREATE VIEW lending.steps_left AS
  ELSE NULL::bigint
  END -
  CASE
- WHEN (s.step = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text, 'agreements'::text, 'placements'::text])) THEN ( SELECT count(*) AS count
+ WHEN ((s.step)::text = ANY (ARRAY['debits'::text, 'stages'::text, 'holds'::text, 'agreements'::text, 'placements'::text])) THEN ( SELECT count(*) AS count
  FROM lending.quarantines q
- WHERE ((q.step = s.step) AND (q.released_at IS NULL)))
+ WHERE ((q.step = (s.step)::text) AND (q.released_at IS NULL)))
  ELSE (0)::bigint
  END) AS rows_left
  FROM (lending.business_day d
@@ -9006,7 +9092,7 @@ CREATE VIEW lending_report.day_progress AS
  NULLIF(EXTRACT(epoch FROM (clock_timestamp() - s.began_at)), (0)::numeric) AS seconds
  FROM ((lending.business_day d
  LEFT JOIN lending.day_steps s ON (((s.business_date = d.business_date) AND (s.ended_at IS NULL))))
- LEFT JOIN lending.steps_left r ON (((r.business_date = s.business_date) AND (r.step = s.step))))
+ LEFT JOIN lending.steps_left r ON (((r.business_date = s.business_date) AND ((r.step)::text = (s.step)::text))))
  WHERE (d.status = 'closing'::text)) p;
 CREATE VIEW lending_report.debit_breaks AS
  SELECT b.break,
@@ -9258,6 +9344,8 @@ CREATE VIEW lending_report.legal_costs AS
  (k.carried)::numeric AS carried,
  COALESCE(e.paid, 0.00) AS paid,
  COALESCE(e.waived, 0.00) AS waived,
+ COALESCE(e.refunded, 0.00) AS refunded,
+ k.paid_from,
  k.reference,
  k.created_at,
  k.login,
@@ -9267,8 +9355,9 @@ CREATE VIEW lending_report.legal_costs AS
  JOIN lending.borrowers b ON ((b.borrower_id = k.borrower_id)))
  LEFT JOIN ( SELECT e_1.borrower_id,
  e_1.cost_id,
- (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = ANY (ARRAY['paid'::text, 'taken_back'::text])))) AS paid,
- (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = 'waived'::text))) AS waived
+ (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = ANY (ARRAY['paid'::text, 'taken_back'::text, 'given_back'::text])))) AS paid,
+ (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = ANY (ARRAY['waived'::text, 'borne'::text])))) AS waived,
+ (- sum((e_1.amount)::numeric) FILTER (WHERE (e_1.kind = 'refunded'::text))) AS refunded
  FROM lending.legal_cost_events e_1
  GROUP BY e_1.borrower_id, e_1.cost_id) e ON (((e.borrower_id = k.borrower_id) AND (e.cost_id = k.cost_id))));
 CREATE VIEW lending_report.lines AS
@@ -9801,10 +9890,12 @@ CREATE VIEW lending_report.statements AS
  (p.unpaid)::numeric AS unpaid,
  (GREATEST((p.minimum OPERATOR(consfin.-) p.paid), '0.00'::consfin.cents))::numeric AS minimum_unpaid,
  (p.revolved)::numeric AS revolved,
- (p.converted)::numeric AS converted
- FROM ((lending.statements s
+ (p.converted)::numeric AS converted,
+ COALESCE((k.owed)::numeric, 0.00) AS legal_costs
+ FROM (((lending.statements s
  CROSS JOIN lending_report.book_day d)
- JOIN lending.statement_payments p ON (((p.borrower_id = s.borrower_id) AND (p.line_id = s.line_id) AND (p.bill_on = s.bill_on))));
+ JOIN lending.statement_payments p ON (((p.borrower_id = s.borrower_id) AND (p.line_id = s.line_id) AND (p.bill_on = s.bill_on))))
+ LEFT JOIN lending.statement_costs k ON (((k.borrower_id = s.borrower_id) AND (k.line_id = s.line_id) AND (k.bill_on = s.bill_on))));
 CREATE VIEW lending_report.tax_clock AS
  SELECT n.borrower_id,
  n.loan_id,
@@ -9968,137 +10059,139 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_03 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_04 FOR VALUES FROM ('2026-04-01') TO ('2026-05-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VALUES FROM ('2026-05-01') TO ('2026-06-01');
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
-ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_11 FOR VALUES FROM ('3761223657062400000') TO ('3766659475046400000');
+ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_12 FOR VALUES FROM ('3766659475046400000') TO ('3772276486963200000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766659071954888400, "replayed": true, "available": "147800.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766659071969473648, "replayed": true, "available": "147700.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766681698599342942, "replayed": true, "available": "147800.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766681698604858760, "replayed": true, "available": "147700.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766659072009458002, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766659072016746871, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766659072009458002, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766659072009458002, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766659072016746871)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766659072016746871, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766659072016746871)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766659072016746871, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766659072016746871)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766659072016746871, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698623311890, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766681698623311890, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698623311890, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766681698628625473)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766681698628625473)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766681698628625473)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766659072009458002, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766659072061760106, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-16T23:56:47.840308+00:00"}]
-20	increment(11, 'more', 3766659072061760106, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766659072061760106, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766659072061760106, '20')	[{"reason": null, "hold_id": 3766659072061760106, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766659072061760106)	[{"reason": null, "hold_id": 3766659072061760106, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-16T23:56:47.849494+00:00"}]
-23	capture(11, 'a taken', 3766659072061760106, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766659072061760106, "loan_id": 3766659072079399146, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766659072079399145}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766659072009458002, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766659072101197531, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T23:56:47.860414+00:00"}]
-25	authorize(11, 'part', 3766659072009458002, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766659072105117471, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-16T23:56:47.861397+00:00"}]
-26	void(11, 'part void', 3766659072105117471)	[{"reason": null, "hold_id": 3766659072105117471, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766659072101197531)	[{"reason": null, "hold_id": 3766659072101197531, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766659072009458002, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766659072126143405, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-16T23:56:47.87279+00:00"}]
-29	capture_advice(11, 'c taken', 3766659072126143405, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766659072126143405, "loan_id": 3766659072127281837, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766659072127281836}]
-30	purchase(11, 'd', 3766659072009458002, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766659072141730685, "loan_id": 3766659072141730687, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766659072141730686}]
-31	purchase(11, 'e', 3766659072009458002, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766659072144977451, "loan_id": 3766659072144977453, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766659072144977452}]
-32	offer_contract(11, 'offer', 3766659072009458002, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766659072152275587, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766659072152275587, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766659072152275587, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766659072009458002, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766659072175232984, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766659072175232987}]
-35	confirm_payout(11, 'paid', 3766659072175232987, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766659072175232984, "loan_id": 3766659072183724357, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766659072175232987}]
-36	purchase(11, 'wrong', 3766659072009458002, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766659072200347124, "loan_id": 3766659072202805695, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766659072202805694}]
-37	cancel_loan(11, 'cancelled', 3766659072202805695, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766659072202805695, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "legal_costs": null, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766659072009458002, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766659072244344092, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766659072246739721}]
-39	confirm_payout(11, 'paid 2', 3766659072246739721, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766659072244344092, "loan_id": 3766659072259789235, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766659072246739721}]
-40	payout_returned(11, 'sent back', 3766659072246739721)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766659072244344092, "loan_id": 3766659072259789235, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766659072246739721}]
-41	import_loan(11, 'old', 3766659072009458002, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766659072285296300, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766659072285296299, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766659072141730687, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766659070847006400, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766659070847006400, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766659070847006400, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766659070847006400, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766659070847006400, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766659070847006400, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766659070847006400, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766659070847006400, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766659070847006400, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766659070847006400, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766659072141730687, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766659072141730687)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766659072141730687, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766659072141730687, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766659072141730687, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766659072141730687)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766659072079399146, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766659072079399146, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766659072141730687, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766659072513174889}]
-56	payment_chargeback(11, 'back', 3766659072141730687, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766659072141730687, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766659072144977453)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766659072144977453, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766659072553942224}]
-58	bill(4, 'cycle', 3766659070874452301, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766659070874452301, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766659070874452301, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766659070874452301, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766659070874452301)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766659070874452301, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766659070874452301, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766659070874452301, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766659072127281837)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766659072127281837, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766659072127281837, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766659072127281837, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766659072642238425}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1669.01", "repayment_id": 3766659072654283193, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766659072654283193)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1782.98", "repayment_id": 3766659072654283193, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "legal_costs": "0.00", "outstanding": "863.31", "repayment_id": 3766659072792407260, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766681698623311890, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766681698647428557, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-17T02:56:37.037663+00:00"}]
+20	increment(11, 'more', 3766681698647428557, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766681698647428557, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766681698647428557, '20')	[{"reason": null, "hold_id": 3766681698647428557, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766681698647428557)	[{"reason": null, "hold_id": 3766681698647428557, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-17T02:56:37.042708+00:00"}]
+23	capture(11, 'a taken', 3766681698647428557, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766681698647428557, "loan_id": 3766681698658341332, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766681698658341331}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766681698623311890, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766681698664377346, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-17T02:56:37.046081+00:00"}]
+25	authorize(11, 'part', 3766681698623311890, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766681698665485747, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-17T02:56:37.046867+00:00"}]
+26	void(11, 'part void', 3766681698665485747)	[{"reason": null, "hold_id": 3766681698665485747, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766681698664377346)	[{"reason": null, "hold_id": 3766681698664377346, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766681698623311890, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766681698671152891, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-17T02:56:37.050088+00:00"}]
+29	capture_advice(11, 'c taken', 3766681698671152891, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766681698671152891, "loan_id": 3766681698671152895, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766681698671152894}]
+30	purchase(11, 'd', 3766681698623311890, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766681698673755786, "loan_id": 3766681698676036581, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766681698676036580}]
+31	purchase(11, 'e', 3766681698623311890, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766681698678964441, "loan_id": 3766681698678964443, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766681698678964442}]
+32	offer_contract(11, 'offer', 3766681698623311890, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766681698681349559, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766681698681349559, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766681698681349559, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766681698623311890, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766681698688295718, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766681698688295721}]
+35	confirm_payout(11, 'paid', 3766681698688295721, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766681698688295718, "loan_id": 3766681698694859355, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766681698688295721}]
+36	purchase(11, 'wrong', 3766681698623311890, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766681698700713488, "loan_id": 3766681698702782422, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766681698702782421}]
+37	cancel_loan(11, 'cancelled', 3766681698702782422, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766681698702782422, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "legal_costs": null, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766681698623311890, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766681698719756126, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766681698719756129}]
+39	confirm_payout(11, 'paid 2', 3766681698719756129, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766681698719756126, "loan_id": 3766681698725513070, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766681698719756129}]
+40	payout_returned(11, 'sent back', 3766681698719756129)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766681698719756126, "loan_id": 3766681698725513070, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766681698719756129}]
+41	import_loan(11, 'old', 3766681698623311890, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766681698736107762, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766681698736107761, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766681698676036581, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766681698063705716, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766681698063705716, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766681698063705716, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766681698063705716, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766681698063705716, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766681698063705716, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766681698676036581, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766681698676036581)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766681698676036581, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766681698676036581, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766681698676036581, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766681698676036581)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766681698658341332, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766681698658341332, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766681698676036581, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766681698836821269}]
+56	payment_chargeback(11, 'back', 3766681698676036581, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766681698678964443)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766681698678964443, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766681698850763199}]
+58	bill(4, 'cycle', 3766681698073697876, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766681698073697876, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766681698073697876)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766681698073697876, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+82	return_receipt('h back', 3766681699033390982, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766681699033390982, "open_amount": "25.00", "repayment_id": null}]
+62	write_off(11, 'lost', 3766681698671152895)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766681698671152895, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766681698671152895, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766681698671152895, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766681698885701089}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1669.01", "repayment_id": 3766681698887585312, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766681698887585312)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1782.98", "repayment_id": 3766681698887585312, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "legal_costs": "0.00", "outstanding": "863.31", "repayment_id": 3766681698909609387, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "legal_costs": "0.00", "outstanding": "853.31", "repayment_id": 3766659072867184134, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766659072911988470}]
-70	confirm_mandate(11, 'good', 3766659072911988470)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766659072911988470}]
-71	stop_mandate(11, 'stop', 3766659072911988470, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766659072911988470}]
-72	revoke_mandate(11, 'revoked', 3766659072911988470)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766659072911988470}]
-73	recall_debit(5, 'h recall', 3766659071558577885)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "legal_costs": "0.00", "outstanding": "853.31", "repayment_id": 3766681698923959033, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
+70	confirm_mandate(11, 'good', 3766681698927732229)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
+71	stop_mandate(11, 'stop', 3766681698927732229, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
+72	revoke_mandate(11, 'revoked', 3766681698927732229)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
+73	recall_debit(5, 'h recall', 3766681698434191653)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	settle_debit_result('h settle', 3766659071575216217, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766659071575216217, "receipt_id": null}]
-76	set_minimum(11, 'minimum', 3766659072009458002, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766659072009458002, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
-77	offer_installments(8, 'h offer', 3766659071055595777, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766659071055595777, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766659073239508035, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766659073250656255, "installments": 3, "total_interest": "0.93"}]
-78	accept_installments(8, 'h accept', 3766659073239508035, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766659071055595777, "loan_id": 3766659073314374900, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766659073239508035, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766659073250656255, "installments": 3, "total_interest": "0.93"}]
-79	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766659073375734253, "open_amount": "40.00", "repayment_id": null}]
-80	identify_receipt(11, 'h his', 3766659073375734253, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766659073375734253, "open_amount": "30.00", "repayment_id": 3766659073385692045}]
-81	return_receipt('h back', 3766659073375734253, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766659073375734253, "open_amount": "25.00", "repayment_id": null}]
-82	note_case(6, 'h note', 3766659071624304336, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766659071624304336, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-83	score_case(6, 'h score', 3766659071624304336, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766659071624304336, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-84	assign_case(6, 'h assign', 3766659071624304336, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766659071624304336, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-85	release_case(6, 'h back', 3766659071624304336, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766659071624304336, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
-86	assign_case(6, 'h again', 3766659071624304336, 'ann')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766659071624304336, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
-87	place_case(7, 'h place', 3766659071638464902, 'north', '2026-05-20')	[{"notice": "contact_unknown", "reason": null, "status": "placed", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": null, "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766659073518656543}]
-88	repay(7, 'h brought', '1')	[{"fee": "0.00", "loans": 1, "amount": "1.00", "excess": "0.00", "reason": null, "applied": "1.00", "penalty": "0.00", "decision": "approved", "interest": "1.00", "replayed": true, "principal": "0.00", "legal_costs": "0.00", "outstanding": "100.00", "repayment_id": 3766659073638431023, "credit_balance": "0.00"}]
-89	recall_case(7, 'h recall', 3766659071638464902, 'Complaint')	[{"notice": null, "reason": null, "status": "recalled", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": "2026-05-01", "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766659073518656543}]
-90	settle_agency('h agency', 'north')	[{"base": "1.00", "amount": "0.10", "reason": null, "through": "2026-05-01", "decision": "approved", "replayed": true, "repayments": 1, "agency_code": "north", "settlement_id": 3766659073702923711}]
-91	promise(6, 'h promise', 3766659071624304336, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766659073735387482}]
-92	offer_discount(6, 'h settle', 3766659071624304336, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766659073779731932}]
-93	cancel_promise(6, 'h no promise', 3766659073735387482, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766659073735387482}]
-94	approve_discount(6, 'h approve', 3766659073779731932)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766659073779731932}]
-95	withdraw_discount(6, 'h withdraw', 3766659073779731932, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766659073779731932}]
-96	file_suit(6, 'h suit', 3766659071623324944, 'Court', 'A-1')	[{"claim": "101.85", "reason": null, "status": "filed", "loan_id": 3766659071623324944, "outcome": null, "adjudged": null, "decision": "approved", "replayed": true, "legal_costs": "0.00", "proceeding_id": 3766659073939383185}]
-97	charge_legal_cost(6, 'h fee', 3766659073939383185, 'court_fee', '5')	[{"owed": "5.00", "amount": "5.00", "reason": null, "cost_id": 3766659073958929873, "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766659073939383185}]
-98	enter_judgment(6, 'h judged', 3766659073939383185, 'won', '80')	[{"claim": "101.85", "reason": null, "status": "judged", "loan_id": 3766659071623324944, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766659073939383185}]
-99	start_enforcement(6, 'h enforced', 3766659073939383185, 'E-1')	[{"claim": "101.85", "reason": null, "status": "enforced", "loan_id": 3766659071623324944, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766659073939383185}]
-100	waive_legal_cost(6, 'h waived', 3766659073958929873, 'Agreed', '2')	[{"owed": "3.00", "amount": "2.00", "reason": null, "cost_id": 3766659073958929873, "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766659073939383185}]
-101	end_proceedings(6, 'h ended', 3766659073939383185, 'settled')	[{"claim": "101.85", "reason": null, "status": "ended", "loan_id": 3766659071623324944, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766659073939383185}]
-102	note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-11-30T23:56:48.820683+00:00", "stop_id": 3766659074116277549, "decision": "approved", "ended_on": null, "replayed": true, "until_at": null, "frozen_lines": 0, "circumstance_id": 3766659074114634274}]
-103	end_circumstance(6, 'h home', 3766659074114634274, 'Discharged')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-11-30T23:56:48.820683+00:00", "stop_id": 3766659074116277549, "decision": "approved", "ended_on": "2026-05-01", "replayed": true, "until_at": "2026-11-30T23:56:48.82897+00:00", "frozen_lines": 0, "circumstance_id": 3766659074114634274}]
-105	consider_forbearance(6, 'h consider', 3766659071623324944, 'not_suitable', 'Earns nothing')	[{"reason": null, "loan_id": 3766659071623324944, "outcome": "not_suitable", "decision": "approved", "replayed": true, "valid_through": "2026-07-29", "forbearance_id": 3766659074174449240}]
-106	offer_plan(6, 'h plan', 3766659071623324944, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "offered", "loan_id": 3766659071623324944, "plan_id": 3766659074190502671, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
-107	withdraw_plan(6, 'h no plan', 3766659074190502671, 'Will not have it')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "withdrawn", "loan_id": 3766659071623324944, "plan_id": 3766659074190502671, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
-108	offer_plan(1, 'h much', 3766659070847006400, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "waiting", "loan_id": 3766659070847006400, "plan_id": 3766659074278539979, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-109	approve_plan(1, 'h approve plan', 3766659074278539979)	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "offered", "loan_id": 3766659070847006400, "plan_id": 3766659074278539979, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-110	accept_plan(1, 'h accept plan', 3766659074278539979)	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "active", "loan_id": 3766659070847006400, "plan_id": 3766659074278539979, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-111	break_plan(1, 'h break plan', 3766659074278539979, 'Will not pay')	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "broken", "loan_id": 3766659070847006400, "plan_id": 3766659074278539979, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-112	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-113	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766659074487986814}]
-114	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766659074493429818, "decision": "approved", "replayed": true, "until_at": null}]
-115	mark_address(11, 'sure', 3766659074487986814, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766659074487986814}]
-116	except_address(11, 'yet', 3766659074487986814, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766659074487986814}]
-117	record_contact(11, 'call', 'person', 3766659074487986814, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766659074554468284, "policy_code": null}]
-118	note_contact(11, 'spoke', 3766659074554468284, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766659074554468284, "policy_code": null}]
-119	record_contact(6, 'h recorded', 'person', 3766659071681659384, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-9')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766659074604389999, "policy_code": null}]
-120	score_recording(6, 'h score it', 3766659074604389999, 40, '{threat}')	[{"score": 40, "reason": null, "status": "failed", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766659074604389999}]
-121	follow_up_recording(6, 'h follow up', 3766659074604389999, 'Trained')	[{"score": 40, "reason": null, "status": "followed_up", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766659074604389999}]
-122	lift_contact(11, 'lift', 3766659074493429818, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766659074493429818, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
-123	open_dispute(11, 'h dispute', 3766659072285296300, '10', 'charge', 'Too much')	[{"stage": 0, "amount": "10.00", "due_on": "2026-05-08", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766659072285296300, "decision": "approved", "replayed": true, "dispute_id": 3766659074711688537, "outstanding": "0.00"}]
-124	open_complaint(11, 'h complain', 'conduct', 'Rude', 3766659072285296300)	[{"due_on": "2026-05-08", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766659074770488254}]
-125	acknowledge_dispute(11, 'h noted', 3766659074711688537, 'By letter')	[{"stage": 0, "amount": "10.00", "due_on": "2026-07-30", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766659072285296300, "decision": "approved", "replayed": true, "dispute_id": 3766659074711688537, "outstanding": "0.00"}]
-126	resolve_dispute(11, 'h lost', 3766659074711688537, 'lost', 'Seen the papers')	[{"stage": 0, "amount": "10.00", "due_on": null, "reason": null, "status": "lost", "granted": "0.00", "loan_id": 3766659072285296300, "decision": "approved", "replayed": true, "dispute_id": 3766659074711688537, "outstanding": "0.00"}]
-127	acknowledge_complaint(11, 'h heard', 3766659074770488254, 'By letter')	[{"due_on": "2026-05-15", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766659074770488254}]
-128	extend_clock(11, 'h more time', 3766659074770488254, 'Hard to find')	[{"due_on": "2026-05-29", "matter": "complaint", "reason": null, "decision": "approved", "extended": 1, "replayed": true, "matter_id": 3766659074770488254}]
-129	answer_complaint(11, 'h answer', 3766659074770488254, 'We were not')	[{"due_on": "2026-05-29", "reason": null, "status": "answered", "decision": "approved", "replayed": true, "complaint_id": 3766659074770488254}]
-130	resolve_complaint(11, 'h upheld', 3766659074770488254, 'upheld', 'Heard the tape')	[{"due_on": null, "reason": null, "status": "upheld", "decision": "approved", "replayed": true, "complaint_id": 3766659074770488254}]
+75	settle_debit_result('h settle', 3766681698438357152, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766681698438357152, "receipt_id": null}]
+76	set_minimum(11, 'minimum', 3766681698623311890, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766681698623311890, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+77	offer_installments(8, 'h offer', 3766681698196298186, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766681698196298186, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766681698995062119, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766681698995062120, "installments": 3, "total_interest": "0.93"}]
+78	accept_installments(8, 'h accept', 3766681698995062119, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766681698196298186, "loan_id": 3766681699012195253, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766681698995062119, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766681698995062120, "installments": 3, "total_interest": "0.93"}]
+79	refund(8, 'h converted back', 3766681698198064022, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "250.00", "reason": null, "status": "current", "loan_id": 3766681698198064022, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "250.00", "replayed": true, "available": "4710.00", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-10", "outstanding": "250.00", "repayment_id": null}]
+80	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766681699033390982, "open_amount": "40.00", "repayment_id": null}]
+81	identify_receipt(11, 'h his', 3766681699033390982, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766681699033390982, "open_amount": "30.00", "repayment_id": 3766681699039260888}]
+83	note_case(6, 'h note', 3766681698463845757, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+84	score_case(6, 'h score', 3766681698463845757, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+85	assign_case(6, 'h assign', 3766681698463845757, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+86	release_case(6, 'h back', 3766681698463845757, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+87	assign_case(6, 'h again', 3766681698463845757, 'ann')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+88	place_case(7, 'h place', 3766681698468832645, 'north', '2026-05-20')	[{"notice": "contact_unknown", "reason": null, "status": "placed", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": null, "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766681699062000341}]
+89	repay(7, 'h brought', '1')	[{"fee": "0.00", "loans": 1, "amount": "1.00", "excess": "0.00", "reason": null, "applied": "1.00", "penalty": "0.00", "decision": "approved", "interest": "1.00", "replayed": true, "principal": "0.00", "legal_costs": "0.00", "outstanding": "100.00", "repayment_id": 3766681699079549445, "credit_balance": "0.00"}]
+90	recall_case(7, 'h recall', 3766681698468832645, 'Complaint')	[{"notice": null, "reason": null, "status": "recalled", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": "2026-05-01", "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766681699062000341}]
+91	settle_agency('h agency', 'north')	[{"base": "1.00", "amount": "0.10", "reason": null, "through": "2026-05-01", "decision": "approved", "replayed": true, "repayments": 1, "agency_code": "north", "settlement_id": 3766681699088773414}]
+92	promise(6, 'h promise', 3766681698463845757, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766681699099158231}]
+93	offer_discount(6, 'h settle', 3766681698463845757, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766681699110105459}]
+94	cancel_promise(6, 'h no promise', 3766681699099158231, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766681699099158231}]
+95	approve_discount(6, 'h approve', 3766681699110105459)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766681699110105459}]
+96	withdraw_discount(6, 'h withdraw', 3766681699110105459, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766681699110105459}]
+97	file_suit(6, 'h suit', 3766681698463169417, 'Court', 'A-1')	[{"claim": "101.85", "reason": null, "status": "filed", "loan_id": 3766681698463169417, "outcome": null, "adjudged": null, "decision": "approved", "replayed": true, "legal_costs": "0.00", "proceeding_id": 3766681699157511583}]
+98	charge_legal_cost(6, 'h fee', 3766681699157511583, 'court_fee', '5')	[{"owed": "5.00", "amount": "5.00", "reason": null, "cost_id": 3766681699177897757, "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766681699157511583}]
+99	enter_judgment(6, 'h judged', 3766681699157511583, 'won', '80')	[{"claim": "101.85", "reason": null, "status": "judged", "loan_id": 3766681698463169417, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766681699157511583}]
+100	start_enforcement(6, 'h enforced', 3766681699157511583, 'E-1')	[{"claim": "101.85", "reason": null, "status": "enforced", "loan_id": 3766681698463169417, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766681699157511583}]
+101	waive_legal_cost(6, 'h waived', 3766681699177897757, 'Agreed', '2')	[{"owed": "3.00", "amount": "2.00", "reason": null, "cost_id": 3766681699177897757, "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766681699157511583}]
+102	refund_legal_cost(6, 'h refunded', 3766681699177897757, 'The court returned it', '1')	[{"owed": "2.00", "amount": "1.00", "reason": null, "cost_id": 3766681699177897757, "decision": "approved", "replayed": true, "legal_costs": "2.00", "proceeding_id": 3766681699157511583}]
+103	end_proceedings(6, 'h ended', 3766681699157511583, 'settled')	[{"claim": "101.85", "reason": null, "status": "ended", "loan_id": 3766681698463169417, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "2.00", "proceeding_id": 3766681699157511583}]
+104	note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-04-30T16:00:00+00:00", "stop_id": 3766681699248185938, "decision": "approved", "ended_on": null, "replayed": true, "until_at": null, "frozen_lines": 0, "circumstance_id": 3766681699248185937}]
+105	end_circumstance(6, 'h home', 3766681699248185937, 'Discharged')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-04-30T16:00:00+00:00", "stop_id": 3766681699248185938, "decision": "approved", "ended_on": "2026-05-01", "replayed": true, "until_at": "2026-04-30T16:00:00+00:00", "frozen_lines": 0, "circumstance_id": 3766681699248185937}]
+106	consider_forbearance(6, 'h consider', 3766681698463169417, 'not_suitable', 'Earns nothing')	[{"reason": null, "loan_id": 3766681698463169417, "outcome": "not_suitable", "decision": "approved", "replayed": true, "valid_through": "2026-07-29", "forbearance_id": 3766681699278692818}]
+107	offer_plan(6, 'h plan', 3766681698463169417, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "offered", "loan_id": 3766681698463169417, "plan_id": 3766681699282378775, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
+108	withdraw_plan(6, 'h no plan', 3766681699282378775, 'Will not have it')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "withdrawn", "loan_id": 3766681698463169417, "plan_id": 3766681699282378775, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
+109	offer_plan(1, 'h much', 3766681698063705716, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "waiting", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+110	approve_plan(1, 'h approve plan', 3766681699334738802)	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "offered", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+111	accept_plan(1, 'h accept plan', 3766681699334738802)	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "active", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+112	break_plan(1, 'h break plan', 3766681699334738802, 'Will not pay')	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "broken", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+113	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+114	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766681699418935562}]
+115	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766681699423341286, "decision": "approved", "replayed": true, "until_at": null}]
+116	mark_address(11, 'sure', 3766681699418935562, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766681699418935562}]
+117	except_address(11, 'yet', 3766681699418935562, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766681699418935562}]
+118	record_contact(11, 'call', 'person', 3766681699418935562, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766681699438221992, "policy_code": null}]
+119	note_contact(11, 'spoke', 3766681699438221992, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766681699438221992, "policy_code": null}]
+120	record_contact(6, 'h recorded', 'person', 3766681698482969973, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-9')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766681699448648033, "policy_code": null}]
+121	score_recording(6, 'h score it', 3766681699448648033, 40, '{threat}')	[{"score": 40, "reason": null, "status": "failed", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766681699448648033}]
+122	follow_up_recording(6, 'h follow up', 3766681699448648033, 'Trained')	[{"score": 40, "reason": null, "status": "followed_up", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766681699448648033}]
+123	lift_contact(11, 'lift', 3766681699423341286, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766681699423341286, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
+124	open_dispute(11, 'h dispute', 3766681698736107762, '10', 'charge', 'Too much')	[{"stage": 0, "amount": "10.00", "due_on": "2026-05-08", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766681698736107762, "decision": "approved", "replayed": true, "dispute_id": 3766681699465005146, "outstanding": "0.00"}]
+125	open_complaint(11, 'h complain', 'conduct', 'Rude', 3766681698736107762)	[{"due_on": "2026-05-08", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
+126	acknowledge_dispute(11, 'h noted', 3766681699465005146, 'By letter')	[{"stage": 0, "amount": "10.00", "due_on": "2026-07-30", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766681698736107762, "decision": "approved", "replayed": true, "dispute_id": 3766681699465005146, "outstanding": "0.00"}]
+127	resolve_dispute(11, 'h lost', 3766681699465005146, 'lost', 'Seen the papers')	[{"stage": 0, "amount": "10.00", "due_on": null, "reason": null, "status": "lost", "granted": "0.00", "loan_id": 3766681698736107762, "decision": "approved", "replayed": true, "dispute_id": 3766681699465005146, "outstanding": "0.00"}]
+128	acknowledge_complaint(11, 'h heard', 3766681699485217414, 'By letter')	[{"due_on": "2026-05-15", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
+129	extend_clock(11, 'h more time', 3766681699485217414, 'Hard to find')	[{"due_on": "2026-05-29", "matter": "complaint", "reason": null, "decision": "approved", "extended": 1, "replayed": true, "matter_id": 3766681699485217414}]
+130	answer_complaint(11, 'h answer', 3766681699485217414, 'We were not')	[{"due_on": "2026-05-29", "reason": null, "status": "answered", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
+131	resolve_complaint(11, 'h upheld', 3766681699485217414, 'upheld', 'Heard the tape')	[{"due_on": null, "reason": null, "status": "upheld", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -10142,89 +10235,89 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, kept, waived, lost, netted, entry_id) FROM stdin;
 \.
 COPY lending.agency (agency_code, title, cost_account, payable_account, status, created_at) FROM stdin;
-north	North	5107	2107	active	2026-11-30 23:56:47.68581+00
+north	North	5107	2107	active	2026-12-01 02:56:36.973975+00
 \.
 COPY lending.agency_commission (borrower_id, repayment_id, settlement_id, placement_id, base, amount) FROM stdin;
-7	3766659073638431023	3766659073702923711	3766659073518656543	1.00	0.10
+7	3766681699079549445	3766681699088773414	3766681699062000341	1.00	0.10
 \.
 COPY lending.agency_rate (agency_code, terms_version, from_days, rate_bp, created_at) FROM stdin;
-north	1	0	1000	2026-11-30 23:56:47.68581+00
+north	1	0	1000	2026-12-01 02:56:36.973975+00
 \.
 COPY lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766659073702923711	north	2026-05-01	1	1.00	0.10	3766659073706973066	2026-05-01	2026-11-30 23:56:48.623783+00	lender	\N	\N
+3766681699088773414	north	2026-05-01	1	1.00	0.10	3766681699096229001	2026-05-01	2026-12-01 02:56:37.249303+00	lender	\N	\N
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-11-30 23:56:47.070107+00	\N	standard	active
-1	2026-11-30 23:56:47.231716+00	\N	standard	active
-2	2026-11-30 23:56:47.231716+00	\N	standard	active
-4	2026-11-30 23:56:47.231716+00	\N	standard	active
-5	2026-11-30 23:56:47.231716+00	\N	standard	active
-8	2026-11-30 23:56:47.231716+00	\N	standard	active
-3	2026-11-30 23:56:47.231716+00	\N	standard	blocked
-6	2026-11-30 23:56:47.625765+00	\N	standard	active
-7	2026-11-30 23:56:47.625765+00	\N	standard	active
-11	2026-11-30 23:56:47.807715+00	C-11	standard	active
-12	2026-11-30 23:56:47.807715+00	\N	standard	closed
+0	2026-12-01 02:56:36.646028+00	\N	standard	active
+1	2026-12-01 02:56:36.738258+00	\N	standard	active
+2	2026-12-01 02:56:36.738258+00	\N	standard	active
+4	2026-12-01 02:56:36.738258+00	\N	standard	active
+5	2026-12-01 02:56:36.738258+00	\N	standard	active
+8	2026-12-01 02:56:36.738258+00	\N	standard	active
+3	2026-12-01 02:56:36.738258+00	\N	standard	blocked
+6	2026-12-01 02:56:36.947297+00	\N	standard	active
+7	2026-12-01 02:56:36.947297+00	\N	standard	active
+11	2026-12-01 02:56:37.0227+00	C-11	standard	active
+12	2026-12-01 02:56:37.0227+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-11-30 23:56:47.030444+00	\N	\N	\N
-2026-03-06	closing	2026-11-30 23:56:47.303006+00	\N	\N	\N
-2026-03-07	closing	2026-11-30 23:56:47.303619+00	\N	\N	\N
-2026-03-08	closing	2026-11-30 23:56:47.308626+00	\N	\N	\N
-2026-03-09	closing	2026-11-30 23:56:47.309093+00	\N	\N	\N
-2026-03-10	closing	2026-11-30 23:56:47.309468+00	\N	\N	\N
-2026-03-11	closing	2026-11-30 23:56:47.309863+00	\N	\N	\N
-2026-03-12	closing	2026-11-30 23:56:47.310216+00	\N	\N	\N
-2026-03-13	closing	2026-11-30 23:56:47.31055+00	\N	\N	\N
-2026-03-14	closing	2026-11-30 23:56:47.310916+00	\N	\N	\N
-2026-03-15	closing	2026-11-30 23:56:47.311243+00	\N	\N	\N
-2026-03-16	closing	2026-11-30 23:56:47.311569+00	\N	\N	\N
-2026-03-17	closing	2026-11-30 23:56:47.316691+00	\N	\N	\N
-2026-03-18	closing	2026-11-30 23:56:47.317271+00	\N	\N	\N
-2026-03-19	closing	2026-11-30 23:56:47.317677+00	\N	\N	\N
-2026-03-20	closing	2026-11-30 23:56:47.318036+00	\N	\N	\N
-2026-03-21	closing	2026-11-30 23:56:47.318371+00	\N	\N	\N
-2026-03-22	closing	2026-11-30 23:56:47.318725+00	\N	\N	\N
-2026-03-23	closing	2026-11-30 23:56:47.319061+00	\N	\N	\N
-2026-03-24	closing	2026-11-30 23:56:47.319389+00	\N	\N	\N
-2026-03-25	closing	2026-11-30 23:56:47.319783+00	\N	\N	\N
-2026-03-26	closing	2026-11-30 23:56:47.320129+00	\N	\N	\N
-2026-03-27	closing	2026-11-30 23:56:47.32046+00	\N	\N	\N
-2026-03-28	closing	2026-11-30 23:56:47.320813+00	\N	\N	\N
-2026-03-29	closing	2026-11-30 23:56:47.321145+00	\N	\N	\N
-2026-03-30	closing	2026-11-30 23:56:47.321474+00	\N	\N	\N
-2026-03-31	closing	2026-11-30 23:56:47.321837+00	\N	\N	\N
-2026-04-01	closing	2026-11-30 23:56:47.322168+00	\N	\N	\N
-2026-04-02	closing	2026-11-30 23:56:47.322496+00	\N	\N	\N
-2026-04-03	closing	2026-11-30 23:56:47.322854+00	\N	\N	\N
-2026-04-04	closing	2026-11-30 23:56:47.323183+00	\N	\N	\N
-2026-04-05	closing	2026-11-30 23:56:47.323507+00	\N	\N	\N
-2026-04-06	closing	2026-11-30 23:56:47.331939+00	\N	\N	\N
-2026-04-07	closing	2026-11-30 23:56:47.33296+00	\N	\N	\N
-2026-04-08	closing	2026-11-30 23:56:47.333471+00	\N	\N	\N
-2026-04-09	closing	2026-11-30 23:56:47.333883+00	\N	\N	\N
-2026-04-10	closing	2026-11-30 23:56:47.334244+00	\N	\N	\N
-2026-04-11	closing	2026-11-30 23:56:47.334593+00	\N	\N	\N
-2026-04-12	closing	2026-11-30 23:56:47.334967+00	\N	\N	\N
-2026-04-13	closing	2026-11-30 23:56:47.335303+00	\N	\N	\N
-2026-04-14	closing	2026-11-30 23:56:47.335657+00	\N	\N	\N
-2026-04-15	closing	2026-11-30 23:56:47.339403+00	\N	\N	\N
-2026-04-16	closing	2026-11-30 23:56:47.339893+00	\N	\N	\N
-2026-04-17	closing	2026-11-30 23:56:47.340269+00	\N	\N	\N
-2026-04-18	closing	2026-11-30 23:56:47.340639+00	\N	\N	\N
-2026-04-19	closing	2026-11-30 23:56:47.341+00	\N	\N	\N
-2026-04-20	closing	2026-11-30 23:56:47.341336+00	\N	\N	\N
-2026-04-21	closing	2026-11-30 23:56:47.430358+00	\N	\N	\N
-2026-04-22	closing	2026-11-30 23:56:47.430888+00	\N	\N	\N
-2026-04-23	closing	2026-11-30 23:56:47.431266+00	\N	\N	\N
-2026-04-24	closing	2026-11-30 23:56:47.431634+00	\N	\N	\N
-2026-04-25	closing	2026-11-30 23:56:47.436659+00	\N	\N	\N
-2026-04-26	closing	2026-11-30 23:56:47.437141+00	\N	\N	\N
-2026-04-27	closing	2026-11-30 23:56:47.437517+00	\N	\N	\N
-2026-04-28	closing	2026-11-30 23:56:47.437901+00	\N	\N	\N
-2026-04-29	closing	2026-11-30 23:56:47.438243+00	\N	\N	\N
-2026-04-30	closing	2026-11-30 23:56:47.438579+00	\N	\N	\N
-2026-05-01	open	2026-11-30 23:56:47.439034+00	\N	\N	\N
+2026-03-05	closing	2026-12-01 02:56:36.622893+00	\N	\N	\N
+2026-03-06	closing	2026-12-01 02:56:36.78927+00	\N	\N	\N
+2026-03-07	closing	2026-12-01 02:56:36.789833+00	\N	\N	\N
+2026-03-08	closing	2026-12-01 02:56:36.790281+00	\N	\N	\N
+2026-03-09	closing	2026-12-01 02:56:36.790734+00	\N	\N	\N
+2026-03-10	closing	2026-12-01 02:56:36.791109+00	\N	\N	\N
+2026-03-11	closing	2026-12-01 02:56:36.791473+00	\N	\N	\N
+2026-03-12	closing	2026-12-01 02:56:36.791903+00	\N	\N	\N
+2026-03-13	closing	2026-12-01 02:56:36.792264+00	\N	\N	\N
+2026-03-14	closing	2026-12-01 02:56:36.792637+00	\N	\N	\N
+2026-03-15	closing	2026-12-01 02:56:36.793+00	\N	\N	\N
+2026-03-16	closing	2026-12-01 02:56:36.793346+00	\N	\N	\N
+2026-03-17	closing	2026-12-01 02:56:36.793758+00	\N	\N	\N
+2026-03-18	closing	2026-12-01 02:56:36.794116+00	\N	\N	\N
+2026-03-19	closing	2026-12-01 02:56:36.794461+00	\N	\N	\N
+2026-03-20	closing	2026-12-01 02:56:36.794834+00	\N	\N	\N
+2026-03-21	closing	2026-12-01 02:56:36.795181+00	\N	\N	\N
+2026-03-22	closing	2026-12-01 02:56:36.795521+00	\N	\N	\N
+2026-03-23	closing	2026-12-01 02:56:36.795932+00	\N	\N	\N
+2026-03-24	closing	2026-12-01 02:56:36.79628+00	\N	\N	\N
+2026-03-25	closing	2026-12-01 02:56:36.796644+00	\N	\N	\N
+2026-03-26	closing	2026-12-01 02:56:36.797004+00	\N	\N	\N
+2026-03-27	closing	2026-12-01 02:56:36.797352+00	\N	\N	\N
+2026-03-28	closing	2026-12-01 02:56:36.797717+00	\N	\N	\N
+2026-03-29	closing	2026-12-01 02:56:36.798072+00	\N	\N	\N
+2026-03-30	closing	2026-12-01 02:56:36.798418+00	\N	\N	\N
+2026-03-31	closing	2026-12-01 02:56:36.798797+00	\N	\N	\N
+2026-04-01	closing	2026-12-01 02:56:36.799149+00	\N	\N	\N
+2026-04-02	closing	2026-12-01 02:56:36.799494+00	\N	\N	\N
+2026-04-03	closing	2026-12-01 02:56:36.799918+00	\N	\N	\N
+2026-04-04	closing	2026-12-01 02:56:36.800278+00	\N	\N	\N
+2026-04-05	closing	2026-12-01 02:56:36.800703+00	\N	\N	\N
+2026-04-06	closing	2026-12-01 02:56:36.801086+00	\N	\N	\N
+2026-04-07	closing	2026-12-01 02:56:36.801437+00	\N	\N	\N
+2026-04-08	closing	2026-12-01 02:56:36.801813+00	\N	\N	\N
+2026-04-09	closing	2026-12-01 02:56:36.802167+00	\N	\N	\N
+2026-04-10	closing	2026-12-01 02:56:36.802515+00	\N	\N	\N
+2026-04-11	closing	2026-12-01 02:56:36.802901+00	\N	\N	\N
+2026-04-12	closing	2026-12-01 02:56:36.803252+00	\N	\N	\N
+2026-04-13	closing	2026-12-01 02:56:36.803656+00	\N	\N	\N
+2026-04-14	closing	2026-12-01 02:56:36.804093+00	\N	\N	\N
+2026-04-15	closing	2026-12-01 02:56:36.804447+00	\N	\N	\N
+2026-04-16	closing	2026-12-01 02:56:36.804841+00	\N	\N	\N
+2026-04-17	closing	2026-12-01 02:56:36.80519+00	\N	\N	\N
+2026-04-18	closing	2026-12-01 02:56:36.805537+00	\N	\N	\N
+2026-04-19	closing	2026-12-01 02:56:36.805914+00	\N	\N	\N
+2026-04-20	closing	2026-12-01 02:56:36.806267+00	\N	\N	\N
+2026-04-21	closing	2026-12-01 02:56:36.858438+00	\N	\N	\N
+2026-04-22	closing	2026-12-01 02:56:36.858981+00	\N	\N	\N
+2026-04-23	closing	2026-12-01 02:56:36.85938+00	\N	\N	\N
+2026-04-24	closing	2026-12-01 02:56:36.85983+00	\N	\N	\N
+2026-04-25	closing	2026-12-01 02:56:36.860219+00	\N	\N	\N
+2026-04-26	closing	2026-12-01 02:56:36.860587+00	\N	\N	\N
+2026-04-27	closing	2026-12-01 02:56:36.860979+00	\N	\N	\N
+2026-04-28	closing	2026-12-01 02:56:36.861342+00	\N	\N	\N
+2026-04-29	closing	2026-12-01 02:56:36.861727+00	\N	\N	\N
+2026-04-30	closing	2026-12-01 02:56:36.862094+00	\N	\N	\N
+2026-05-01	open	2026-12-01 02:56:36.862455+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -10235,35 +10328,35 @@ COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
 COPY lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code, collector_code, score, next_action_on, note, created_at, login, acting_role, actor) FROM stdin;
-1	3766659071089525131	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-11-30 23:56:47.37979+00	lender	\N	\N
-1	3766659071089525131	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-11-30 23:56:47.402402+00	lender	\N	\N
-4	3766659071529073867	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:56:47.587523+00	lender	\N	\N
-6	3766659071624304336	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:56:47.633996+00	lender	\N	\N
-7	3766659071638464902	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:56:47.640348+00	lender	\N	\N
-6	3766659071624304336	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-11-30 23:56:47.643059+00	lender	\N	\N
-11	3766659072288778968	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 23:56:47.950816+00	lender	\N	\N
-1	3766659072339000967	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 23:56:47.975009+00	lender	\N	\N
-1	3766659072339000967	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-11-30 23:56:47.998671+00	lender	\N	\N
-11	3766659072288778968	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-11-30 23:56:48.205968+00	lender	\N	\N
-4	3766659071529073867	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:56:48.362736+00	lender	\N	\N
-6	3766659071624304336	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-11-30 23:56:48.495325+00	lender	\N	\N
-6	3766659071624304336	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-11-30 23:56:48.497378+00	lender	\N	\N
-6	3766659071624304336	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-11-30 23:56:48.498765+00	lender	\N	\N
-6	3766659071624304336	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-11-30 23:56:48.520727+00	lender	\N	\N
-6	3766659071624304336	7	assigned	2026-05-01	3	100.00	all	ann	700	\N	\N	2026-11-30 23:56:48.521899+00	lender	\N	\N
-7	3766659071638464902	2	placed	2026-05-01	3	100.00	\N	\N	\N	\N	with north until 2026-05-20	2026-11-30 23:56:48.578194+00	lender	\N	\N
-7	3766659071638464902	3	sorted	2026-05-01	3	100.00	north	\N	\N	\N	\N	2026-11-30 23:56:48.578562+00	lender	\N	\N
-7	3766659071638464902	4	recalled	2026-05-01	3	100.00	\N	\N	\N	\N	Complaint	2026-11-30 23:56:48.615287+00	lender	\N	\N
-7	3766659071638464902	5	sorted	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-11-30 23:56:48.615549+00	lender	\N	\N
-6	3766659071624304336	8	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	promises 10.00 by 2026-05-06	2026-11-30 23:56:48.642778+00	lender	\N	ann
-6	3766659071624304336	9	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-11-30 23:56:48.687205+00	lender	\N	ann
-6	3766659071624304336	10	noted	2026-05-01	3	100.00	all	ann	700	\N	The discount is withdrawn	2026-11-30 23:56:48.722967+00	lender	\N	bob
-6	3766659071624304336	11	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may accept a plan (re_age) by 2026-05-06	2026-11-30 23:56:48.878402+00	lender	\N	ann
-6	3766659071624304336	12	noted	2026-05-01	3	100.00	all	ann	700	\N	The plan is withdrawn	2026-11-30 23:56:48.890386+00	lender	\N	ann
+1	3766681698221797709	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-12-01 02:56:36.836871+00	lender	\N	\N
+1	3766681698221797709	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-12-01 02:56:36.845608+00	lender	\N	\N
+4	3766681698418791826	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:36.93005+00	lender	\N	\N
+6	3766681698463845757	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:36.951369+00	lender	\N	\N
+7	3766681698468832645	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:36.953441+00	lender	\N	\N
+6	3766681698463845757	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-12-01 02:56:36.955981+00	lender	\N	\N
+11	3766681698741006381	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-12-01 02:56:37.083555+00	lender	\N	\N
+1	3766681698771274267	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-12-01 02:56:37.097997+00	lender	\N	\N
+1	3766681698771274267	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-12-01 02:56:37.10747+00	lender	\N	\N
+11	3766681698741006381	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-12-01 02:56:37.166107+00	lender	\N	\N
+4	3766681698418791826	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:37.192194+00	lender	\N	\N
+6	3766681698463845757	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-12-01 02:56:37.230495+00	lender	\N	\N
+6	3766681698463845757	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-12-01 02:56:37.23205+00	lender	\N	\N
+6	3766681698463845757	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-12-01 02:56:37.233198+00	lender	\N	\N
+6	3766681698463845757	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-12-01 02:56:37.23438+00	lender	\N	\N
+6	3766681698463845757	7	assigned	2026-05-01	3	100.00	all	ann	700	\N	\N	2026-12-01 02:56:37.235367+00	lender	\N	\N
+7	3766681698468832645	2	placed	2026-05-01	3	100.00	\N	\N	\N	\N	with north until 2026-05-20	2026-12-01 02:56:37.242978+00	lender	\N	\N
+7	3766681698468832645	3	sorted	2026-05-01	3	100.00	north	\N	\N	\N	\N	2026-12-01 02:56:37.243241+00	lender	\N	\N
+7	3766681698468832645	4	recalled	2026-05-01	3	100.00	\N	\N	\N	\N	Complaint	2026-12-01 02:56:37.248448+00	lender	\N	\N
+7	3766681698468832645	5	sorted	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:37.248708+00	lender	\N	\N
+6	3766681698463845757	8	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	promises 10.00 by 2026-05-06	2026-12-01 02:56:37.257855+00	lender	\N	ann
+6	3766681698463845757	9	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-12-01 02:56:37.265189+00	lender	\N	ann
+6	3766681698463845757	10	noted	2026-05-01	3	100.00	all	ann	700	\N	The discount is withdrawn	2026-12-01 02:56:37.280305+00	lender	\N	bob
+6	3766681698463845757	11	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may accept a plan (re_age) by 2026-05-06	2026-12-01 02:56:37.353368+00	lender	\N	ann
+6	3766681698463845757	12	noted	2026-05-01	3	100.00	all	ann	700	\N	The plan is withdrawn	2026-12-01 02:56:37.358617+00	lender	\N	ann
 \.
 COPY lending.case_queue (queue_code, title, place, stages, product_code, least_balance, most_balance, agency_code, sort_by, status, created_at) FROM stdin;
-all	Every case	1000	\N	\N	0.00	\N	\N	{stage,balance}	active	2026-11-30 23:56:43.555836+00
-north	North	1000	\N	\N	0.00	\N	north	{stage,balance}	active	2026-11-30 23:56:47.68581+00
+all	Every case	1000	\N	\N	0.00	\N	\N	{stage,balance}	active	2026-12-01 02:56:35.3054+00
+north	North	1000	\N	\N	0.00	\N	north	{stage,balance}	active	2026-12-01 02:56:36.973975+00
 \.
 COPY lending.channel (channel_code, title, country, calendar_code, in_flight_days, return_days, least_debit) FROM stdin;
 ach	Debits	us	weekends	2	60	1.00
@@ -10271,7 +10364,7 @@ ach	Debits	us	weekends	2	60	1.00
 COPY lending.charge_cap (lender_type, starts_on, rate, source) FROM stdin;
 \.
 COPY lending.circumstance (borrower_id, circumstance_id, kind, evidence, stop_id, from_at, until_at, business_date, ended_on, end_reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766659074114634274	armed_forces	Orders 5	3766659074116277549	2026-11-30 23:56:48.820683+00	\N	2026-05-01	2026-05-01	Discharged	2026-11-30 23:56:48.819716+00	lender	\N	\N
+6	3766681699248185937	armed_forces	Orders 5	3766681699248185938	2026-04-30 16:00:00+00	\N	2026-05-01	2026-05-01	Discharged	2026-12-01 02:56:37.323729+00	lender	\N	\N
 \.
 COPY lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title) FROM stdin;
 cn_five	1	1	0	0	normal
@@ -10287,80 +10380,80 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-11-30 23:56:43.555836+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-11-30 23:56:43.555836+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-11-30 23:56:43.555836+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-12-01 02:56:35.3054+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-12-01 02:56:35.3054+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
 \.
 COPY lending.clock (borrower_id, matter_id, step, matter, jurisdiction, kind, policy_starts_on, calendar_code, received_on, first_due_on, due_on, extended, met_on) FROM stdin;
-11	3766659074711688537	acknowledge	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
-11	3766659074711688537	final	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-07-30	2026-07-30	0	2026-05-01
-11	3766659074770488254	acknowledge	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
-11	3766659074770488254	answer	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-29	2026-05-29	0	2026-05-01
-11	3766659074770488254	final	complaint	cn	any	1900-01-01	weekends	2026-05-01	2026-05-15	2026-05-29	1	2026-05-01
+11	3766681699465005146	acknowledge	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
+11	3766681699465005146	final	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-07-30	2026-07-30	0	2026-05-01
+11	3766681699485217414	acknowledge	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
+11	3766681699485217414	answer	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-29	2026-05-29	0	2026-05-01
+11	3766681699485217414	final	complaint	cn	any	1900-01-01	weekends	2026-05-01	2026-05-15	2026-05-29	1	2026-05-01
 \.
 COPY lending.clock_event (borrower_id, matter_id, seq, kind, business_date, due_on, note, created_at, login, acting_role, actor) FROM stdin;
-11	3766659074711688537	1	opened	2026-05-01	\N	Too much	2026-11-30 23:56:49.127329+00	lender	\N	\N
-11	3766659074770488254	1	opened	2026-05-01	\N	Rude	2026-11-30 23:56:49.14169+00	lender	\N	\N
-11	3766659074711688537	2	acknowledged	2026-05-01	\N	By letter	2026-11-30 23:56:49.149356+00	lender	\N	\N
-11	3766659074711688537	3	resolved	2026-05-01	\N	Seen the papers	2026-11-30 23:56:49.152891+00	lender	\N	\N
-11	3766659074770488254	2	acknowledged	2026-05-01	\N	By letter	2026-11-30 23:56:49.161216+00	lender	\N	\N
-11	3766659074770488254	3	extended	2026-05-01	2026-05-29	Hard to find	2026-11-30 23:56:49.162971+00	lender	\N	\N
-11	3766659074770488254	4	answered	2026-05-01	\N	We were not	2026-11-30 23:56:49.168524+00	lender	\N	\N
-11	3766659074770488254	5	resolved	2026-05-01	\N	Heard the tape	2026-11-30 23:56:49.170738+00	lender	\N	\N
+11	3766681699465005146	1	opened	2026-05-01	\N	Too much	2026-12-01 02:56:37.436288+00	lender	\N	\N
+11	3766681699485217414	1	opened	2026-05-01	\N	Rude	2026-12-01 02:56:37.442261+00	lender	\N	\N
+11	3766681699465005146	2	acknowledged	2026-05-01	\N	By letter	2026-12-01 02:56:37.445304+00	lender	\N	\N
+11	3766681699465005146	3	resolved	2026-05-01	\N	Seen the papers	2026-12-01 02:56:37.449412+00	lender	\N	\N
+11	3766681699485217414	2	acknowledged	2026-05-01	\N	By letter	2026-12-01 02:56:37.452152+00	lender	\N	\N
+11	3766681699485217414	3	extended	2026-05-01	2026-05-29	Hard to find	2026-12-01 02:56:37.453855+00	lender	\N	\N
+11	3766681699485217414	4	answered	2026-05-01	\N	We were not	2026-12-01 02:56:37.455382+00	lender	\N	\N
+11	3766681699485217414	5	resolved	2026-05-01	\N	Heard the tape	2026-12-01 02:56:37.457499+00	lender	\N	\N
 \.
 COPY lending.clock_policy (jurisdiction, matter, kind, step, starts_on, days, unit, cycles, extensions, calendar_code, source, created_at) FROM stdin;
-house	dispute	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-11-30 23:56:43.555836+00
-house	dispute	any	final	1900-01-01	90	calendar	\N	{}	\N	Own rule	2026-11-30 23:56:43.555836+00
-house	complaint	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-11-30 23:56:43.555836+00
-house	complaint	any	answer	1900-01-01	30	calendar	\N	{}	\N	Own rule	2026-11-30 23:56:43.555836+00
-house	complaint	any	final	1900-01-01	60	calendar	\N	{}	\N	Own rule	2026-11-30 23:56:43.555836+00
-cn	complaint	any	final	1900-01-01	15	calendar	\N	{30,60}	\N	CBIRC, Order 2020 No. 3, article 18	2026-11-30 23:56:43.555836+00
-us_reg_f	dispute	any	acknowledge	1900-01-01	30	calendar	\N	{}	\N	12 CFR 1026.13(c)(1)	2026-11-30 23:56:43.555836+00
-us_reg_f	dispute	any	final	1900-01-01	90	calendar	2	{}	\N	12 CFR 1026.13(c)(2)	2026-11-30 23:56:43.555836+00
-in_rbi	complaint	any	final	1900-01-01	30	calendar	\N	{}	\N	Reserve Bank - Integrated Ombudsman Scheme, 2021	2026-11-30 23:56:43.555836+00
-uk	complaint	any	final	1900-01-01	56	calendar	\N	{}	\N	FCA Handbook, DISP 1.6.2R	2026-11-30 23:56:43.555836+00
+house	dispute	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
+house	dispute	any	final	1900-01-01	90	calendar	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
+house	complaint	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
+house	complaint	any	answer	1900-01-01	30	calendar	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
+house	complaint	any	final	1900-01-01	60	calendar	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
+cn	complaint	any	final	1900-01-01	15	calendar	\N	{30,60}	\N	CBIRC, Order 2020 No. 3, article 18	2026-12-01 02:56:35.3054+00
+us_reg_f	dispute	any	acknowledge	1900-01-01	30	calendar	\N	{}	\N	12 CFR 1026.13(c)(1)	2026-12-01 02:56:35.3054+00
+us_reg_f	dispute	any	final	1900-01-01	90	calendar	2	{}	\N	12 CFR 1026.13(c)(2)	2026-12-01 02:56:35.3054+00
+in_rbi	complaint	any	final	1900-01-01	30	calendar	\N	{}	\N	Reserve Bank - Integrated Ombudsman Scheme, 2021	2026-12-01 02:56:35.3054+00
+uk	complaint	any	final	1900-01-01	56	calendar	\N	{}	\N	FCA Handbook, DISP 1.6.2R	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.collection_case (borrower_id, case_id, status, stage, balance, score, queue_code, priority, owner_code, agency_code, next_action_on, opened_on, closed_on, last_seq, created_at) FROM stdin;
-1	3766659071089525131	closed	1	1093.09	\N	all	{1,109309}	\N	\N	\N	2026-04-20	2026-04-20	2	2026-11-30 23:56:47.371731+00
-1	3766659072339000967	closed	2	898.92	\N	all	{2,89892}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 23:56:47.970811+00
-11	3766659072288778968	closed	3	602.98	\N	all	{3,60298}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 23:56:47.947725+00
-4	3766659071529073867	closed	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-11-30 23:56:47.575719+00
-7	3766659071638464902	open	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	\N	5	2026-11-30 23:56:47.627143+00
-6	3766659071624304336	assigned	3	100.00	700	all	{3,10000}	ann	\N	\N	2026-05-01	\N	12	2026-11-30 23:56:47.627143+00
+1	3766681698221797709	closed	1	1093.09	\N	all	{1,109309}	\N	\N	\N	2026-04-20	2026-04-20	2	2026-12-01 02:56:36.827724+00
+1	3766681698771274267	closed	2	898.92	\N	all	{2,89892}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 02:56:37.094168+00
+11	3766681698741006381	closed	3	602.98	\N	all	{3,60298}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 02:56:37.081073+00
+4	3766681698418791826	closed	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 02:56:36.920983+00
+7	3766681698468832645	open	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	\N	5	2026-12-01 02:56:36.947967+00
+6	3766681698463845757	assigned	3	100.00	700	all	{3,10000}	ann	\N	\N	2026-05-01	\N	12	2026-12-01 02:56:36.947967+00
 \.
 COPY lending.collector (collector_code, title, acts_as, collector_role, language, most_cases, status, agency_code, created_at) FROM stdin;
-ann	Ann	ann	collector	zh	50	active	\N	2026-11-30 23:56:47.618318+00
-bob	Bob	bob	collector	zh	50	active	\N	2026-11-30 23:56:47.618318+00
+ann	Ann	ann	collector	zh	50	active	\N	2026-12-01 02:56:36.944567+00
+bob	Bob	bob	collector	zh	50	active	\N	2026-12-01 02:56:36.944567+00
 \.
 COPY lending.collector_queue (queue_code, collector_code) FROM stdin;
 all	ann
 all	bob
 \.
 COPY lending.complaint (borrower_id, complaint_id, loan_id, subject, note, business_date, received_on, stop_id, status, answered_on, answer, resolved_on, reason, created_at, login, acting_role, actor) FROM stdin;
-11	3766659074770488254	3766659072285296300	conduct	Rude	2026-05-01	2026-05-01	3766659074772634238	upheld	2026-05-01	We were not	2026-05-01	Heard the tape	2026-11-30 23:56:49.103823+00	lender	\N	\N
+11	3766681699485217414	3766681698736107762	conduct	Rude	2026-05-01	2026-05-01	3766681699485217415	upheld	2026-05-01	We were not	2026-05-01	Heard the tape	2026-12-01 02:56:37.427106+00	lender	\N	\N
 \.
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contact (borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome, recording_ref, people, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766659071712130679	4	message	3766659071681659384	\N	3766659071624304336	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 23:56:47.668957+00	lender	\N	\N
-6	3766659071813074791	6	person	3766659071681659384	\N	3766659071624304336	ann	2026-05-01 04:00:00+00	2026-05-01	t	t	t	\N	R-1	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 23:56:47.719833+00	lender	\N	ann
-11	3766659074554468284	6	person	3766659074487986814	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-11-30 23:56:49.011728+00	lender	\N	\N
-6	3766659074604389999	8	person	3766659071681659384	\N	3766659071624304336	ann	2026-05-02 03:00:00+00	2026-05-02	t	t	t	\N	R-9	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-11-30 23:56:49.051717+00	lender	\N	ann
+6	3766681698503942116	4	message	3766681698482969973	\N	3766681698463845757	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 02:56:36.964089+00	lender	\N	\N
+6	3766681698526735716	6	person	3766681698482969973	\N	3766681698463845757	ann	2026-05-01 04:00:00+00	2026-05-01	t	t	t	\N	R-1	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 02:56:36.979195+00	lender	\N	ann
+11	3766681699438221992	6	person	3766681699418935562	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-12-01 02:56:37.409117+00	lender	\N	\N
+6	3766681699448648033	8	person	3766681698482969973	\N	3766681698463845757	ann	2026-05-02 03:00:00+00	2026-05-02	t	t	t	\N	R-9	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 02:56:37.418691+00	lender	\N	ann
 \.
 COPY lending.contact_address (borrower_id, address_id, medium, value, person, relation, created_at) FROM stdin;
-6	3766659071681659384	phone	+8613800138000	self	\N	2026-11-30 23:56:47.653658+00
-6	3766659071687606089	phone	+8613800138001	third	aunt	2026-11-30 23:56:47.653658+00
-11	3766659074487986814	phone	+8613900139000	self	\N	2026-11-30 23:56:48.995722+00
+6	3766681698482969973	phone	+8613800138000	self	\N	2026-12-01 02:56:36.957705+00
+6	3766681698486782781	phone	+8613800138001	third	aunt	2026-12-01 02:56:36.957705+00
+11	3766681699418935562	phone	+8613900139000	self	\N	2026-12-01 02:56:37.405334+00
 \.
 COPY lending.contact_address_state (borrower_id, address_id, seq, state, exception, reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766659071681659384	2	unverified	\N	added	2026-11-30 23:56:47.653658+00	lender	\N	\N
-6	3766659071687606089	3	unverified	\N	added	2026-11-30 23:56:47.653658+00	lender	\N	\N
-11	3766659074487986814	2	unverified	\N	added	2026-11-30 23:56:48.995722+00	lender	\N	\N
-11	3766659074487986814	4	third_person	\N	A brother	2026-11-30 23:56:49.011728+00	lender	\N	\N
-11	3766659074487986814	5	third_person	guarantor	Signed	2026-11-30 23:56:49.011728+00	lender	\N	\N
+6	3766681698482969973	2	unverified	\N	added	2026-12-01 02:56:36.957705+00	lender	\N	\N
+6	3766681698486782781	3	unverified	\N	added	2026-12-01 02:56:36.957705+00	lender	\N	\N
+11	3766681699418935562	2	unverified	\N	added	2026-12-01 02:56:37.405334+00	lender	\N	\N
+11	3766681699418935562	4	third_person	\N	A brother	2026-12-01 02:56:37.409117+00	lender	\N	\N
+11	3766681699418935562	5	third_person	guarantor	Signed	2026-12-01 02:56:37.409117+00	lender	\N	\N
 \.
 COPY lending.contact_count (borrower_id, last_seq) FROM stdin;
 1	1
@@ -10368,20 +10461,20 @@ COPY lending.contact_count (borrower_id, last_seq) FROM stdin;
 11	8
 \.
 COPY lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, language, case_id, address_id, not_before, left_out, created_at) FROM stdin;
-7	2026-05-01	0	standard	1	0	3	47	letter	assignment_notice	\N	3766659071638464902	\N	\N	contact_unknown	2026-11-30 23:56:48.535052+00
+7	2026-05-01	0	standard	1	0	3	47	letter	assignment_notice	\N	3766681698468832645	\N	\N	contact_unknown	2026-12-01 02:56:37.235889+00
 \.
 COPY lending.contact_policy (policy_code, policy_version, title, source, starts_on, created_at) FROM stdin;
-house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-11-30 23:56:43.555836+00
-cn	1	China	GB/T 45251-2025	1900-01-01	2026-11-30 23:56:43.555836+00
-us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-11-30 23:56:43.555836+00
-in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-11-30 23:56:43.555836+00
+house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-12-01 02:56:35.3054+00
+cn	1	China	GB/T 45251-2025	1900-01-01	2026-12-01 02:56:35.3054+00
+us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-12-01 02:56:35.3054+00
+in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.contact_product (product_code, jurisdiction, telephone, created_at) FROM stdin;
-plain	cn	400 820 0000	2026-11-30 23:56:47.652232+00
+plain	cn	400 820 0000	2026-12-01 02:56:36.95674+00
 \.
 COPY lending.contact_profile (borrower_id, seq, time_zone, language, jurisdiction, preferred_channels, forbidden_channels, preferred_from, preferred_until, forbidden_from, forbidden_until, created_at, login, acting_role, actor) FROM stdin;
-6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-11-30 23:56:47.653658+00	lender	\N	\N
-11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-11-30 23:56:48.995722+00	lender	\N	\N
+6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-12-01 02:56:36.957705+00	lender	\N	\N
+11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-12-01 02:56:37.405334+00	lender	\N	\N
 \.
 COPY lending.contact_reveal (borrower_id, reveal_id, address_id, case_id, collector_code, declined, business_date, created_at, login, acting_role, actor) FROM stdin;
 \.
@@ -10396,61 +10489,63 @@ us_reg_f	1	after_conversation	{robot,person}	\N	\N	conversation	debt	1	7	12 CFR 
 in_rbi	1	quiet_hours	{robot,person,message,app,email,visit}	19:00:00	08:00:00	\N	\N	\N	\N	Circular RBI/2022-23/108
 \.
 COPY lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at, until_at, lifted_at, lift_reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766659071731953586	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-11-30 23:56:47.683717+00	lender	\N	\N
-6	3766659074116277549	7	armed_forces	Orders 5	2026-11-30 23:56:48.820683+00	2026-11-30 23:56:48.82897+00	2026-11-30 23:56:48.82771+00	Discharged	2026-11-30 23:56:48.819716+00	lender	\N	\N
-1	3766659074382865230	1	plan	plan 3766659074278539979	2026-11-30 23:56:48.948421+00	2026-11-30 23:56:48.968412+00	2026-11-30 23:56:48.931085+00	plan 3766659074278539979 is broken	2026-11-30 23:56:48.931085+00	lender	\N	bob
-11	3766659074493429818	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-11-30 23:56:49.095718+00	Broken	2026-11-30 23:56:48.995722+00	lender	\N	\N
-11	3766659074715971213	7	dispute	dispute 3766659074711688537	2026-11-30 23:56:49.107488+00	2026-11-30 23:56:49.152304+00	2026-11-30 23:56:49.147703+00	dispute lost	2026-11-30 23:56:49.103823+00	lender	\N	\N
-11	3766659074772634238	8	complaint	complaint 3766659074770488254	2026-11-30 23:56:49.134158+00	2026-11-30 23:56:49.170238+00	2026-11-30 23:56:49.159697+00	complaint upheld	2026-11-30 23:56:49.103823+00	lender	\N	\N
+6	3766681698507866166	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-12-01 02:56:36.971871+00	lender	\N	\N
+6	3766681699248185938	7	armed_forces	Orders 5	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.32792+00	Discharged	2026-12-01 02:56:37.323729+00	lender	\N	\N
+1	3766681699391244731	1	plan	plan 3766681699334738802	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.381513+00	plan 3766681699334738802 is broken	2026-12-01 02:56:37.381513+00	lender	\N	bob
+11	3766681699423341286	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-12-01 02:56:37.425913+00	Broken	2026-12-01 02:56:37.405334+00	lender	\N	\N
+11	3766681699468602278	7	dispute	dispute 3766681699465005146	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.443388+00	dispute lost	2026-12-01 02:56:37.427106+00	lender	\N	\N
+11	3766681699485217415	8	complaint	complaint 3766681699485217414	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.450773+00	complaint upheld	2026-12-01 02:56:37.427106+00	lender	\N	\N
 \.
 COPY lending.contact_template (template_name, language, template_version, title, channels, body, placeholders, created_at) FROM stdin;
-reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-11-30 23:56:43.555836+00
-due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-11-30 23:56:43.555836+00
-late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-11-30 23:56:43.555836+00
-late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-11-30 23:56:43.555836+00
-late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-11-30 23:56:43.555836+00
-promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-11-30 23:56:43.555836+00
-promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 23:56:43.555836+00
-plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 23:56:43.555836+00
-final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 23:56:43.555836+00
-assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-11-30 23:56:43.555836+00
-dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-11-30 23:56:43.555836+00
-settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 23:56:43.555836+00
-reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-11-30 23:56:43.555836+00
-due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-11-30 23:56:43.555836+00
-late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-11-30 23:56:43.555836+00
-late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-11-30 23:56:43.555836+00
-late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-11-30 23:56:43.555836+00
-promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-11-30 23:56:43.555836+00
-promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-11-30 23:56:43.555836+00
-plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-11-30 23:56:43.555836+00
-final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-11-30 23:56:43.555836+00
-assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-11-30 23:56:43.555836+00
-dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-11-30 23:56:43.555836+00
-settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-11-30 23:56:43.555836+00
+reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-12-01 02:56:35.3054+00
+due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-12-01 02:56:35.3054+00
+late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
+late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
+late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
+promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
+promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
+plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-12-01 02:56:35.3054+00
+final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
+assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-12-01 02:56:35.3054+00
+dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-12-01 02:56:35.3054+00
+settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
+reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-12-01 02:56:35.3054+00
+due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-12-01 02:56:35.3054+00
+late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
+late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
+late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
+promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
+promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
+plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-12-01 02:56:35.3054+00
+final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
+assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-12-01 02:56:35.3054+00
+dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-12-01 02:56:35.3054+00
+settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.contact_visit_rule (policy_code, starts_on, least_people, source, created_at) FROM stdin;
-house	1900-01-01	2	Own rule	2026-11-30 23:56:43.555836+00
+house	1900-01-01	2	Own rule	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766659070840837989	3766659070794498122	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-11-30 23:56:47.259572+00	2026-11-30 23:56:47.259572+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766659070874452300	3766659070864030429	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-11-30 23:56:47.275851+00	2026-11-30 23:56:47.275851+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766659070879675409	3766659070878326210	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-11-30 23:56:47.278332+00	2026-11-30 23:56:47.278332+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-8	3766659071067362210	3766659071055595777	300.00	0	0	0	0	2026-11-30 23:56:47.367755+00	2026-11-30 23:56:47.367755+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
-8	3766659071338956051	3766659071055595777	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-11-30 23:56:47.497169+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
-1	3766659071384914122	3766659070794498122	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 23:56:47.519353+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-6	3766659071623324943	3766659071612464000	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
-7	3766659071629650991	3766659071627161235	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
-11	3766659072079399145	3766659072009458002	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-11-30 23:56:47.850363+00	2026-11-30 23:56:47.850363+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766659072127281836	3766659072009458002	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-11-30 23:56:47.873892+00	2026-11-30 23:56:47.873892+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766659072141730686	3766659072009458002	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-11-30 23:56:47.880453+00	2026-11-30 23:56:47.880453+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766659072144977452	3766659072009458002	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-11-30 23:56:47.881893+00	2026-11-30 23:56:47.881893+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766659072152275587	3766659072009458002	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 23:56:47.885039+00	2026-11-30 23:56:47.889461+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766659072183724356	3766659072009458002	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-11-30 23:56:47.900474+00	2026-11-30 23:56:47.900474+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766659072202805694	3766659072009458002	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-11-30 23:56:47.909052+00	2026-11-30 23:56:47.909052+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766659072259789234	3766659072009458002	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-11-30 23:56:47.936885+00	2026-11-30 23:56:47.936885+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766659072285296299	3766659072009458002	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
-8	3766659073250656255	3766659071055595777	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-11-30 23:56:48.408596+00	2026-11-30 23:56:48.442305+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
+1	3766681698062779977	3766681698033920558	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-12-01 02:56:36.759834+00	2026-12-01 02:56:36.759834+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766681698073697875	3766681698072208551	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-12-01 02:56:36.76513+00	2026-12-01 02:56:36.76513+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766681698082592998	3766681698079973959	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-12-01 02:56:36.769418+00	2026-12-01 02:56:36.769418+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+8	3766681698198064021	3766681698196298186	300.00	0	0	0	0	2026-12-01 02:56:36.824644+00	2026-12-01 02:56:36.824644+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
+8	3766681698333871806	3766681698196298186	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-12-01 02:56:36.889414+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
+1	3766681698351695241	3766681698033920558	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-12-01 02:56:36.897649+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+6	3766681698463169416	3766681698458712214	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+7	3766681698467483570	3766681698467483568	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+11	3766681698658341331	3766681698623311890	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-12-01 02:56:37.043511+00	2026-12-01 02:56:37.043511+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766681698671152894	3766681698623311890	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-12-01 02:56:37.050907+00	2026-12-01 02:56:37.050907+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766681698676036580	3766681698623311890	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-12-01 02:56:37.052013+00	2026-12-01 02:56:37.052013+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766681698678964442	3766681698623311890	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-12-01 02:56:37.053298+00	2026-12-01 02:56:37.053298+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766681698681349559	3766681698623311890	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-12-01 02:56:37.054897+00	2026-12-01 02:56:37.056947+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766681698694859354	3766681698623311890	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-12-01 02:56:37.061956+00	2026-12-01 02:56:37.061956+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766681698702782421	3766681698623311890	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-12-01 02:56:37.065262+00	2026-12-01 02:56:37.065262+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766681698725513069	3766681698623311890	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-12-01 02:56:37.075561+00	2026-12-01 02:56:37.075561+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766681698736107761	3766681698623311890	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+8	3766681698995062120	3766681698196298186	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-12-01 02:56:37.204507+00	2026-12-01 02:56:37.213251+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
+\.
+COPY lending.conversion_refund (borrower_id, loan_id, seq, from_loan_id, amount) FROM stdin;
 \.
 COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 2	0.00	0
@@ -10465,26 +10560,26 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766659071135567594	2026-11-30 23:56:47.400032+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766659072792407260	2026-11-30 23:56:48.189902+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-11-30 23:56:48.215723+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766681698237085741	2026-12-01 02:56:36.843672+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-12-01 02:56:37.167015+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766659070798515269	5000.00	0.00	0.00	1	2026-11-30 23:56:47.235723+00	1	5	15	10	\N	t	f	inst	active
-3	3766659070809150763	5000.00	0.00	0.00	2	2026-11-30 23:56:47.235723+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766659070878326210	5000.00	0.00	100.00	2	2026-11-30 23:56:47.276813+00	1	5	15	10	\N	t	f	inst	active
-6	3766659071612464000	500.00	0.00	100.00	2	2026-11-30 23:56:47.627143+00	1	5	15	10	\N	t	f	plain	active
-12	3766659072016746871	5000.00	0.00	0.00	4	2026-11-30 23:56:47.819711+00	1	5	15	10	\N	t	f	inst	closed
-4	3766659070864030429	5000.00	0.00	100.00	7	2026-11-30 23:56:47.270098+00	1	5	15	10	\N	t	f	rev	active
-8	3766659071055595777	5000.00	0.00	300.00	4	2026-11-30 23:56:47.343716+00	1	25	10	10	\N	t	f	inst	active
-11	3766659072009458002	4900.00	0.00	843.31	45	2026-11-30 23:56:47.816424+00	1	5	15	10	\N	t	f	inst	frozen
-7	3766659071627161235	500.00	0.00	100.00	3	2026-11-30 23:56:47.627143+00	1	5	15	10	\N	t	f	plain	active
-1	3766659070794498122	5000.00	600.00	898.92	13	2026-11-30 23:56:47.235723+00	1	5	15	10	\N	t	f	inst	active
+2	3766681698038712059	5000.00	0.00	0.00	1	2026-12-01 02:56:36.744803+00	1	5	15	10	\N	t	f	inst	active
+3	3766681698038712061	5000.00	0.00	0.00	2	2026-12-01 02:56:36.744803+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766681698079973959	5000.00	0.00	100.00	2	2026-12-01 02:56:36.767722+00	1	5	15	10	\N	t	f	inst	active
+6	3766681698458712214	500.00	0.00	100.00	2	2026-12-01 02:56:36.947967+00	1	5	15	10	\N	t	f	plain	active
+12	3766681698628625473	5000.00	0.00	0.00	4	2026-12-01 02:56:37.02885+00	1	5	15	10	\N	t	f	inst	closed
+4	3766681698072208551	5000.00	0.00	100.00	7	2026-12-01 02:56:36.763393+00	1	5	15	10	\N	t	f	rev	active
+8	3766681698196298186	5000.00	0.00	290.00	5	2026-12-01 02:56:36.811736+00	1	25	10	10	\N	t	f	inst	active
+11	3766681698623311890	4900.00	0.00	843.31	45	2026-12-01 02:56:37.027128+00	1	5	15	10	\N	t	f	inst	frozen
+7	3766681698467483568	500.00	0.00	100.00	3	2026-12-01 02:56:36.947967+00	1	5	15	10	\N	t	f	plain	active
+1	3766681698033920558	5000.00	600.00	898.92	13	2026-12-01 02:56:36.744803+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766659071504472875	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-11-30 23:56:47.575719+00	lender	\N	\N
+3766681698401129943	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-12-01 02:56:36.920983+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -10494,17 +10589,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766659071558577885	3766659071442555577	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-11-30 23:56:47.595727+00
-5	3766659073087376936	3766659071442555577	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-11-30 23:56:48.306573+00
-4	3766659071496996670	3766659071437380664	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766659071504472875	2026-05-01	2026-11-30 23:56:47.584709+00	2026-05-05	\N	\N	3766659073150101342	2026-11-30 23:56:47.553898+00
+5	3766681698434191653	3766681698374492663	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-12-01 02:56:36.932126+00
+5	3766681698950726749	3766681698374492663	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-12-01 02:56:37.177827+00
+4	3766681698397862861	3766681698370044271	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766681698401129943	2026-05-01	2026-12-01 02:56:36.926415+00	2026-05-05	\N	\N	3766681698964805321	2026-12-01 02:56:36.909953+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766659071496996670	3766659070874452301	2026-03-15	0.33
-4	3766659071496996670	3766659070874452301	2026-04-15	1.00
-5	3766659071558577885	3766659070879675410	2026-03-15	8.83
-5	3766659071558577885	3766659070879675410	2026-04-15	8.83
-5	3766659073087376936	3766659070879675410	2026-03-15	8.83
-5	3766659073087376936	3766659070879675410	2026-04-15	8.83
+4	3766681698397862861	3766681698073697876	2026-03-15	0.33
+4	3766681698397862861	3766681698073697876	2026-04-15	1.00
+5	3766681698434191653	3766681698082592999	2026-03-15	8.83
+5	3766681698434191653	3766681698082592999	2026-04-15	8.83
+5	3766681698950726749	3766681698082592999	2026-03-15	8.83
+5	3766681698950726749	3766681698082592999	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -10519,46 +10614,46 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766659071575216218	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-11-30 23:56:47.607721+00	lender	\N	\N
-3766659073115882785	history file	1	3766659071496996670	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766659071496996670	2026-11-30 23:56:48.335764+00	lender	\N	\N
-3766659071575216217	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-11-30 23:56:47.607721+00	lender	\N	\N
+3766681698441907219	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-12-01 02:56:36.938503+00	lender	\N	\N
+3766681698957025322	history file	1	3766681698397862861	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766681698397862861	2026-12-01 02:56:37.185318+00	lender	\N	\N
+3766681698438357152	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-12-01 02:56:36.938503+00	lender	\N	\N
 \.
 COPY lending.debit_settlement (result_id, finding, reason, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766659071575216217	not_ours	Of another lender	\N	2026-05-01	2026-11-30 23:56:48.377042+00	lender	\N	\N
+3766681698438357152	not_ours	Of another lender	\N	2026-05-01	2026-12-01 02:56:37.195207+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766659070426412632	funder	1	\N	lender	\N	\N	2026-11-30 23:56:47.055846+00
-3766659070439305458	merchant	5	\N	lender	\N	\N	2026-11-30 23:56:47.055846+00
-3766659070523061883	product	inst	1	lender	\N	\N	2026-11-30 23:56:47.095727+00
-3766659070587953976	product	inst	1	lender	\N	\N	2026-11-30 23:56:47.135736+00
-3766659070655551112	product	inst	1	lender	\N	\N	2026-11-30 23:56:47.135736+00
-3766659070680909200	product	rev	1	lender	\N	\N	2026-11-30 23:56:47.179733+00
-3766659070706130926	product	rev	1	lender	\N	\N	2026-11-30 23:56:47.179733+00
-3766659070729631301	product	plain	1	lender	\N	\N	2026-11-30 23:56:47.203301+00
-3766659070764634813	product	plain	1	lender	\N	\N	2026-11-30 23:56:47.203301+00
-3766659070773635453	product	draft	1	lender	\N	\N	2026-11-30 23:56:47.224147+00
-3766659070778382767	channel	ach	\N	lender	\N	\N	2026-11-30 23:56:47.227692+00
-3766659071596366805	collector	ann	\N	lender	\N	\N	2026-11-30 23:56:47.618318+00
-3766659071596366806	collector	bob	\N	lender	\N	\N	2026-11-30 23:56:47.618318+00
-3766659071666417046	product contact	plain	\N	lender	\N	\N	2026-11-30 23:56:47.652232+00
-3766659071749237563	agency	north	1	lender	\N	\N	2026-11-30 23:56:47.68581+00
-3766659071776340522	gateway	lender	\N	lender	\N	\N	2026-11-30 23:56:47.703721+00
-3766659074157624664	forbearance policy	uk from 2030-01-01	\N	lender	\N	\N	2026-11-30 23:56:48.839735+00
+3766681697820372737	funder	1	\N	lender	\N	\N	2026-12-01 02:56:36.635856+00
+3766681697821760371	merchant	5	\N	lender	\N	\N	2026-12-01 02:56:36.635856+00
+3766681697868704383	product	inst	1	lender	\N	\N	2026-12-01 02:56:36.66114+00
+3766681697872723320	product	inst	1	lender	\N	\N	2026-12-01 02:56:36.667453+00
+3766681697932897957	product	inst	1	lender	\N	\N	2026-12-01 02:56:36.667453+00
+3766681697941848095	product	rev	1	lender	\N	\N	2026-12-01 02:56:36.699728+00
+3766681697966819392	product	rev	1	lender	\N	\N	2026-12-01 02:56:36.699728+00
+3766681697981127172	product	plain	1	lender	\N	\N	2026-12-01 02:56:36.71497+00
+3766681698008200237	product	plain	1	lender	\N	\N	2026-12-01 02:56:36.71497+00
+3766681698012826409	product	draft	1	lender	\N	\N	2026-12-01 02:56:36.733571+00
+3766681698018096212	channel	ach	\N	lender	\N	\N	2026-12-01 02:56:36.736568+00
+3766681698453470175	collector	ann	\N	lender	\N	\N	2026-12-01 02:56:36.944567+00
+3766681698455222225	collector	bob	\N	lender	\N	\N	2026-12-01 02:56:36.944567+00
+3766681698477450137	product contact	plain	\N	lender	\N	\N	2026-12-01 02:56:36.95674+00
+3766681698518935272	agency	north	1	lender	\N	\N	2026-12-01 02:56:36.973975+00
+3766681698520580924	gateway	lender	\N	lender	\N	\N	2026-12-01 02:56:36.977524+00
+3766681699273331966	forbearance policy	uk from 2030-01-01	\N	lender	\N	\N	2026-12-01 02:56:37.335732+00
 \.
 COPY lending.discount_event (borrower_id, discount_id, seq, kind, business_date, loan_id, loan_seq, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073779731932	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-11-30 23:56:48.675595+00	lender	\N	ann
-6	3766659073779731932	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-11-30 23:56:48.720765+00	lender	\N	bob
-6	3766659073779731932	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-11-30 23:56:48.722609+00	lender	\N	bob
+6	3766681699110105459	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-12-01 02:56:37.264603+00	lender	\N	ann
+6	3766681699110105459	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-12-01 02:56:37.278251+00	lender	\N	bob
+6	3766681699110105459	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-12-01 02:56:37.279986+00	lender	\N	bob
 \.
 COPY lending.discount_offer (borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount, business_date, last_day, needs_approval, collector_code, reason, status, paid, waived, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073779731932	3766659071624304336	{3766659071623324944}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-11-30 23:56:48.638369+00	lender	\N	ann
+6	3766681699110105459	3766681698463845757	{3766681698463169417}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-12-01 02:56:37.253601+00	lender	\N	ann
 \.
 COPY lending.discount_policy (starts_on, approval_from, created_at) FROM stdin;
-1900-01-01	1000.00	2026-11-30 23:56:43.555836+00
-1900-01-02	50.00	2026-11-30 23:56:47.685588+00
+1900-01-01	1000.00	2026-12-01 02:56:35.3054+00
+1900-01-02	50.00	2026-12-01 02:56:36.973788+00
 \.
 COPY lending.dispute (borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, pause_seq, stop_id, status, granted, loan_seqs, resolved_on, reason, created_at, login, acting_role, actor) FROM stdin;
-11	3766659074711688537	3766659072285296300	charge	10.00	Too much	2026-05-01	2026-05-01	\N	3766659074715971213	lost	0.00	{}	2026-05-01	Seen the papers	2026-11-30 23:56:49.103823+00	lender	\N	\N
+11	3766681699465005146	3766681698736107762	charge	10.00	Too much	2026-05-01	2026-05-01	\N	3766681699468602278	lost	0.00	{}	2026-05-01	Seen the papers	2026-12-01 02:56:37.427106+00	lender	\N	\N
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -10567,560 +10662,567 @@ bounce	Returned payment fee	platform	4002	fee
 prepayment	Prepayment charge	platform	4002	fee
 \.
 COPY lending.forbearance (borrower_id, forbearance_id, loan_id, outcome, note, plan_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766659074174449240	3766659071623324944	not_suitable	Earns nothing	\N	2026-05-01	2026-11-30 23:56:48.848244+00	lender	\N	ann
-6	3766659074234288030	3766659071623324944	offered	Lost the job	3766659074190502671	2026-05-01	2026-11-30 23:56:48.848244+00	lender	\N	ann
-1	3766659074294596607	3766659070847006400	offered	Lost the job	3766659074278539979	2026-05-01	2026-11-30 23:56:48.897437+00	lender	\N	ann
+6	3766681699278692818	3766681698463169417	not_suitable	Earns nothing	\N	2026-05-01	2026-12-01 02:56:37.337495+00	lender	\N	ann
+6	3766681699306164494	3766681698463169417	offered	Lost the job	3766681699282378775	2026-05-01	2026-12-01 02:56:37.337495+00	lender	\N	ann
+1	3766681699354348599	3766681698063705716	offered	Lost the job	3766681699334738802	2026-05-01	2026-12-01 02:56:37.36514+00	lender	\N	ann
 \.
 COPY lending.forbearance_policy (jurisdiction, starts_on, source, gate, valid_days, most_months, re_ages_in_year, re_ages_in_five_years, created_at) FROM stdin;
-house	1900-01-01	Own rule	f	90	60	\N	\N	2026-11-30 23:56:43.555836+00
-us_reg_f	1900-01-01	FFIEC, Uniform Retail Credit Classification and Account Management Policy, 65 FR 36903	f	90	60	1	2	2026-11-30 23:56:43.555836+00
-uk_conc	1900-01-01	FCA Handbook, CONC 7.3.4R and 7.3.14R	t	90	60	\N	\N	2026-11-30 23:56:43.555836+00
-eu_ccd	1900-01-01	Directive 2008/48/EC, article 16a, as inserted by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-11-30 23:56:43.555836+00
-eu_mcd	1900-01-01	Directive 2014/17/EU, article 28, as amended by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-11-30 23:56:43.555836+00
-uk	2030-01-01	A law	t	90	60	\N	\N	2026-11-30 23:56:48.839735+00
+house	1900-01-01	Own rule	f	90	60	\N	\N	2026-12-01 02:56:35.3054+00
+us_reg_f	1900-01-01	FFIEC, Uniform Retail Credit Classification and Account Management Policy, 65 FR 36903	f	90	60	1	2	2026-12-01 02:56:35.3054+00
+uk_conc	1900-01-01	FCA Handbook, CONC 7.3.4R and 7.3.14R	t	90	60	\N	\N	2026-12-01 02:56:35.3054+00
+eu_ccd	1900-01-01	Directive 2008/48/EC, article 16a, as inserted by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-12-01 02:56:35.3054+00
+eu_mcd	1900-01-01	Directive 2014/17/EU, article 28, as amended by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-12-01 02:56:35.3054+00
+uk	2030-01-01	A law	t	90	60	\N	\N	2026-12-01 02:56:37.335732+00
 \.
 COPY lending.funder (funder_id, title, status, float_account, books) FROM stdin;
 1	Bank	active	1002	own
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766659070879675410	1	0	100	100.00	100.00
-1	3766659070847006400	1	0	100	1200.00	898.92
-11	3766659072202805695	1	0	100	250.00	0.00
-11	3766659072259789235	1	0	100	200.00	0.00
-11	3766659072144977453	1	0	100	300.00	0.00
-11	3766659072079399146	1	0	100	130.00	107.47
-11	3766659072127281837	1	0	100	100.00	33.50
-11	3766659072141730687	1	0	100	600.00	391.45
-11	3766659072285296300	1	0	100	800.00	0.00
-8	3766659071067362211	1	0	100	300.00	260.00
-8	3766659073314374900	1	0	100	40.00	40.00
-11	3766659072183724357	1	0	100	500.00	310.89
+5	3766681698082592999	1	0	100	100.00	100.00
+1	3766681698063705716	1	0	100	1200.00	898.92
+11	3766681698702782422	1	0	100	250.00	0.00
+11	3766681698725513070	1	0	100	200.00	0.00
+11	3766681698678964443	1	0	100	300.00	0.00
+11	3766681698658341332	1	0	100	130.00	107.47
+11	3766681698671152895	1	0	100	100.00	33.50
+11	3766681698676036581	1	0	100	600.00	391.45
+11	3766681698736107762	1	0	100	800.00	0.00
+8	3766681699012195253	1	0	100	40.00	40.00
+8	3766681698198064022	1	0	100	300.00	250.00
+11	3766681698694859355	1	0	100	500.00	310.89
 \.
 COPY lending.gateway_login (role_name, created_at) FROM stdin;
-lender	2026-11-30 23:56:47.703721+00
+lender	2026-12-01 02:56:36.977524+00
 \.
 COPY lending.hardship_plan (borrower_id, plan_id, loan_id, case_id, kind, event, schedule, from_seq, business_date, last_day, until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, collector_code, reason, status, accepted_on, seq, stop_id, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766659074190502671	3766659071623324944	3766659071624304336	re_age	{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","installments":3,"advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":17.33,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01","days_past_due":47},"rows":[{"due_on":"2026-06-15","start_on":"2026-05-01","principal":15.86,"interest":1.78,"fixed_interest":0.31},{"due_on":"2026-07-15","principal":16.49,"interest":1.15,"fixed_interest":0.31},{"due_on":"2026-08-15","principal":16.65,"interest":0.99,"fixed_interest":0.31},{"due_on":"2026-09-15","principal":16.82,"interest":0.82,"fixed_interest":0.31},{"due_on":"2026-10-15","principal":16.99,"interest":0.65,"fixed_interest":0.31},{"due_on":"2026-11-15","principal":17.19,"interest":0.47,"fixed_interest":0.30}]}	0	2026-05-01	2026-05-06	2026-11-15	5	stays	0.12	101.85	0.00	f	ann	Lost the job	withdrawn	\N	\N	\N	\N	2	2026-11-30 23:56:48.848244+00	lender	\N	ann
-1	3766659074278539979	3766659070847006400	\N	defer	{"kind":"defer","on":"2026-05-01","interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2027-06-15","end_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36},"interest_sum":"3.29604"},{"due_on":"2027-07-15","start_on":"2027-06-15","principal":97.81,"interest":8.10},{"due_on":"2027-08-15","principal":98.78,"interest":7.13},{"due_on":"2027-09-15","principal":99.77,"interest":6.14},{"due_on":"2027-10-15","principal":100.77,"interest":5.14},{"due_on":"2027-11-15","principal":101.78,"interest":4.13},{"due_on":"2027-12-15","principal":102.79,"interest":3.12},{"due_on":"2028-01-15","principal":103.82,"interest":2.09},{"due_on":"2028-02-15","principal":104.92,"interest":1.05}]}	7	2026-05-01	2026-05-06	2027-06-15	5	revive	0.12	902.22	107.87	t	ann	Lost the job	broken	2026-05-01	8	3766659074382865230	\N	5	2026-11-30 23:56:48.897437+00	lender	\N	ann
+6	3766681699282378775	3766681698463169417	3766681698463845757	re_age	{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","installments":3,"advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":17.33,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01","days_past_due":47},"rows":[{"due_on":"2026-06-15","start_on":"2026-05-01","principal":15.86,"interest":1.78,"fixed_interest":0.31},{"due_on":"2026-07-15","principal":16.49,"interest":1.15,"fixed_interest":0.31},{"due_on":"2026-08-15","principal":16.65,"interest":0.99,"fixed_interest":0.31},{"due_on":"2026-09-15","principal":16.82,"interest":0.82,"fixed_interest":0.31},{"due_on":"2026-10-15","principal":16.99,"interest":0.65,"fixed_interest":0.31},{"due_on":"2026-11-15","principal":17.19,"interest":0.47,"fixed_interest":0.30}]}	0	2026-05-01	2026-05-06	2026-11-15	5	stays	0.12	101.85	0.00	f	ann	Lost the job	withdrawn	\N	\N	\N	\N	2	2026-12-01 02:56:37.337495+00	lender	\N	ann
+1	3766681699334738802	3766681698063705716	\N	defer	{"kind":"defer","on":"2026-05-01","interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2027-06-15","end_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36},"interest_sum":"3.29604"},{"due_on":"2027-07-15","start_on":"2027-06-15","principal":97.81,"interest":8.10},{"due_on":"2027-08-15","principal":98.78,"interest":7.13},{"due_on":"2027-09-15","principal":99.77,"interest":6.14},{"due_on":"2027-10-15","principal":100.77,"interest":5.14},{"due_on":"2027-11-15","principal":101.78,"interest":4.13},{"due_on":"2027-12-15","principal":102.79,"interest":3.12},{"due_on":"2028-01-15","principal":103.82,"interest":2.09},{"due_on":"2028-02-15","principal":104.92,"interest":1.05}]}	7	2026-05-01	2026-05-06	2027-06-15	5	revive	0.12	902.22	107.87	t	ann	Lost the job	broken	2026-05-01	8	3766681699391244731	\N	5	2026-12-01 02:56:37.36514+00	lender	\N	ann
 \.
 COPY lending.held_late_fee (borrower_id, line_id, bill_on) FROM stdin;
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766659070838039144	3766659070794498122	5	1200.00	1200.00	1200.00	0.00	2115-08-16 23:56:47.25731+00	2026-11-30 23:56:47.25691+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766659070865933989	3766659070864030429	5	100.00	100.00	100.00	0.00	2026-12-07 23:56:47.271346+00	2026-11-30 23:56:47.270098+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766659070879675408	3766659070878326210	5	100.00	100.00	100.00	0.00	2115-08-16 23:56:47.278086+00	2026-11-30 23:56:47.276813+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-8	3766659071058213256	3766659071055595777	5	300.00	300.00	300.00	0.00	2115-08-16 23:56:47.363198+00	2026-11-30 23:56:47.343716+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
-1	3766659071378882630	3766659070794498122	5	100.00	100.00	0.00	0.00	2115-08-16 23:56:47.516631+00	2026-11-30 23:56:47.515851+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766659071409054840	3766659070794498122	\N	500.00	500.00	0.00	0.00	\N	2026-11-30 23:56:47.527828+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766659072061760106	3766659072009458002	5	100.00	150.00	130.00	20.00	2115-08-16 23:56:47.849494+00	2026-11-30 23:56:47.839716+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766659072105117471	3766659072009458002	5	4670.00	4670.00	0.00	4670.00	2115-08-16 23:56:47.861397+00	2026-11-30 23:56:47.861074+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766659072101197531	3766659072009458002	5	100.00	100.00	0.00	100.00	2115-08-16 23:56:47.860414+00	2026-11-30 23:56:47.859796+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766659072126143405	3766659072009458002	5	100.00	100.00	100.00	0.00	2115-08-16 23:56:47.87279+00	2026-11-30 23:56:47.872293+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766659072141730685	3766659072009458002	5	600.00	600.00	600.00	0.00	2115-08-16 23:56:47.8802+00	2026-11-30 23:56:47.879713+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766659072144977451	3766659072009458002	5	300.00	300.00	300.00	0.00	2115-08-16 23:56:47.881698+00	2026-11-30 23:56:47.88132+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766659072175232984	3766659072009458002	\N	500.00	500.00	500.00	0.00	\N	2026-11-30 23:56:47.890636+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766659072200347124	3766659072009458002	5	250.00	250.00	250.00	0.00	2115-08-16 23:56:47.908296+00	2026-11-30 23:56:47.907731+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766659072244344092	3766659072009458002	\N	200.00	200.00	200.00	0.00	\N	2026-11-30 23:56:47.927735+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766681698062779976	3766681698033920558	5	1200.00	1200.00	1200.00	0.00	2115-08-17 02:56:36.7574+00	2026-12-01 02:56:36.757001+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766681698072208553	3766681698072208551	5	100.00	100.00	100.00	0.00	2026-12-08 02:56:36.764728+00	2026-12-01 02:56:36.763393+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766681698082592997	3766681698079973959	5	100.00	100.00	100.00	0.00	2115-08-17 02:56:36.769164+00	2026-12-01 02:56:36.767722+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+8	3766681698198064020	3766681698196298186	5	300.00	300.00	300.00	0.00	2115-08-17 02:56:36.824164+00	2026-12-01 02:56:36.811736+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
+1	3766681698345342368	3766681698033920558	5	100.00	100.00	0.00	0.00	2115-08-17 02:56:36.894077+00	2026-12-01 02:56:36.893664+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766681698360216347	3766681698033920558	\N	500.00	500.00	0.00	0.00	\N	2026-12-01 02:56:36.898677+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766681698647428557	3766681698623311890	5	100.00	150.00	130.00	20.00	2115-08-17 02:56:37.042708+00	2026-12-01 02:56:37.037268+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766681698665485747	3766681698623311890	5	4670.00	4670.00	0.00	4670.00	2115-08-17 02:56:37.046867+00	2026-12-01 02:56:37.046553+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766681698664377346	3766681698623311890	5	100.00	100.00	0.00	100.00	2115-08-17 02:56:37.046081+00	2026-12-01 02:56:37.045646+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766681698671152891	3766681698623311890	5	100.00	100.00	100.00	0.00	2115-08-17 02:56:37.050088+00	2026-12-01 02:56:37.049763+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766681698673755786	3766681698623311890	5	600.00	600.00	600.00	0.00	2115-08-17 02:56:37.05184+00	2026-12-01 02:56:37.051466+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766681698678964441	3766681698623311890	5	300.00	300.00	300.00	0.00	2115-08-17 02:56:37.053121+00	2026-12-01 02:56:37.052793+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766681698688295718	3766681698623311890	\N	500.00	500.00	500.00	0.00	\N	2026-12-01 02:56:37.057334+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766681698700713488	3766681698623311890	5	250.00	250.00	250.00	0.00	2115-08-17 02:56:37.064644+00	2026-12-01 02:56:37.064232+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766681698719756126	3766681698623311890	\N	200.00	200.00	200.00	0.00	\N	2026-12-01 02:56:37.072365+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766659070838039144	1200.00	0.00	3766659070847006400	2026-11-30 23:56:47.25691+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766659070865933989	100.00	0.00	3766659070874452301	2026-11-30 23:56:47.270098+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766659070879675408	100.00	0.00	3766659070879675410	2026-11-30 23:56:47.276813+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-8	3766659071058213256	300.00	0.00	3766659071067362211	2026-11-30 23:56:47.343716+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
-11	3766659072061760106	50.00	0.00	\N	2026-11-30 23:56:47.842638+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766659072061760106	0.00	20.00	\N	2026-11-30 23:56:47.847715+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766659072061760106	0.00	0.00	\N	2026-11-30 23:56:47.849148+00	4	2026-05-01	f	extend	2115-08-16 23:56:47.840308+00	lender	\N	\N
-11	3766659072061760106	130.00	0.00	3766659072079399146	2026-11-30 23:56:47.849919+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766659072105117471	0.00	4670.00	\N	2026-11-30 23:56:47.863721+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766659072101197531	0.00	100.00	\N	2026-11-30 23:56:47.867547+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766659072126143405	100.00	0.00	3766659072127281837	2026-11-30 23:56:47.873411+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766659072141730685	600.00	0.00	3766659072141730687	2026-11-30 23:56:47.879713+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766659072144977451	300.00	0.00	3766659072144977453	2026-11-30 23:56:47.88132+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766659072175232984	500.00	0.00	3766659072183724357	2026-11-30 23:56:47.898321+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766659072200347124	250.00	0.00	3766659072202805695	2026-11-30 23:56:47.907731+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766659072244344092	200.00	0.00	3766659072259789235	2026-11-30 23:56:47.935721+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766681698062779976	1200.00	0.00	3766681698063705716	2026-12-01 02:56:36.757001+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766681698072208553	100.00	0.00	3766681698073697876	2026-12-01 02:56:36.763393+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766681698082592997	100.00	0.00	3766681698082592999	2026-12-01 02:56:36.767722+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+8	3766681698198064020	300.00	0.00	3766681698198064022	2026-12-01 02:56:36.811736+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
+11	3766681698647428557	50.00	0.00	\N	2026-12-01 02:56:37.039797+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766681698647428557	0.00	20.00	\N	2026-12-01 02:56:37.041365+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766681698647428557	0.00	0.00	\N	2026-12-01 02:56:37.042381+00	4	2026-05-01	f	extend	2115-08-17 02:56:37.037663+00	lender	\N	\N
+11	3766681698647428557	130.00	0.00	3766681698658341332	2026-12-01 02:56:37.043076+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766681698665485747	0.00	4670.00	\N	2026-12-01 02:56:37.048184+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766681698664377346	0.00	100.00	\N	2026-12-01 02:56:37.049066+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766681698671152891	100.00	0.00	3766681698671152895	2026-12-01 02:56:37.0505+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766681698673755786	600.00	0.00	3766681698676036581	2026-12-01 02:56:37.051466+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766681698678964441	300.00	0.00	3766681698678964443	2026-12-01 02:56:37.052793+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766681698688295718	500.00	0.00	3766681698694859355	2026-12-01 02:56:37.060116+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766681698700713488	250.00	0.00	3766681698702782422	2026-12-01 02:56:37.064232+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766681698719756126	200.00	0.00	3766681698725513070	2026-12-01 02:56:37.074762+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-11-30 23:56:47.070107+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766659070454125019"}	lender	\N	\N
-0	5037353379819946949	2026-11-30 23:56:47.070107+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-11-30 23:56:47.231716+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-11-30 23:56:47.231716+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-11-30 23:56:47.231716+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-11-30 23:56:47.231716+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-11-30 23:56:47.231716+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-8	6357167419134043685	2026-11-30 23:56:47.231716+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-11-30 23:56:47.235723+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766659070794498122", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-11-30 23:56:47.235723+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766659070798515269", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-11-30 23:56:47.235723+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766659070809150763", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-11-30 23:56:47.247827+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-11-30 23:56:47.251729+00	freeze	freeze_line	\\x016c84577f25c1dd44d8566efbcba74b64	{"decision": "approved", "line_id": "3766659070809150763", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-11-30 23:56:47.255713+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-11-30 23:56:47.25691+00	buy	purchase	\\x01421c74f5fa471a613f3d4ff88e8a29d9	{"decision": "approved", "hold_id": "3766659070838039144", "loan_id": "3766659070847006400", "contract_id": "3766659070840837989", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-11-30 23:56:47.270098+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766659070864030429", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-11-30 23:56:47.270098+00	buy	purchase	\\x01288d07c824ecca34c357ae1277c5ded6	{"decision": "approved", "hold_id": "3766659070865933989", "loan_id": "3766659070874452301", "contract_id": "3766659070874452300", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-11-30 23:56:47.276813+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766659070878326210", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-11-30 23:56:47.276813+00	buy	purchase	\\x0185e6de31d854b80c08c5ecf81554d491	{"decision": "approved", "hold_id": "3766659070879675408", "loan_id": "3766659070879675410", "contract_id": "3766659070879675409", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-8	4083007735629106594	2026-11-30 23:56:47.343716+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766659071055595777", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-8	-1722210000947438014	2026-11-30 23:56:47.343716+00	buy	purchase	\\x01352e0e07d032bf9049ae6bc9f630b73e	{"decision": "approved", "hold_id": "3766659071058213256", "loan_id": "3766659071067362211", "contract_id": "3766659071067362210", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
-1	-7831611122755431812	2026-11-30 23:56:47.371731+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766659071076608724", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-11-30 23:56:47.387718+00	waive	waive	\\x010df11d62380d25a80a82568b0cea60ce	{"decision": "approved", "loan_id": "3766659070847006400", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-11-30 23:56:47.400032+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766659071135567594", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-8	-7457537949910751031	2026-11-30 23:56:47.479727+00	offer	offer_installments	\\x01181c519781a8f7d74ca3349dae5898ac	{"decision": "approved", "offer_id": "3766659071338303045", "line_id": "3766659071055595777", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766659071338956051", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
-1	-1679229667370342309	2026-11-30 23:56:47.515851+00	hold	authorize	\\x01947321a0eb328f23c2fc09e2a5a908d4	{"decision": "approved", "hold_id": "3766659071378882630", "available": "4001.08", "expires_at": "2115-08-16T23:56:47.516631+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-11-30 23:56:47.518033+00	offer	offer	\\x01e30e0b82942618c1814513e6a7b9c3eb	{"decision": "approved", "contract_id": "3766659071384914122", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-11-30 23:56:47.527828+00	draw	draw	\\x013b2183d56aaf7a01feb986d4ee0561f2	{"decision": "approved", "payout_id": "3766659071411222106", "hold_id": "3766659071409054840", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-11-30 23:56:47.53597+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766659071420814336", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-11-30 23:56:47.543715+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766659071437380664", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-11-30 23:56:47.543715+00	good	confirm_mandate	\\x015ac728dd89a7fa9ec1c7a4965a9b3611	{"decision": "approved", "mandate_id": "3766659071437380664", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-11-30 23:56:47.543715+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766659071442555577", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-11-30 23:56:47.543715+00	good	confirm_mandate	\\x014807fba5907b349e7b192cf72401b3b7	{"decision": "approved", "mandate_id": "3766659071442555577", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-11-30 23:56:47.553898+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-11-30 23:56:47.595727+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-6	6357167419134043685	2026-11-30 23:56:47.625765+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
-7	6357167419134043685	2026-11-30 23:56:47.625765+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
-6	4083007735629106594	2026-11-30 23:56:47.627143+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766659071612464000", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
-6	-2791398027664323193	2026-11-30 23:56:47.627143+00	import	import_loan	\\x01dce49958204a603cf85fb5c16c3a0fc5	{"decision": "approved", "loan_id": "3766659071623324944", "contract_id": "3766659071623324943", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
-7	4083007735629106594	2026-11-30 23:56:47.627143+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766659071627161235", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
-7	-2791398027664323193	2026-11-30 23:56:47.627143+00	import	import_loan	\\x016fbdf26cb74d66387cb56ad4f476c2af	{"decision": "approved", "loan_id": "3766659071629650992", "contract_id": "3766659071629650991", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
-6	-7854078934647132909	2026-11-30 23:56:47.640869+00	assign	assign_case	\\x012166541dac5b3086c072f5a0b4fc867e	{"decision": "approved", "borrower_id": "6", "case_id": "3766659071624304336", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
-6	-5440047354052477935	2026-11-30 23:56:47.653658+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
-6	-850831000405282810	2026-11-30 23:56:47.653658+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766659071681659384", "state": "unverified"}	lender	\N	\N
-6	-6299692825335667788	2026-11-30 23:56:47.653658+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766659071687606089", "state": "unverified"}	lender	\N	\N
-6	2291215963149395388	2026-11-30 23:56:47.668957+00	told	record_contact	\\x01a88045751e1ecfb0636f2468f3fbe5f0	{"decision": "approved", "contact_id": "3766659071712130679", "verdict": "allowed"}	lender	\N	\N
-6	7801865622717883349	2026-11-30 23:56:47.683717+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766659071731953586", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
-6	1911837900878581550	2026-11-30 23:56:47.719833+00	rude	record_contact	\\x01bce10a86a757183332ca4097cdec141c	{"decision": "approved", "contact_id": "3766659071813074791", "verdict": "allowed"}	lender	\N	ann
-6	-6524106619957922963	2026-11-30 23:56:47.732465+00	score	score_recording	\\x01c58d0c8e3c2e051896caf4b91c29a877	{"decision": "approved", "contact_id": "3766659071813074791", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
-0	-5816892711480854849	2026-11-30 23:56:47.7878+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766659071954888400"}	lender	\N	\N
-0	-5204285696858555255	2026-11-30 23:56:47.795815+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766659071969473648"}	lender	\N	\N
-0	-8952184604785987104	2026-11-30 23:56:47.79972+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-11-30 23:56:47.807715+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-11-30 23:56:47.807715+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-11-30 23:56:47.810165+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-11-30 23:56:47.814445+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-11-30 23:56:47.815463+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-11-30 23:56:47.816424+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766659072009458002", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-11-30 23:56:47.819711+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766659072016746871", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-11-30 23:56:47.823716+00	limit	set_limit	\\x01e50ff33a3e80f4b4db73fb1f91e14dc2	{"decision": "approved", "line_id": "3766659072009458002", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-11-30 23:56:47.825146+00	freeze	freeze_line	\\x01af7f52950d5fe771b7e7ff2c8a8c4d86	{"decision": "approved", "line_id": "3766659072016746871", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-11-30 23:56:47.826457+00	unfreeze	unfreeze_line	\\x01af7f52950d5fe771b7e7ff2c8a8c4d86	{"decision": "approved", "line_id": "3766659072016746871", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-11-30 23:56:47.827564+00	end	close_line	\\x01af7f52950d5fe771b7e7ff2c8a8c4d86	{"decision": "approved", "line_id": "3766659072016746871", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-11-30 23:56:47.831716+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-11-30 23:56:47.834096+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-11-30 23:56:47.834933+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-11-30 23:56:47.834933+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-11-30 23:56:47.839716+00	a	authorize	\\x01ab18cc0c256bf6b132e7c1fcad855123	{"decision": "approved", "hold_id": "3766659072061760106", "available": "4800.00", "expires_at": "2115-08-16T23:56:47.840308+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-11-30 23:56:47.842638+00	more	increment	\\x017c8211bda20c18f1cafd87c86c239fdf	{"decision": "approved", "hold_id": "3766659072061760106", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-11-30 23:56:47.847715+00	less held	release	\\x01412bbe01cbaa6ea2ffb3b5b2e35dbd9d	{"decision": "approved", "hold_id": "3766659072061760106", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-11-30 23:56:47.849148+00	longer hold	extend_hold	\\x01e6aeb964769021076fc5736b2b405d75	{"decision": "approved", "hold_id": "3766659072061760106", "expires_at": "2115-08-16T23:56:47.849494+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-11-30 23:56:47.849919+00	a taken	capture	\\x015ad4aa866fef42099fbbc9d423021256	{"decision": "approved", "hold_id": "3766659072061760106", "loan_id": "3766659072079399146", "contract_id": "3766659072079399145", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-11-30 23:56:47.859796+00	b	authorize	\\x019199ee89558491ed7b9ee0360a00100c	{"decision": "approved", "hold_id": "3766659072101197531", "available": "4670.00", "expires_at": "2115-08-16T23:56:47.860414+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-11-30 23:56:47.861074+00	part	authorize	\\x0150bf39550c8ac43465c275d48e0dcec6	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766659072105117471", "available": "0.00", "expires_at": "2115-08-16T23:56:47.861397+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-11-30 23:56:47.863721+00	part void	void	\\x0136be465796c735e83994ab680e82645e	{"decision": "approved", "hold_id": "3766659072105117471", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-11-30 23:56:47.867547+00	b void	void	\\x01821c64410f4d058a7172291515eb1f93	{"decision": "approved", "hold_id": "3766659072101197531", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-11-30 23:56:47.872293+00	c	authorize_advice	\\x010baf54ad1707117f57fa3e713a6b5d64	{"decision": "approved", "hold_id": "3766659072126143405", "available": "4670.00", "expires_at": "2115-08-16T23:56:47.87279+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-11-30 23:56:47.873411+00	c taken	capture_advice	\\x01effccf4d046a3af669028cd52e8131a5	{"decision": "approved", "hold_id": "3766659072126143405", "loan_id": "3766659072127281837", "contract_id": "3766659072127281836", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-11-30 23:56:47.879713+00	d	purchase	\\x016d5dde7d888035ef1bf44ca226cd1092	{"decision": "approved", "hold_id": "3766659072141730685", "loan_id": "3766659072141730687", "contract_id": "3766659072141730686", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-11-30 23:56:47.88132+00	e	purchase	\\x0105ae74a04cd98c168a9a088046662a8c	{"decision": "approved", "hold_id": "3766659072144977451", "loan_id": "3766659072144977453", "contract_id": "3766659072144977452", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-11-30 23:56:47.883775+00	offer	offer	\\x01c5ad2abdf95d0ceb4cf4280c1a89cce8	{"decision": "approved", "contract_id": "3766659072152275587", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-11-30 23:56:47.885841+00	accept	accept	\\x0164aa7738f30ecafa482b9fa370ee7fd5	{"decision": "approved", "contract_id": "3766659072152275587", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-11-30 23:56:47.890636+00	draw	draw	\\x01f6c102bf5a9e9facbb7213da02d2ca3a	{"decision": "approved", "payout_id": "3766659072175232987", "hold_id": "3766659072175232984", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-5588523789119912241	2026-11-30 23:56:47.898321+00	confirm_payout 3766659072175232987 741e7023-8b4d-434c-b7f0-2f9d76337a6b	capture	\\x01cc9fa54b7bf6bb93742d31b400869046	{"decision": "approved", "hold_id": "3766659072175232984", "loan_id": "3766659072183724357", "contract_id": "3766659072183724356", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-11-30 23:56:47.898321+00	paid	confirm_payout	\\x01f3ff3bdbef60735e9377ebbf4330c71f	{"decision": "approved", "payout_id": "3766659072175232987", "hold_id": "3766659072175232984", "loan_id": "3766659072183724357", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-11-30 23:56:47.907731+00	wrong	purchase	\\x01c136f2c8b9e85fdf730e0f97e4aefbe4	{"decision": "approved", "hold_id": "3766659072200347124", "loan_id": "3766659072202805695", "contract_id": "3766659072202805694", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-11-30 23:56:47.911725+00	cancelled	cancel_loan	\\x0107517330c892e7ee4277701226ef5398	{"decision": "approved", "loan_id": "3766659072202805695", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-11-30 23:56:47.927735+00	draw 2	draw	\\x011cb3a9fd17f52004293ae7637029bc38	{"decision": "approved", "payout_id": "3766659072246739721", "hold_id": "3766659072244344092", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	1216386998276384419	2026-11-30 23:56:47.935721+00	confirm_payout 3766659072246739721 25b541d7-bd7c-4a01-98e1-f5109251e525	capture	\\x01e18a62adedd0f6081379880d38bafafa	{"decision": "approved", "hold_id": "3766659072244344092", "loan_id": "3766659072259789235", "contract_id": "3766659072259789234", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-11-30 23:56:47.935721+00	paid 2	confirm_payout	\\x01c9103eb7ee104410e1efb85feb8bbf1d	{"decision": "approved", "payout_id": "3766659072246739721", "hold_id": "3766659072244344092", "loan_id": "3766659072259789235", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-11-30 23:56:47.938932+00	sent back	payout_returned	\\x01e93482ccc4319eb6cf4dee6c2f7d7506	{"decision": "approved", "payout_id": "3766659072246739721", "hold_id": "3766659072244344092", "loan_id": "3766659072259789235", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-11-30 23:56:47.947725+00	old	import_loan	\\x017db50a7223b032f616f325fb0875ef2e	{"decision": "approved", "loan_id": "3766659072285296300", "contract_id": "3766659072285296299", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-11-30 23:56:47.957051+00	refund	refund	\\x01bc814d8a8f30d146fcf76b1c3d804981	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-11-30 23:56:47.967719+00	h waive	waive	\\x0140ba9fee64a93d9998b1cbb3f8c9afaa	{"decision": "approved", "loan_id": "3766659070847006400", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-11-30 23:56:47.970811+00	h stage	override_stage	\\x01f1e069bd3018c368b5cecb7d77591fe4	{"decision": "approved", "loan_id": "3766659070847006400", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-11-30 23:56:47.98101+00	h not waived	reverse	\\x016597e6c20e5fa53f40302b5255705766	{"decision": "approved", "loan_id": "3766659070847006400", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-11-30 23:56:48.002674+00	h discount	discount	\\x0152898058bb7eaa91ddf6138248125387	{"decision": "approved", "loan_id": "3766659070847006400", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-11-30 23:56:48.007718+00	h no discount	reverse	\\x01ac16a48ff0dbda3a0cfe7387dd9bccbc	{"decision": "approved", "loan_id": "3766659070847006400", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-11-30 23:56:48.011953+00	longer	reschedule	\\x01b126ee8c006ba314e98ece2ac26590ea	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-11-30 23:56:48.023727+00	later	defer	\\x01dceb6b3226314afe6ce259b2a9e2de0d	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-11-30 23:56:48.027723+00	cheaper	adjust_rate	\\x0155f5df13cd80f3bf6c946927f8504f6a	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-11-30 23:56:48.035101+00	fee	add_fee	\\x013497c561b02bf0b1008f470ef9566b17	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-11-30 23:56:48.043722+00	pause	pause	\\x01a21c4787e3ff523f362c9969e9ebc19d	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-11-30 23:56:48.046192+00	again	re_amortize	\\x0101823a42590d0760c39826abb775bf45	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-11-30 23:56:48.048428+00	age	re_age	\\x010d172e852c5c00990f30d3d456b74d97	{"decision": "approved", "loan_id": "3766659072079399146", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-11-30 23:56:48.055723+00	early	prepay	\\x0183d4c494b75a280db1e3fd7865640bb3	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "8", "repayment_id": "3766659072513174889", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
-11	4343760628238058102	2026-11-30 23:56:48.067833+00	back	payment_chargeback	\\x01e91e98c44efaedaca7c788efeeaa37c2	{"decision": "approved", "loan_id": "3766659072141730687", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-11-30 23:56:48.075724+00	all	payoff	\\x0141c86fbabf6c0b935692ead5b72cdb90	{"decision": "approved", "loan_id": "3766659072144977453", "seq": "1", "repayment_id": "3766659072553942224", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
-4	-4250954556706708355	2026-11-30 23:56:48.0791+00	cycle	bill	\\x01115dffa91d3861c480d9b0cba806c0bf	{"decision": "approved", "loan_id": "3766659070874452301", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-11-30 23:56:48.0791+00	not billed	reverse	\\x01fde18c10b2ca3a76e8d679a1aa9e1e78	{"decision": "approved", "loan_id": "3766659070874452301", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-11-30 23:56:48.0791+00	called	accelerate	\\x01f31caa0ab0b07cab175260b0103e110c	{"decision": "approved", "loan_id": "3766659070874452301", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-11-30 23:56:48.0791+00	not called	reverse	\\x010f59270d6bed78a95d4db4d3af67f0e9	{"decision": "approved", "loan_id": "3766659070874452301", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-11-30 23:56:48.102467+00	lost	write_off	\\x0180a8d7a88f35ff89c920f5a2427d46a2	{"decision": "approved", "loan_id": "3766659072127281837", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-11-30 23:56:48.115731+00	court	recover	\\x014cb2fe590f3e6f7e77b7374bc568b72a	{"decision": "approved", "loan_id": "3766659072127281837", "seq": "2", "repayment_id": "3766659072642238425", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
-11	-9010601390311183475	2026-11-30 23:56:48.12373+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766659072654283193", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-11-30 23:56:48.131835+00	r1 back	reverse_repayment	\\x01a733b4e5182bc34eb616d6a8ba86913d	{"decision": "approved", "repayment_id": "3766659072654283193", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-11-30 23:56:48.189902+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766659072792407260", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "legal_costs": "0.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-11-30 23:56:48.215723+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-11-30 23:56:48.225337+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766659072867184134", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-11-30 23:56:48.246271+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766659072911988470", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-11-30 23:56:48.267551+00	good	confirm_mandate	\\x01e90e309a27d018cc3ac1a6195a898635	{"decision": "approved", "mandate_id": "3766659072911988470", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-11-30 23:56:48.267551+00	stop	stop_mandate	\\x0141950096515f75e199f2c5ecc169a885	{"decision": "approved", "mandate_id": "3766659072911988470", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-11-30 23:56:48.267551+00	revoked	revoke_mandate	\\x01bc2e2f2ad7ad5fcdbe61217757eef01d	{"decision": "approved", "mandate_id": "3766659072911988470", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-11-30 23:56:48.293363+00	h recall	recall_debit	\\x016d3a261718e8630b53cd3c1267db31de	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-11-30 23:56:48.306573+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	1463861441630596840	2026-11-30 23:56:48.335764+00	debit 3766659071496996670 c6b0f690-844f-49b1-b300-5c5efa50913c	repay	\\x01b4abdc49a70552ed6ff793d111d6ab27	{"decision": "approved", "repayment_id": "3766659073150101342", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-0	675004332961410476	2026-11-30 23:56:48.377042+00	h settle	settle_debit_result	\\x01c1d8ff7bf37ebae514db7395289aa34d	{"decision": "approved", "result_id": "3766659071575216217", "status": "settled", "finding": "not_ours"}	lender	\N	\N
-11	7579081388226236254	2026-11-30 23:56:48.385348+00	minimum	set_minimum	\\x01fa8579b6b8536ed3bce8ffe54c727523	{"decision": "approved", "line_id": "3766659072009458002", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
-8	740516700105625014	2026-11-30 23:56:48.387697+00	h offer	offer_installments	\\x0117ce30a1bec474cb684fc4435fcfcb22	{"decision": "approved", "offer_id": "3766659073239508035", "line_id": "3766659071055595777", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766659073250656255", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
-8	6631002058703990538	2026-11-30 23:56:48.419072+00	h accept	accept_installments	\\x01b60259ece3958ee6c463d312d80db2c4	{"decision": "approved", "offer_id": "3766659073239508035", "line_id": "3766659071055595777", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766659073250656255", "loan_id": "3766659073314374900", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
-0	-3914184354411893666	2026-11-30 23:56:48.46697+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766659073375734253", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
-11	-2890497962936500986	2026-11-30 23:56:48.470308+00	h his	identify_receipt	\\x01df6d62d9a3c471271507c8882adfd9d2	{"decision": "approved", "receipt_id": "3766659073375734253", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766659073385692045", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
-0	-9184133440065422377	2026-11-30 23:56:48.470308+00	h back	return_receipt	\\x01ae7aac0ce2e4359e3d3a8c2622872176	{"decision": "approved", "receipt_id": "3766659073375734253", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
-6	-5856013570438265297	2026-11-30 23:56:48.489741+00	h note	note_case	\\x013741528b0fd478cd21b0d2303fd7a31f	{"decision": "approved", "borrower_id": "6", "case_id": "3766659071624304336", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-1123567369600176627	2026-11-30 23:56:48.489741+00	h score	score_case	\\x016567b4a8e3f67d2217626ed55f731e6a	{"decision": "approved", "borrower_id": "6", "case_id": "3766659071624304336", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-6061477040115556559	2026-11-30 23:56:48.489741+00	h assign	assign_case	\\x01107ffc05a7ba2cb57983dd768b089cfa	{"decision": "approved", "borrower_id": "6", "case_id": "3766659071624304336", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-9184133440065422377	2026-11-30 23:56:48.489741+00	h back	release_case	\\x0176c24557d7f7ba350e79d3076453a512	{"decision": "approved", "borrower_id": "6", "case_id": "3766659071624304336", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
-6	-6965206035147858519	2026-11-30 23:56:48.489741+00	h again	assign_case	\\x012166541dac5b3086c072f5a0b4fc867e	{"decision": "approved", "borrower_id": "6", "case_id": "3766659071624304336", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
-7	244694623496266773	2026-11-30 23:56:48.535052+00	h place	place_case	\\x018fff41c0e4568768927bcb085002aa32	{"decision": "approved", "placement_id": "3766659073518656543", "agency_code": "north", "status": "placed", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "notice": "contact_unknown"}	lender	\N	\N
-7	-2529048594960605473	2026-11-30 23:56:48.592473+00	h brought	repay	\\x0176797933024a6b3122b3573afca63803	{"decision": "approved", "repayment_id": "3766659073638431023", "amount": "1.00", "applied": "1.00", "excess": "0.00", "principal": "0.00", "interest": "1.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-7	-4752208951075870668	2026-11-30 23:56:48.613539+00	h recall	recall_case	\\x01c52bd33255c4ec4448df5c4ae9e285bb	{"decision": "approved", "placement_id": "3766659073518656543", "agency_code": "north", "status": "recalled", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "ended_on": "2026-05-01"}	lender	\N	\N
-0	-5864810174952283295	2026-11-30 23:56:48.623783+00	h agency	settle_agency	\\x01244ae671a82dc264933cf9c25142f3a9	{"decision": "approved", "settlement_id": "3766659073702923711", "agency_code": "north", "through": "2026-05-01", "repayments": "1", "base": "1.00", "amount": "0.10"}	lender	\N	\N
-6	257708051212952723	2026-11-30 23:56:48.638369+00	h promise	promise	\\x01dc4d2bb688849a240d113fc6fa14b1df	{"decision": "approved", "promise_id": "3766659073735387482", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
-6	675004332961410476	2026-11-30 23:56:48.638369+00	h settle	offer_discount	\\x01de0453885215a7e497d1906b6ba06b37	{"decision": "approved", "discount_id": "3766659073779731932", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
-6	-4186762278680662777	2026-11-30 23:56:48.693953+00	h no promise	cancel_promise	\\x01a627de6eb23a073fb042b3d751bc0313	{"decision": "approved", "promise_id": "3766659073735387482", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
-6	1300778502728237736	2026-11-30 23:56:48.718403+00	h approve	approve_discount	\\x01cbd61bc24f5c4c81a322418a6d665323	{"decision": "approved", "discount_id": "3766659073779731932", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
-6	-5204285696858555255	2026-11-30 23:56:48.718403+00	h withdraw	withdraw_discount	\\x01fa50442cbb3c2f3de0c699254457dac8	{"decision": "approved", "discount_id": "3766659073779731932", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
-6	8046919538469497915	2026-11-30 23:56:48.73634+00	h suit	file_suit	\\x012c738ff93f149ead88ba1425a5ba0e8c	{"decision": "approved", "proceeding_id": "3766659073939383185", "loan_id": "3766659071623324944", "status": "filed", "claim": "101.85", "legal_costs": "0.00"}	lender	\N	\N
-6	667789042437887291	2026-11-30 23:56:48.745191+00	h fee	charge_legal_cost	\\x0164376f613c19185ce55b847415a4cfbe	{"decision": "approved", "cost_id": "3766659073958929873", "proceeding_id": "3766659073939383185", "amount": "5.00", "owed": "5.00", "legal_costs": "5.00"}	lender	\N	\N
-6	2355257050371498674	2026-11-30 23:56:48.745191+00	h judged	enter_judgment	\\x01b5315fb23b1b60eab7fd9dec0fb20c34	{"decision": "approved", "proceeding_id": "3766659073939383185", "loan_id": "3766659071623324944", "status": "judged", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
-6	-9173673714177159197	2026-11-30 23:56:48.745191+00	h enforced	start_enforcement	\\x015d66af9d5d05556e9988365a1f75f5c7	{"decision": "approved", "proceeding_id": "3766659073939383185", "loan_id": "3766659071623324944", "status": "enforced", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
-6	6737576411684957573	2026-11-30 23:56:48.807721+00	h waived	waive_legal_cost	\\x013fd128f624d7112befa23a71d87f24b1	{"decision": "approved", "cost_id": "3766659073958929873", "proceeding_id": "3766659073939383185", "amount": "2.00", "owed": "3.00", "legal_costs": "3.00"}	lender	\N	\N
-6	-1018657169357661473	2026-11-30 23:56:48.807721+00	h ended	end_proceedings	\\x014ef190ce1ac6d9a8cf03f499bb18ce0c	{"decision": "approved", "proceeding_id": "3766659073939383185", "loan_id": "3766659071623324944", "status": "ended", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "3.00"}	lender	\N	\N
-6	-7789359403763806977	2026-11-30 23:56:48.819716+00	h soldier	note_circumstance	\\x0155de74646252cc2d12fa554cabda7642	{"decision": "approved", "circumstance_id": "3766659074114634274", "kind": "armed_forces", "stop_id": "3766659074116277549", "from_at": "2026-11-30T23:56:48.820683+00:00", "frozen_lines": "0"}	lender	\N	\N
-6	7937251535098700842	2026-11-30 23:56:48.82771+00	h home	end_circumstance	\\x01b3a3b43ae5360c3ad9f66da62abf6f39	{"decision": "approved", "circumstance_id": "3766659074114634274", "kind": "armed_forces", "stop_id": "3766659074116277549", "from_at": "2026-11-30T23:56:48.820683+00:00", "until_at": "2026-11-30T23:56:48.82897+00:00", "frozen_lines": "0", "ended_on": "2026-05-01"}	lender	\N	\N
-6	-2504887923206791180	2026-11-30 23:56:48.848244+00	h consider	consider_forbearance	\\x015f5d9896739154f0bf8aa7019a97e2be	{"decision": "approved", "forbearance_id": "3766659074174449240", "loan_id": "3766659071623324944", "outcome": "not_suitable", "valid_through": "2026-07-29"}	lender	\N	ann
-6	-1064738037428163692	2026-11-30 23:56:48.848244+00	h plan	offer_plan	\\x0133ae66c294b1f872c045416c8bc58603	{"decision": "approved", "plan_id": "3766659074190502671", "loan_id": "3766659071623324944", "status": "offered", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
-6	5827119140253873854	2026-11-30 23:56:48.887835+00	h no plan	withdraw_plan	\\x01334b88117ae1dcdbd48efec0119a7390	{"decision": "approved", "plan_id": "3766659074190502671", "loan_id": "3766659071623324944", "status": "withdrawn", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
-1	-5752825663187363176	2026-11-30 23:56:48.897437+00	h much	offer_plan	\\x01191daf2376c3898b5215f9600c5f3413	{"decision": "approved", "plan_id": "3766659074278539979", "loan_id": "3766659070847006400", "status": "waiting", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	ann
-1	-2140663420889207361	2026-11-30 23:56:48.931085+00	h approve plan	approve_plan	\\x018f29a2267013aaa87531e15abaf82e38	{"decision": "approved", "plan_id": "3766659074278539979", "loan_id": "3766659070847006400", "status": "offered", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	bob
-1	-6383214308192957113	2026-11-30 23:56:48.931085+00	h accept plan	accept_plan	\\x01fcc3e9b3d972dd8298e9af137b9f2bf2	{"decision": "approved", "plan_id": "3766659074278539979", "loan_id": "3766659070847006400", "status": "active", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
-1	7175405889119067951	2026-11-30 23:56:48.931085+00	h break plan	break_plan	\\x017d98fce214158f6e3ed4ac9efcabd175	{"decision": "approved", "plan_id": "3766659074278539979", "loan_id": "3766659070847006400", "status": "broken", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
-11	-5440047354052477935	2026-11-30 23:56:48.995722+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-850831000405282810	2026-11-30 23:56:48.995722+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766659074487986814", "state": "unverified"}	lender	\N	\N
-11	-7555010081083853800	2026-11-30 23:56:48.995722+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766659074493429818", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
-11	-4554549961603767754	2026-11-30 23:56:49.011728+00	sure	mark_address	\\x01c92b112e973c0f24aab02794af0d2b71	{"decision": "approved", "address_id": "3766659074487986814", "state": "third_person"}	lender	\N	\N
-11	-3469621258340138971	2026-11-30 23:56:49.011728+00	yet	except_address	\\x019a529ceeb1bd843a45629dbea02a1939	{"decision": "approved", "address_id": "3766659074487986814", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
-11	9140959306842943218	2026-11-30 23:56:49.011728+00	call	record_contact	\\x01556bb0c784daf8c0e7bfe10370ebc0ff	{"decision": "approved", "contact_id": "3766659074554468284", "verdict": "allowed"}	lender	\N	\N
-11	6516138198564086818	2026-11-30 23:56:49.043725+00	spoke	note_contact	\\x017476b75e475829327ce820030530aac7	{"decision": "approved", "contact_id": "3766659074554468284", "verdict": "allowed"}	lender	\N	\N
-6	3249163383523476012	2026-11-30 23:56:49.051717+00	h recorded	record_contact	\\x014a8bed32fa91efe43d0c69e54457c499	{"decision": "approved", "contact_id": "3766659074604389999", "verdict": "allowed"}	lender	\N	ann
-6	-9048302207218555433	2026-11-30 23:56:49.070266+00	h score it	score_recording	\\x015fb6c5e91e197e7190c82ecb5ab66a5a	{"decision": "approved", "contact_id": "3766659074604389999", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
-6	4710402134580683761	2026-11-30 23:56:49.070266+00	h follow up	follow_up_recording	\\x01032f17c3270d2e0e73fe52e3dab0bff4	{"decision": "approved", "contact_id": "3766659074604389999", "score": "40", "failing": "{threat}", "status": "followed_up"}	lender	\N	bob
-11	6009131411392533583	2026-11-30 23:56:49.095718+00	lift	lift_contact	\\x015691d103c24193730f19f1690f99f951	{"decision": "approved", "stop_id": "3766659074493429818", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
-11	8516988558935109882	2026-11-30 23:56:49.103823+00	h dispute	open_dispute	\\x01846db4160ea22a596bd20bc42ccb1b29	{"decision": "approved", "dispute_id": "3766659074711688537", "loan_id": "3766659072285296300", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-05-08"}	lender	\N	\N
-11	4526217529078004594	2026-11-30 23:56:49.103823+00	h complain	open_complaint	\\x01503d59c2ff8da50346691bd1a9cc21db	{"decision": "approved", "complaint_id": "3766659074770488254", "status": "open", "due_on": "2026-05-08"}	lender	\N	\N
-11	-593158241158345091	2026-11-30 23:56:49.147703+00	h noted	acknowledge_dispute	\\x017624bfb0d720683cfdf15912bc25ba53	{"decision": "approved", "dispute_id": "3766659074711688537", "loan_id": "3766659072285296300", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-07-30"}	lender	\N	\N
-11	5465660544044882257	2026-11-30 23:56:49.147703+00	h lost	resolve_dispute	\\x01b00153cdd5477f08f0c580743e499671	{"decision": "approved", "dispute_id": "3766659074711688537", "loan_id": "3766659072285296300", "status": "lost", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0"}	lender	\N	\N
-11	-4966710563868333631	2026-11-30 23:56:49.159697+00	h heard	acknowledge_complaint	\\x01c58f39efe9dc12e8c986d4f53c132cab	{"decision": "approved", "complaint_id": "3766659074770488254", "status": "open", "due_on": "2026-05-15"}	lender	\N	\N
-11	-6040303538413962554	2026-11-30 23:56:49.159697+00	h more time	extend_clock	\\x01ab8dcaf50245409ea4e704bd9ab2dfa7	{"decision": "approved", "matter": "complaint", "matter_id": "3766659074770488254", "due_on": "2026-05-29", "extended": "1"}	lender	\N	\N
-11	5836709547989304359	2026-11-30 23:56:49.159697+00	h answer	answer_complaint	\\x01ce64a015a3530bdfdc30007700930242	{"decision": "approved", "complaint_id": "3766659074770488254", "status": "answered", "due_on": "2026-05-29"}	lender	\N	\N
-11	-2647074261015519983	2026-11-30 23:56:49.159697+00	h upheld	resolve_complaint	\\x010b3a71cf0ae924832a2b20a2a3c2f3ce	{"decision": "approved", "complaint_id": "3766659074770488254", "status": "upheld"}	lender	\N	\N
+0	8550051134248905158	2026-12-01 02:56:36.646028+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766681697835414787"}	lender	\N	\N
+0	5037353379819946949	2026-12-01 02:56:36.646028+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+8	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-12-01 02:56:36.744803+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698033920558", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-12-01 02:56:36.744803+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698038712059", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-12-01 02:56:36.744803+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698038712061", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-12-01 02:56:36.749433+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-12-01 02:56:36.750746+00	freeze	freeze_line	\\x0109636ea964dbfa081eb69814098afbe2	{"decision": "approved", "line_id": "3766681698038712061", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-12-01 02:56:36.755743+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-12-01 02:56:36.757001+00	buy	purchase	\\x01c2c792e1e57130b4430cab14fd21639c	{"decision": "approved", "hold_id": "3766681698062779976", "loan_id": "3766681698063705716", "contract_id": "3766681698062779977", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-12-01 02:56:36.763393+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766681698072208551", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-12-01 02:56:36.763393+00	buy	purchase	\\x012c7ed1d2f9c96baae22d16192cb8b9e8	{"decision": "approved", "hold_id": "3766681698072208553", "loan_id": "3766681698073697876", "contract_id": "3766681698073697875", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-12-01 02:56:36.767722+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698079973959", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-12-01 02:56:36.767722+00	buy	purchase	\\x015276f9fe920bf9cf8650da4896ec4ca0	{"decision": "approved", "hold_id": "3766681698082592997", "loan_id": "3766681698082592999", "contract_id": "3766681698082592998", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+8	4083007735629106594	2026-12-01 02:56:36.811736+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766681698196298186", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+8	-1722210000947438014	2026-12-01 02:56:36.811736+00	buy	purchase	\\x017f3dac95b662385c640e01b1d866a0a1	{"decision": "approved", "hold_id": "3766681698198064020", "loan_id": "3766681698198064022", "contract_id": "3766681698198064021", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
+1	-7831611122755431812	2026-12-01 02:56:36.827724+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766681698205435989", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-12-01 02:56:36.838556+00	waive	waive	\\x01f7af87bb61047dfc3de3fc3ad96c48af	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-12-01 02:56:36.843672+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766681698237085741", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+8	-7457537949910751031	2026-12-01 02:56:36.880652+00	offer	offer_installments	\\x018e2d327ac8104063566eb471d67ac175	{"decision": "approved", "offer_id": "3766681698333871805", "line_id": "3766681698196298186", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766681698333871806", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
+1	-1679229667370342309	2026-12-01 02:56:36.893664+00	hold	authorize	\\x0147e2d4a8b0829833adcd74be60b287c7	{"decision": "approved", "hold_id": "3766681698345342368", "available": "4001.08", "expires_at": "2115-08-17T02:56:36.894077+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-12-01 02:56:36.895758+00	offer	offer	\\x010523b4a17c84c5f11c60c00a521084d6	{"decision": "approved", "contract_id": "3766681698351695241", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-12-01 02:56:36.898677+00	draw	draw	\\x01473edcf8eaafeb30ee2f9940158fa65c	{"decision": "approved", "payout_id": "3766681698361206757", "hold_id": "3766681698360216347", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-12-01 02:56:36.903821+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766681698365797580", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-12-01 02:56:36.906688+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766681698370044271", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-12-01 02:56:36.906688+00	good	confirm_mandate	\\x0124f3d68e4c109c9c673d7ac675520fd9	{"decision": "approved", "mandate_id": "3766681698370044271", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-12-01 02:56:36.906688+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766681698374492663", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-12-01 02:56:36.906688+00	good	confirm_mandate	\\x0122934184052360c72946103f50741d3d	{"decision": "approved", "mandate_id": "3766681698374492663", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-12-01 02:56:36.909953+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-12-01 02:56:36.932126+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+6	6357167419134043685	2026-12-01 02:56:36.947297+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+7	6357167419134043685	2026-12-01 02:56:36.947297+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
+6	4083007735629106594	2026-12-01 02:56:36.947967+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766681698458712214", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+6	-2791398027664323193	2026-12-01 02:56:36.947967+00	import	import_loan	\\x0188bda44fb354be5bdefaf5d07cf499a2	{"decision": "approved", "loan_id": "3766681698463169417", "contract_id": "3766681698463169416", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+7	4083007735629106594	2026-12-01 02:56:36.947967+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766681698467483568", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+7	-2791398027664323193	2026-12-01 02:56:36.947967+00	import	import_loan	\\x01ac2d0a717598e9c22ab43fdbe4772bbb	{"decision": "approved", "loan_id": "3766681698467483571", "contract_id": "3766681698467483570", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+6	-7854078934647132909	2026-12-01 02:56:36.953857+00	assign	assign_case	\\x01d81c8c8994cf42747f68db6d71775967	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+6	-5440047354052477935	2026-12-01 02:56:36.957705+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+6	-850831000405282810	2026-12-01 02:56:36.957705+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766681698482969973", "state": "unverified"}	lender	\N	\N
+6	-6299692825335667788	2026-12-01 02:56:36.957705+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766681698486782781", "state": "unverified"}	lender	\N	\N
+6	2291215963149395388	2026-12-01 02:56:36.964089+00	told	record_contact	\\x01a22563e0e6be5069de0fa1ded92d451b	{"decision": "approved", "contact_id": "3766681698503942116", "verdict": "allowed"}	lender	\N	\N
+6	7801865622717883349	2026-12-01 02:56:36.971871+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766681698507866166", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+6	3328764684374229172	2026-12-01 02:56:36.979195+00	rude	record_contact	\\x01bb036fe6f031f5b257a344c6a195fb1e	{"decision": "approved", "contact_id": "3766681698526735716", "verdict": "allowed"}	lender	\N	ann
+6	-6524106619957922963	2026-12-01 02:56:36.982576+00	score	score_recording	\\x0156781c6cdcc0f7e30e3fee9d3f786951	{"decision": "approved", "contact_id": "3766681698526735716", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
+0	-5816892711480854849	2026-12-01 02:56:37.012812+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766681698599342942"}	lender	\N	\N
+0	-5204285696858555255	2026-12-01 02:56:37.016491+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766681698604858760"}	lender	\N	\N
+0	-8952184604785987104	2026-12-01 02:56:37.01894+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-12-01 02:56:37.0227+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-12-01 02:56:37.0227+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-12-01 02:56:37.024804+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-12-01 02:56:37.025793+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-12-01 02:56:37.026412+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-12-01 02:56:37.027128+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698623311890", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-12-01 02:56:37.02885+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698628625473", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-12-01 02:56:37.029578+00	limit	set_limit	\\x01ecd4398f6e5688c48c010927dc34bf15	{"decision": "approved", "line_id": "3766681698623311890", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-12-01 02:56:37.030754+00	freeze	freeze_line	\\x0185beacb6c039330848aaa4617c550c78	{"decision": "approved", "line_id": "3766681698628625473", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-12-01 02:56:37.03184+00	unfreeze	unfreeze_line	\\x0185beacb6c039330848aaa4617c550c78	{"decision": "approved", "line_id": "3766681698628625473", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-12-01 02:56:37.032896+00	end	close_line	\\x0185beacb6c039330848aaa4617c550c78	{"decision": "approved", "line_id": "3766681698628625473", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-12-01 02:56:37.033902+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-12-01 02:56:37.035534+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-12-01 02:56:37.036279+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-12-01 02:56:37.036279+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-12-01 02:56:37.037268+00	a	authorize	\\x015cc2f3c519e89fbc15daae6c50a3e086	{"decision": "approved", "hold_id": "3766681698647428557", "available": "4800.00", "expires_at": "2115-08-17T02:56:37.037663+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-12-01 02:56:37.039797+00	more	increment	\\x0176d14bcb3b434b7a74e9d66b940f7fed	{"decision": "approved", "hold_id": "3766681698647428557", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-12-01 02:56:37.041365+00	less held	release	\\x017890d0ddcf4a1abfc6dde464eeced97a	{"decision": "approved", "hold_id": "3766681698647428557", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-12-01 02:56:37.042381+00	longer hold	extend_hold	\\x01c355a4228ed4547249a62a0dff7feab4	{"decision": "approved", "hold_id": "3766681698647428557", "expires_at": "2115-08-17T02:56:37.042708+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-12-01 02:56:37.043076+00	a taken	capture	\\x01ed0dd764d11153522158de2640dbda91	{"decision": "approved", "hold_id": "3766681698647428557", "loan_id": "3766681698658341332", "contract_id": "3766681698658341331", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-12-01 02:56:37.045646+00	b	authorize	\\x016b6e14ef12f2676a43af7d38206603eb	{"decision": "approved", "hold_id": "3766681698664377346", "available": "4670.00", "expires_at": "2115-08-17T02:56:37.046081+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-12-01 02:56:37.046553+00	part	authorize	\\x018e354ebd91800f1e5df6930a933e3d15	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766681698665485747", "available": "0.00", "expires_at": "2115-08-17T02:56:37.046867+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-12-01 02:56:37.048184+00	part void	void	\\x013fbfa983f6bf03844674de73821baeb7	{"decision": "approved", "hold_id": "3766681698665485747", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-12-01 02:56:37.049066+00	b void	void	\\x01df436dd863623dcac2b1661d2783a4de	{"decision": "approved", "hold_id": "3766681698664377346", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-12-01 02:56:37.049763+00	c	authorize_advice	\\x014e767ba7753edbb279b23f88eeee7a91	{"decision": "approved", "hold_id": "3766681698671152891", "available": "4670.00", "expires_at": "2115-08-17T02:56:37.050088+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-12-01 02:56:37.0505+00	c taken	capture_advice	\\x0148a44fa853304c27f3aa37bf8f4658e3	{"decision": "approved", "hold_id": "3766681698671152891", "loan_id": "3766681698671152895", "contract_id": "3766681698671152894", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-12-01 02:56:37.051466+00	d	purchase	\\x010e123c914454dc614fe254659052de60	{"decision": "approved", "hold_id": "3766681698673755786", "loan_id": "3766681698676036581", "contract_id": "3766681698676036580", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-12-01 02:56:37.052793+00	e	purchase	\\x01f19f8dda7288e1306850f96dd7849b7a	{"decision": "approved", "hold_id": "3766681698678964441", "loan_id": "3766681698678964443", "contract_id": "3766681698678964442", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-12-01 02:56:37.053775+00	offer	offer	\\x016b555cf282e3bc0e464ef13de38f181e	{"decision": "approved", "contract_id": "3766681698681349559", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-12-01 02:56:37.055596+00	accept	accept	\\x01f5a05dc32119af18c9034238bf9552f7	{"decision": "approved", "contract_id": "3766681698681349559", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-12-01 02:56:37.057334+00	draw	draw	\\x01a1a19febb52edeffb47ec82b82683fe2	{"decision": "approved", "payout_id": "3766681698688295721", "hold_id": "3766681698688295718", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	-6471678019128768445	2026-12-01 02:56:37.060116+00	confirm_payout 3766681698688295721 cfa084ab-4bc1-46c9-b697-02d7c8060afd	capture	\\x018795272e3ad0c244a41f37a14d1fee1f	{"decision": "approved", "hold_id": "3766681698688295718", "loan_id": "3766681698694859355", "contract_id": "3766681698694859354", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-12-01 02:56:37.060116+00	paid	confirm_payout	\\x017b1510d1b2f3d29d105a5e2335360916	{"decision": "approved", "payout_id": "3766681698688295721", "hold_id": "3766681698688295718", "loan_id": "3766681698694859355", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-12-01 02:56:37.064232+00	wrong	purchase	\\x01efdfe6c1ef514199c29828afe44ff655	{"decision": "approved", "hold_id": "3766681698700713488", "loan_id": "3766681698702782422", "contract_id": "3766681698702782421", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-12-01 02:56:37.066119+00	cancelled	cancel_loan	\\x012f7e8eec835be342e200adaff7ab875c	{"decision": "approved", "loan_id": "3766681698702782422", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-12-01 02:56:37.072365+00	draw 2	draw	\\x018b3a4ab60f3f8740e5a3748a1bdd680e	{"decision": "approved", "payout_id": "3766681698719756129", "hold_id": "3766681698719756126", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	6507583744902727378	2026-12-01 02:56:37.074762+00	confirm_payout 3766681698719756129 0b3debf7-b233-4a01-9e32-43ddf7c090c8	capture	\\x0170f5c771ea60b42cf35456e1e8359e45	{"decision": "approved", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "contract_id": "3766681698725513069", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-12-01 02:56:37.074762+00	paid 2	confirm_payout	\\x01ba619e879e83ddf94858da43c43ac796	{"decision": "approved", "payout_id": "3766681698719756129", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-12-01 02:56:37.07742+00	sent back	payout_returned	\\x01129e7d7366b2fbfe1b2a3eb504f9b704	{"decision": "approved", "payout_id": "3766681698719756129", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-12-01 02:56:37.081073+00	old	import_loan	\\x0104986f914322cb82688f89f23e3d8a58	{"decision": "approved", "loan_id": "3766681698736107762", "contract_id": "3766681698736107761", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-12-01 02:56:37.085036+00	refund	refund	\\x01ae2a68e0b47a981111a2e60e3b21c8e8	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-12-01 02:56:37.091639+00	h waive	waive	\\x013701462bf38efc86115d296521ee060b	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-12-01 02:56:37.094168+00	h stage	override_stage	\\x019f6094472f360d9da213c18ddcc30889	{"decision": "approved", "loan_id": "3766681698063705716", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-12-01 02:56:37.099268+00	h not waived	reverse	\\x014195cb660ced5160c28bff7108aa8c09	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	7193747992865831429	2026-12-01 02:56:37.108707+00	h discount	discount	\\x01cedd7c02e7e15938c1052d7db2db9d30	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-12-01 02:56:37.110733+00	h no discount	reverse	\\x0101fbb4baea9b8a119d0d7a8ec91af887	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-12-01 02:56:37.112751+00	longer	reschedule	\\x017393b5586d0e93c524251e948ba6c998	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-12-01 02:56:37.115249+00	later	defer	\\x01b2c7b43f24b3cd5ed7b91c0a05b91195	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-12-01 02:56:37.117353+00	cheaper	adjust_rate	\\x010153e290bf04a8b043b7304b8dd49383	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-12-01 02:56:37.119773+00	fee	add_fee	\\x0123b6ff34b063bb5827ef186f852cc888	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-12-01 02:56:37.122587+00	pause	pause	\\x01bc0152c189053890d809a0310589eeb6	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-12-01 02:56:37.124505+00	again	re_amortize	\\x01dededd728a72ccebabb5da868e68c0ee	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-12-01 02:56:37.126394+00	age	re_age	\\x01a2eb1af00349b29da835a4cc53ab451e	{"decision": "approved", "loan_id": "3766681698658341332", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-12-01 02:56:37.128549+00	early	prepay	\\x012d15800bf6ef87fef86dc0e1a1ff8479	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "8", "repayment_id": "3766681698836821269", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+11	4343760628238058102	2026-12-01 02:56:37.132798+00	back	payment_chargeback	\\x01ae539bffd76e3b8897c5575762202de8	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-12-01 02:56:37.135074+00	all	payoff	\\x01435f1adf134340e759498f3956fdeae8	{"decision": "approved", "loan_id": "3766681698678964443", "seq": "1", "repayment_id": "3766681698850763199", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+4	-4250954556706708355	2026-12-01 02:56:37.13782+00	cycle	bill	\\x018646249d03196f77cce01dff8fe46872	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-12-01 02:56:37.13782+00	not billed	reverse	\\x015657ed9ae2f6901118118d50a6259a59	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-12-01 02:56:37.13782+00	called	accelerate	\\x01110285860d0fe1b1f6795aeb09acb29e	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-12-01 02:56:37.13782+00	not called	reverse	\\x018368cc5d58358d89f53db68478f55518	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-12-01 02:56:37.147585+00	lost	write_off	\\x0165e950ec7d19ece62f1ea9c6a724ea5a	{"decision": "approved", "loan_id": "3766681698671152895", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-12-01 02:56:37.150834+00	court	recover	\\x010b55603010891e90ee4107c18cd7f4e6	{"decision": "approved", "loan_id": "3766681698671152895", "seq": "2", "repayment_id": "3766681698885701089", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+11	-9010601390311183475	2026-12-01 02:56:37.153104+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766681698887585312", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-12-01 02:56:37.155475+00	r1 back	reverse_repayment	\\x0186091e45280c50cda0f65fb6c78c7a85	{"decision": "approved", "repayment_id": "3766681698887585312", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-12-01 02:56:37.162934+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766681698909609387", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "legal_costs": "0.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-12-01 02:56:37.167015+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-12-01 02:56:37.169905+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766681698923959033", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-12-01 02:56:37.17177+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-12-01 02:56:37.17349+00	good	confirm_mandate	\\x0199c2d8e3b6c75dc6919b29ec810b8d1d	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-12-01 02:56:37.17349+00	stop	stop_mandate	\\x010ebe2847f8f311321528d88200b51df7	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-12-01 02:56:37.17349+00	revoked	revoke_mandate	\\x018bf1075cc86e0f73604b290c713e4c8f	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-12-01 02:56:37.176595+00	h recall	recall_debit	\\x01329b55b21eeb74a4f562e502f607faa5	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-12-01 02:56:37.177827+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-6358100460417412179	2026-12-01 02:56:37.185318+00	debit 3766681698397862861 ceb2aebe-af94-4c7c-9b2e-db25aabe8b42	repay	\\x01473772396214f26a641dac2a25c9ed32	{"decision": "approved", "repayment_id": "3766681698964805321", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-12-01 02:56:37.195207+00	h settle	settle_debit_result	\\x0114c682d2a2af1d32766338f218237a3f	{"decision": "approved", "result_id": "3766681698438357152", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-12-01 02:56:37.19723+00	minimum	set_minimum	\\x0107e9cf42eb708d03f51f4bf73d3dcc46	{"decision": "approved", "line_id": "3766681698623311890", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+8	740516700105625014	2026-12-01 02:56:37.199031+00	h offer	offer_installments	\\x0155fd4c008e2df97715d86b42a9a802ad	{"decision": "approved", "offer_id": "3766681698995062119", "line_id": "3766681698196298186", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766681698995062120", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+8	6631002058703990538	2026-12-01 02:56:37.2074+00	h accept	accept_installments	\\x015f7275ee64b3f2d1b3d9560a5c28987e	{"decision": "approved", "offer_id": "3766681698995062119", "line_id": "3766681698196298186", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766681698995062120", "loan_id": "3766681699012195253", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+8	1979486629587218454	2026-12-01 02:56:37.217284+00	h converted back	refund	\\x016d6397a7c559c5b656fe1954df0fc1e7	{"decision": "approved", "loan_id": "3766681698198064022", "seq": "2", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "250.00", "status": "current", "next_due_on": "2026-05-10", "next_due": "250.00", "payoff": "250.00", "available": "4710.00", "over_limit": false}	lender	\N	\N
+0	-3914184354411893666	2026-12-01 02:56:37.221211+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766681699033390982", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
+11	-2890497962936500986	2026-12-01 02:56:37.223206+00	h his	identify_receipt	\\x011f1c4cda70e741a43967df2c990290c1	{"decision": "approved", "receipt_id": "3766681699033390982", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766681699039260888", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
+0	-9184133440065422377	2026-12-01 02:56:37.223206+00	h back	return_receipt	\\x019761fda3eafcce467102f1f84bd6e2ad	{"decision": "approved", "receipt_id": "3766681699033390982", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
+6	-5856013570438265297	2026-12-01 02:56:37.228791+00	h note	note_case	\\x010338aa9d319c5149a8a49b0310ff5f90	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-1123567369600176627	2026-12-01 02:56:37.228791+00	h score	score_case	\\x0103a199d54bcb0a6ec2beb8654f922a5c	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-6061477040115556559	2026-12-01 02:56:37.228791+00	h assign	assign_case	\\x01430b7cae0c251689bae39ddeb3fcf2c2	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-9184133440065422377	2026-12-01 02:56:37.228791+00	h back	release_case	\\x01d3982bc0a8e1e3b4d0417038ea4db703	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
+6	-6965206035147858519	2026-12-01 02:56:37.228791+00	h again	assign_case	\\x01d81c8c8994cf42747f68db6d71775967	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+7	244694623496266773	2026-12-01 02:56:37.235889+00	h place	place_case	\\x018f37e442a32d6c5d2becab0f0d1b7e69	{"decision": "approved", "placement_id": "3766681699062000341", "agency_code": "north", "status": "placed", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "notice": "contact_unknown"}	lender	\N	\N
+7	-2529048594960605473	2026-12-01 02:56:37.244169+00	h brought	repay	\\x0176797933024a6b3122b3573afca63803	{"decision": "approved", "repayment_id": "3766681699079549445", "amount": "1.00", "applied": "1.00", "excess": "0.00", "principal": "0.00", "interest": "1.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+7	-4752208951075870668	2026-12-01 02:56:37.247009+00	h recall	recall_case	\\x010f50bcc7e44ead59a8686baf84be2b4f	{"decision": "approved", "placement_id": "3766681699062000341", "agency_code": "north", "status": "recalled", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "ended_on": "2026-05-01"}	lender	\N	\N
+0	-5864810174952283295	2026-12-01 02:56:37.249303+00	h agency	settle_agency	\\x01244ae671a82dc264933cf9c25142f3a9	{"decision": "approved", "settlement_id": "3766681699088773414", "agency_code": "north", "through": "2026-05-01", "repayments": "1", "base": "1.00", "amount": "0.10"}	lender	\N	\N
+6	-4203335775734304202	2026-12-01 02:56:37.253601+00	h promise	promise	\\x014e23b9f22929ecd7c9e5ccf3a5c5e88b	{"decision": "approved", "promise_id": "3766681699099158231", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	-2437833251990891206	2026-12-01 02:56:37.253601+00	h settle	offer_discount	\\x0120677b72222ca235b96cefb2cbed45a9	{"decision": "approved", "discount_id": "3766681699110105459", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
+6	-7005505280417737923	2026-12-01 02:56:37.267717+00	h no promise	cancel_promise	\\x015d5bd6a98ed2be1168eee6d93bb6c223	{"decision": "approved", "promise_id": "3766681699099158231", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	1300778502728237736	2026-12-01 02:56:37.276396+00	h approve	approve_discount	\\x0187dfe82165f1adfabbc38ca5c2a6b985	{"decision": "approved", "discount_id": "3766681699110105459", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	-5003247393732599968	2026-12-01 02:56:37.276396+00	h withdraw	withdraw_discount	\\x01e59bb5bff2d7182e35635ac693347651	{"decision": "approved", "discount_id": "3766681699110105459", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	8046919538469497915	2026-12-01 02:56:37.280902+00	h suit	file_suit	\\x011a5d7a6f6680ac43b3cd388d8993eb08	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "filed", "claim": "101.85", "legal_costs": "0.00"}	lender	\N	\N
+6	667789042437887291	2026-12-01 02:56:37.290938+00	h fee	charge_legal_cost	\\x01a1170e73a50e3c17fc1b7299b2126dfa	{"decision": "approved", "cost_id": "3766681699177897757", "proceeding_id": "3766681699157511583", "amount": "5.00", "owed": "5.00", "legal_costs": "5.00"}	lender	\N	\N
+6	2355257050371498674	2026-12-01 02:56:37.290938+00	h judged	enter_judgment	\\x015601f9d523e12143c3a613a9b96dd371	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "judged", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
+6	-9173673714177159197	2026-12-01 02:56:37.290938+00	h enforced	start_enforcement	\\x0114d13de37339296e6bb1e71b655cfd87	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "enforced", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
+6	6737576411684957573	2026-12-01 02:56:37.311732+00	h waived	waive_legal_cost	\\x01859c426b305f359c812869fff29f15d4	{"decision": "approved", "cost_id": "3766681699177897757", "proceeding_id": "3766681699157511583", "amount": "2.00", "owed": "3.00", "legal_costs": "3.00"}	lender	\N	\N
+6	-499184366338707016	2026-12-01 02:56:37.311732+00	h refunded	refund_legal_cost	\\x01788a79f5c43687bc810421ff9e123cd4	{"decision": "approved", "cost_id": "3766681699177897757", "proceeding_id": "3766681699157511583", "amount": "1.00", "owed": "2.00", "legal_costs": "2.00"}	lender	\N	\N
+6	-1018657169357661473	2026-12-01 02:56:37.311732+00	h ended	end_proceedings	\\x018ea04a0c93abdb4fc8643c597f4236c3	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "ended", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "2.00"}	lender	\N	\N
+6	-7789359403763806977	2026-12-01 02:56:37.323729+00	h soldier	note_circumstance	\\x0155de74646252cc2d12fa554cabda7642	{"decision": "approved", "circumstance_id": "3766681699248185937", "kind": "armed_forces", "stop_id": "3766681699248185938", "from_at": "2026-04-30T16:00:00+00:00", "frozen_lines": "0"}	lender	\N	\N
+6	7937251535098700842	2026-12-01 02:56:37.32792+00	h home	end_circumstance	\\x01f1c0aeebd465ca6b793def030c778037	{"decision": "approved", "circumstance_id": "3766681699248185937", "kind": "armed_forces", "stop_id": "3766681699248185938", "from_at": "2026-04-30T16:00:00+00:00", "until_at": "2026-04-30T16:00:00+00:00", "frozen_lines": "0", "ended_on": "2026-05-01"}	lender	\N	\N
+6	-8424076649623971895	2026-12-01 02:56:37.337495+00	h consider	consider_forbearance	\\x017623506ad1bacc7e86ffcb12d5982761	{"decision": "approved", "forbearance_id": "3766681699278692818", "loan_id": "3766681698463169417", "outcome": "not_suitable", "valid_through": "2026-07-29"}	lender	\N	ann
+6	6263936558310948962	2026-12-01 02:56:37.337495+00	h plan	offer_plan	\\x01788e9385e011e1ddefc5526a912dedc0	{"decision": "approved", "plan_id": "3766681699282378775", "loan_id": "3766681698463169417", "status": "offered", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
+6	-8869640222007070012	2026-12-01 02:56:37.356209+00	h no plan	withdraw_plan	\\x0101f2cb773597fcdc74e3d6100e76d1f6	{"decision": "approved", "plan_id": "3766681699282378775", "loan_id": "3766681698463169417", "status": "withdrawn", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
+1	3132632014677592042	2026-12-01 02:56:37.36514+00	h much	offer_plan	\\x0151ac244be26dafdc049148dd049e8963	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "waiting", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	ann
+1	-2140663420889207361	2026-12-01 02:56:37.381513+00	h approve plan	approve_plan	\\x01073168e811f2f1844bcb104057327d38	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "offered", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	bob
+1	4040833879199278976	2026-12-01 02:56:37.381513+00	h accept plan	accept_plan	\\x015cd8637f15dc33a3455e3ac01f15a7dd	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "active", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
+1	7845398524599183021	2026-12-01 02:56:37.381513+00	h break plan	break_plan	\\x01b616716d631def755e53e4a723488d50	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "broken", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
+11	-5440047354052477935	2026-12-01 02:56:37.405334+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-850831000405282810	2026-12-01 02:56:37.405334+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766681699418935562", "state": "unverified"}	lender	\N	\N
+11	-7555010081083853800	2026-12-01 02:56:37.405334+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766681699423341286", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+11	-4554549961603767754	2026-12-01 02:56:37.409117+00	sure	mark_address	\\x01569bfcc0f1f25181e466a918e024b49d	{"decision": "approved", "address_id": "3766681699418935562", "state": "third_person"}	lender	\N	\N
+11	-3469621258340138971	2026-12-01 02:56:37.409117+00	yet	except_address	\\x01784db59a37c611004008d707a11ab0c8	{"decision": "approved", "address_id": "3766681699418935562", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
+11	9140959306842943218	2026-12-01 02:56:37.409117+00	call	record_contact	\\x01319a5a7c76bb40f2841cb4fb31097eb5	{"decision": "approved", "contact_id": "3766681699438221992", "verdict": "allowed"}	lender	\N	\N
+11	6516138198564086818	2026-12-01 02:56:37.416716+00	spoke	note_contact	\\x017b82554cbaf4208a0c321d4756e67e6d	{"decision": "approved", "contact_id": "3766681699438221992", "verdict": "allowed"}	lender	\N	\N
+6	-7117351928924558327	2026-12-01 02:56:37.418691+00	h recorded	record_contact	\\x01fcdf9d8bcd10d0de8a807925e2ef3e49	{"decision": "approved", "contact_id": "3766681699448648033", "verdict": "allowed"}	lender	\N	ann
+6	-9048302207218555433	2026-12-01 02:56:37.421611+00	h score it	score_recording	\\x0100f2dbcd769986998e3854cdaf1d3837	{"decision": "approved", "contact_id": "3766681699448648033", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
+6	4710402134580683761	2026-12-01 02:56:37.421611+00	h follow up	follow_up_recording	\\x0129223c33bf367d2e3b7fef37e946019c	{"decision": "approved", "contact_id": "3766681699448648033", "score": "40", "failing": "{threat}", "status": "followed_up"}	lender	\N	bob
+11	6009131411392533583	2026-12-01 02:56:37.425913+00	lift	lift_contact	\\x01b14331704fcb3fa37ae0c6a024f04aa5	{"decision": "approved", "stop_id": "3766681699423341286", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
+11	8516988558935109882	2026-12-01 02:56:37.427106+00	h dispute	open_dispute	\\x01a57ef65f2f92aaf7c0212a67bd9fee3f	{"decision": "approved", "dispute_id": "3766681699465005146", "loan_id": "3766681698736107762", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-05-08"}	lender	\N	\N
+11	4526217529078004594	2026-12-01 02:56:37.427106+00	h complain	open_complaint	\\x01055a5763708e30d1d743c3adf7060b4f	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "open", "due_on": "2026-05-08"}	lender	\N	\N
+11	-593158241158345091	2026-12-01 02:56:37.443388+00	h noted	acknowledge_dispute	\\x01e2e0bcb475021504df2fd0eaa8727bbd	{"decision": "approved", "dispute_id": "3766681699465005146", "loan_id": "3766681698736107762", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-07-30"}	lender	\N	\N
+11	5465660544044882257	2026-12-01 02:56:37.443388+00	h lost	resolve_dispute	\\x01e2408f41fb50e8a20ff1e3fd0a8b517d	{"decision": "approved", "dispute_id": "3766681699465005146", "loan_id": "3766681698736107762", "status": "lost", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0"}	lender	\N	\N
+11	-4966710563868333631	2026-12-01 02:56:37.450773+00	h heard	acknowledge_complaint	\\x01afbd3d66eb223f487afbf1bc5d5b4d53	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "open", "due_on": "2026-05-15"}	lender	\N	\N
+11	-6040303538413962554	2026-12-01 02:56:37.450773+00	h more time	extend_clock	\\x01ba51442f113656d3bdfbec38a53e3ebb	{"decision": "approved", "matter": "complaint", "matter_id": "3766681699485217414", "due_on": "2026-05-29", "extended": "1"}	lender	\N	\N
+11	5836709547989304359	2026-12-01 02:56:37.450773+00	h answer	answer_complaint	\\x011edca10c91e33099fd34688127fa1d29	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "answered", "due_on": "2026-05-29"}	lender	\N	\N
+11	-2647074261015519983	2026-12-01 02:56:37.450773+00	h upheld	resolve_complaint	\\x0144feea0eafe23b56f2fe2a4ae39938f9	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "upheld"}	lender	\N	\N
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.installment_offer (borrower_id, offer_id, line_id, contract_id, loan_id, amount, created_at, bill_on, offered_on, ends_on) FROM stdin;
-8	3766659071338303045	3766659071055595777	3766659071338956051	\N	200.00	2026-11-30 23:56:47.479727+00	2026-04-25	2026-05-01	2026-05-09
-8	3766659073239508035	3766659071055595777	3766659073250656255	3766659073314374900	40.00	2026-11-30 23:56:48.387697+00	2026-04-25	2026-05-01	2026-05-09
+8	3766681698333871805	3766681698196298186	3766681698333871806	\N	200.00	2026-12-01 02:56:36.880652+00	2026-04-25	2026-05-01	2026-05-09
+8	3766681698995062119	3766681698196298186	3766681698995062120	3766681699012195253	40.00	2026-12-01 02:56:37.199031+00	2026-04-25	2026-05-01	2026-05-09
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766659070454125019	\N	\N	\N	\N	\N	735	2026-11-30 23:56:47.070107+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x197ea129c1b3353b726623dd8fff9fe2755bfd3eb58ad6d738c0155bbeee4aff
-1	3766659070861965737	3766659070794498122	3766659070838039144	3766659070847006400	\N	\N	747	2026-11-30 23:56:47.25691+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x910bd3e0422e6e84345eb8f39fcb38476e7ab130c0a7d3553e6a4b240be58af6
-4	3766659070876858498	3766659070864030429	3766659070865933989	3766659070874452301	\N	\N	749	2026-11-30 23:56:47.270098+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x94d78f54c5634e1ec049192bc9a75bdec253968ca908a0e9558bf99ed5ee8ae0
-5	3766659070879675411	3766659070878326210	3766659070879675408	3766659070879675410	\N	\N	751	2026-11-30 23:56:47.276813+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xce279b9f3722687d1c75960413cc16314f528d41e7f8040afc663047afd2fd47
+0	3766681697835414787	\N	\N	\N	\N	\N	735	2026-12-01 02:56:36.646028+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x491db4e61592ed8753cd1142664f6e501b61e749cd5275ec370f27ee99d67cf2
+1	3766681698068500510	3766681698033920558	3766681698062779976	3766681698063705716	\N	\N	747	2026-12-01 02:56:36.757001+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x47c3085913fc5702cc78038745895dd6f23f49604a3522af8eb5207915ce9ed0
+4	3766681698073697877	3766681698072208551	3766681698072208553	3766681698073697876	\N	\N	749	2026-12-01 02:56:36.763393+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x81f5418fae96cc42dca44cbab8981c0fb9349df0ceeb8283cb61e82bb0c1caf8
+5	3766681698082593000	3766681698079973959	3766681698082592997	3766681698082592999	\N	\N	751	2026-12-01 02:56:36.767722+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x9405bc41908f9a0bd06264884e28baae9b1fdadc086813c10f8519fe9d6e40cf
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-8	3766659071068083875	3766659071055595777	3766659071058213256	3766659071067362211	\N	\N	755	2026-11-30 23:56:47.343716+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x65787f695fd87bae1cae08576dc19839b613ac9a6ad42613f4dde1b8674397ff
-1	3766659071080214863	3766659070794498122	\N	3766659070847006400	1	\N	757	2026-11-30 23:56:47.371731+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\xb58e5ff9dc540cdb0ae840d38cfea294efb028264a3f08dc7189708e9e6b6c2f
-1	3766659071116568874	3766659070794498122	\N	3766659070847006400	2	\N	758	2026-11-30 23:56:47.387718+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x8e5ba3b8c59732b9bcad26fb1e3e79b4278ebdf138f2d50006e6cf3222f4bca7
-1	3766659071135567595	3766659070794498122	\N	3766659070847006400	3	\N	759	2026-11-30 23:56:47.400032+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xd2efb19e6da03bfedbb2ba35a05a262027550b2eeeaf015dfdfbf2d532565c0a
-1	3766659071135567596	\N	\N	\N	\N	\N	759	2026-11-30 23:56:47.400032+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x84ff85706142d22ce1ee4a9bef8aa3030e3fa654d002837742a1b085d3f4d7e3
+8	3766681698199237754	3766681698196298186	3766681698198064020	3766681698198064022	\N	\N	755	2026-12-01 02:56:36.811736+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x66ba067a240642df6258a617d1809a1ae5fb7ecbee8d64bf97b21f24ede87472
+1	3766681698208581765	3766681698033920558	\N	3766681698063705716	1	\N	757	2026-12-01 02:56:36.827724+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x5fef4b11800d69d6c077aaab7fae62a92266b0c79bcaaae2aba7a819f48fe3a7
+1	3766681698232929210	3766681698033920558	\N	3766681698063705716	2	\N	758	2026-12-01 02:56:36.838556+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xe94994776794898345509d86deb482715bc19016fe457eb402aaa9a0ae0bb699
+1	3766681698239180642	3766681698033920558	\N	3766681698063705716	3	\N	759	2026-12-01 02:56:36.843672+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x0cc7480103a20ef227833caeb10792d323dd50479ab7d46fec09b11923eb4858
+1	3766681698239180643	\N	\N	\N	\N	\N	759	2026-12-01 02:56:36.843672+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xd987c9eb64c78ee881e0086becb87416b056136afdcad28197a9d56070ac0a7d
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766659071381009497	3766659070794498122	3766659071378882630	\N	\N	\N	765	2026-11-30 23:56:47.515851+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x904e85cda9f7ff3050af28915bfb0f1dbecf7762b3b4df0b8a756d5322421cdf
-1	3766659071409054841	3766659070794498122	3766659071409054840	\N	\N	\N	768	2026-11-30 23:56:47.527828+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x37a4662ccf57b8ed095ebd43670ff31b68e10b8a042eaf0783619f2648df43fe
-6	3766659071623324945	3766659071612464000	\N	3766659071623324944	\N	\N	778	2026-11-30 23:56:47.627143+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x7e864988cd2c5f46f38bf4aab530627e3b9f53ad8a5f7af0d6a71368016eaf1a
-7	3766659071629650993	3766659071627161235	\N	3766659071629650992	\N	\N	778	2026-11-30 23:56:47.627143+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x2bf4b1ae85f8fcc5e107d27c3f99aeff11406ba26262547bb5e08c9dbe2e750d
-0	3766659071954888400	\N	\N	\N	\N	\N	796	2026-11-30 23:56:47.7878+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x1bf03ad20cc35423056b95efe8f0b4df85fd7faa61ccad9d5eddcc65e97ddefe
-0	3766659071969473648	\N	\N	\N	\N	\N	797	2026-11-30 23:56:47.795815+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x6f8b3548478e7d0b3cabfee02b8147f51ea4ce2e7ff89c6162b476c469a75852
-11	3766659072062937252	3766659072009458002	3766659072061760106	\N	\N	\N	812	2026-11-30 23:56:47.839716+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x220aab99edd32ec9b692eed2344039ac7b38963fc97fcfa51b25232f0c5bd9bb
-11	3766659072066210465	3766659072009458002	3766659072061760106	\N	\N	\N	814	2026-11-30 23:56:47.842638+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x33a08140ebb5344a9e1de90a55fbad7654a5431f5ebecfde042c9b75a16c0ae3
-11	3766659072076124946	3766659072009458002	3766659072061760106	\N	\N	\N	816	2026-11-30 23:56:47.847715+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x43236a666e70ec9981b1d2d50dd0dafc5dfb7724b407f4de31ed75180923e2f4
-11	3766659072092128198	3766659072009458002	3766659072061760106	3766659072079399146	\N	\N	819	2026-11-30 23:56:47.849919+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\xef1bd3a0be3ee1e08d449a178d4090f747fcf301fd4b76b469d6f7e5ce53e069
-11	3766659072092128200	3766659072009458002	3766659072061760106	3766659072079399146	\N	\N	819	2026-11-30 23:56:47.849919+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\x1eefa6e3e68c64b1b5ba44deed4d5a49ea207e6d25e4b4431711e2a1f9db9eda
-11	3766659072101197532	3766659072009458002	3766659072101197531	\N	\N	\N	820	2026-11-30 23:56:47.859796+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x718b7fa0cd8114e642ed5759789c00d50dc7c4a4052b6af5dc079b2513ee1031
-11	3766659072105117472	3766659072009458002	3766659072105117471	\N	\N	\N	822	2026-11-30 23:56:47.861074+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x50c08e520449630b31ec67b6ad081699b17f5eea495215653c2cc1a3a4ba0ef8
-11	3766659072108018114	3766659072009458002	3766659072105117471	\N	\N	\N	824	2026-11-30 23:56:47.863721+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x78a217364adab55c97547b6ce34ac91068552f47512ab53ec3d696c4a6f45803
-11	3766659072117403556	3766659072009458002	3766659072101197531	\N	\N	\N	826	2026-11-30 23:56:47.867547+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xa68879dcc2d11576bf87bd6bad36e587fb7a362fed63b8d9f5e3cc8f88dfc198
-11	3766659072127281834	3766659072009458002	3766659072126143405	\N	\N	\N	828	2026-11-30 23:56:47.872293+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xdd3dc0c1281af9a3104a491db72c6a64f6336406af7154c010bee62160dc9499
-11	3766659072130831990	3766659072009458002	3766659072126143405	3766659072127281837	\N	\N	830	2026-11-30 23:56:47.873411+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xaeee7e78404bbb776aa93935bf2583df52783de6563dd597a1e5c07fccea5ab3
-11	3766659072130831992	3766659072009458002	3766659072126143405	3766659072127281837	\N	\N	830	2026-11-30 23:56:47.873411+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\xed8940bf32ebf466a30b2a1d06c61beba491745678f88165dc5844a3799e54cf
-11	3766659072141730688	3766659072009458002	3766659072141730685	3766659072141730687	\N	\N	831	2026-11-30 23:56:47.879713+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xecd47cbb976bce332afd6a88c37a103fb76b000b9cf6881226ac2d0e8951065a
-11	3766659072146757206	3766659072009458002	3766659072144977451	3766659072144977453	\N	\N	833	2026-11-30 23:56:47.88132+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\xda278cdf9bb26297c667c3ee85efbc010270dd3268aa0873c2d7d2fb9e45498e
-11	3766659072175232985	3766659072009458002	3766659072175232984	\N	\N	\N	837	2026-11-30 23:56:47.890636+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x9994f6a2702a9d81ba0794e4c075defa064b3557f2763760d7c30245cbeb6556
-11	3766659072183724358	3766659072009458002	3766659072175232984	3766659072183724357	\N	\N	839	2026-11-30 23:56:47.898321+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x463488055b61743a2c8f73a1c22fa1a6932cdc5a8410d64401f05463aaf24b6f
-11	3766659072187188540	3766659072009458002	3766659072175232984	3766659072183724357	\N	\N	839	2026-11-30 23:56:47.898321+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x48fb563819585f51ed2c27e7ec02014f43745b7efa224fe80f0f9be6edd523f6
-11	3766659072202805696	3766659072009458002	3766659072200347124	3766659072202805695	\N	\N	840	2026-11-30 23:56:47.907731+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x88c39dfb9b9476cfbd1fcab0b2104b1940cb4d33e1de6726c9e436dcd36dd9dc
-11	3766659072226238635	3766659072009458002	\N	3766659072202805695	1	\N	842	2026-11-30 23:56:47.911725+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xe3b480bca3d1f0b8e9063dde99762187ed9f6e2763d32561e9deb7d34cfe5cd5
-11	3766659072244344093	3766659072009458002	3766659072244344092	\N	\N	\N	843	2026-11-30 23:56:47.927735+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x6fda07b23ec0cbbaa4727fc637b0024d1f3670aff63aa7a7ccfdf9c957d20731
-11	3766659072261963492	3766659072009458002	3766659072244344092	3766659072259789235	\N	\N	845	2026-11-30 23:56:47.935721+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x291fd69abcb629d9b1b5d2b851e66fff61b47dbf45032f54db559ed6a4628893
-11	3766659072261963494	3766659072009458002	3766659072244344092	3766659072259789235	\N	\N	845	2026-11-30 23:56:47.935721+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x1cc5af703d284556c49ffb8f99848890b7e0fc1fc0ac1cb485ffb038f0116393
-11	3766659072267898722	3766659072009458002	\N	3766659072259789235	1	\N	846	2026-11-30 23:56:47.938932+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xeaa7ac632cb2c507f288ac7b14f47f69b9ab8a6928a68356c4a9fed4ccf04993
-11	3766659072285296301	3766659072009458002	\N	3766659072285296300	\N	\N	847	2026-11-30 23:56:47.947725+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xaef173140b8c3c5973e0e54950bd249bf1664cbb9b0824ad5dce72b7cdf2051b
-11	3766659072308420132	3766659072009458002	\N	3766659072141730687	1	\N	848	2026-11-30 23:56:47.957051+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x52fcc9d43543ce9fbf3b87cd14014c843e21a6c64a6b54691207d3efb0feb622
-11	3766659072518293117	3766659072009458002	\N	3766659072141730687	8	\N	861	2026-11-30 23:56:48.055723+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xc985e0ed0d57abf3b16dd284ea1d87215b8264cde56272cd33c7f1ea584a5718
-11	3766659072538486785	3766659072009458002	\N	3766659072141730687	9	\N	862	2026-11-30 23:56:48.067833+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xfa0793bb51cf7be3739683b07f0d5718da94f5ae9fd857a0242ac4b34beae3fb
-11	3766659072555006763	3766659072009458002	\N	3766659072144977453	1	\N	863	2026-11-30 23:56:48.075724+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\xb96474ca74b32e8262da5b9b6a8fc135ce4c07715db760cd6eb1ed6a598a109b
-11	3766659072617843079	3766659072009458002	\N	3766659072127281837	1	\N	865	2026-11-30 23:56:48.102467+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\x7735576fa88cf963ae3a224e22a402b0f1368b64abf0181f93d0996447762f56
-11	3766659072642238426	3766659072009458002	\N	3766659072127281837	2	\N	866	2026-11-30 23:56:48.115731+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\xb3eb6c97e5e3b02d03276f1b288715bf59b52a08b560212ed6852ee822b0fbbc
-11	3766659072657111259	3766659072009458002	\N	3766659072285296300	2	\N	867	2026-11-30 23:56:48.12373+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xe033f309654ed2ddbe40fb75975db1561d73ab428697f992559bb37eeb5d9528
-11	3766659072705452946	3766659072009458002	\N	3766659072285296300	3	3766659072657111259	868	2026-11-30 23:56:48.131835+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\x4de2072470ea27d3a1740c1d5e21381cae125e7dd7fb4afe52a65f780084a00d
-11	3766659072794187257	3766659072009458002	\N	3766659072079399146	2	\N	869	2026-11-30 23:56:48.189902+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x8e167d677416ec40a58807f11cb34429444748f09bc2a59b5165e70d73c27ce5
-11	3766659072794187258	3766659072009458002	\N	3766659072127281837	3	\N	869	2026-11-30 23:56:48.189902+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\x42ff9caed7563f2284255109fde1e40e13b602352cdafda65afdf5cb2ba98635
-11	3766659072794187259	3766659072009458002	\N	3766659072141730687	10	\N	869	2026-11-30 23:56:48.189902+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x8e2028adfc20187797a2027284d9a12ba0c472cb9afefe96e521c94634e457cf
-11	3766659072794187260	3766659072009458002	\N	3766659072183724357	1	\N	869	2026-11-30 23:56:48.189902+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\xa62ad43547d1939400ff8b818d01245af090bd59b626c0eee31899bc2b6723f2
-11	3766659072794187261	3766659072009458002	\N	3766659072285296300	4	\N	869	2026-11-30 23:56:48.189902+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x1c6a4a86179f6522d264b1f43079f6e29ebd2585faa0efd7be77785d85155dbc
-11	3766659072794187262	\N	\N	\N	\N	\N	869	2026-11-30 23:56:48.189902+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x40751802c95f374ed1532c61f11148044e7eead9b6031bf66c528bb8d1ea55ed
-11	3766659072851842454	\N	\N	\N	\N	\N	870	2026-11-30 23:56:48.215723+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x4a7c0ed7651fd01ed62724bcf00cf77db6b84ee5f30a966b78e0b95449705ea2
-11	3766659072867184135	3766659072009458002	\N	3766659072183724357	2	\N	871	2026-11-30 23:56:48.225337+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xbf04f7f32c111f1a50f98600790eb8e0511ad2fa831f19a60866e419effd4400
-4	3766659073150880507	3766659070864030429	\N	3766659070874452301	5	\N	876	2026-11-30 23:56:48.335764+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x9f88f5a9cdf1ae534c1f1f7289b25fff01a48839f8981c67b3c94382c05e84be
-0	3766659073375734254	\N	\N	\N	\N	\N	882	2026-11-30 23:56:48.46697+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\xb9635ddf1d73467639220669fdd82ffcca0eb72b0b158cc36d112fab33b098fa
-11	3766659073385692046	3766659072009458002	\N	3766659072183724357	3	\N	883	2026-11-30 23:56:48.470308+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\x0e2459ed5cac3ff06e5c192751fe96ac86d641ff6792cc38ac338f557f114d9e
-0	3766659073390110656	\N	\N	\N	\N	\N	883	2026-11-30 23:56:48.470308+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x2c294f3c9a3090a5f4f0a00bd09f00bc26df4712e1b293057a070ffdca3ddfb5
-7	3766659073643034596	3766659071627161235	\N	3766659071629650992	1	\N	886	2026-11-30 23:56:48.592473+00	2026-05-01	\N	1	pay	{1001: 1.00, 4001: -1.00}	\\xba681788838c28eccceb1588dbf362e1072c0eacd456b3c41127d7db061bbb4f
-0	3766659073706973066	\N	\N	\N	\N	\N	888	2026-11-30 23:56:48.623783+00	2026-05-01	\N	1	commission	{2107: -0.10, 5107: 0.10}	\\xcf5ad0df2273190e10fee15c33c82cb2202ab76b2e2fa0476616984dfab8da13
-6	3766659073983015435	\N	\N	\N	\N	\N	893	2026-11-30 23:56:48.745191+00	2026-05-01	\N	1	legal_cost	{1001: -5.00, 1112: 5.00}	\\x65141b3d2549633d0560d99c6c87a7539c008eff88ff0be34738bf4b8e7bd09e
-6	3766659074093181405	\N	\N	\N	\N	\N	894	2026-11-30 23:56:48.807721+00	2026-05-01	\N	1	legal_cost	{1112: -2.00, 5001: 2.00}	\\xdf6591fa91a565d1987ca7bd7c96602879ef952878bc5b77b417e24f3b2052a8
+1	3766681698345342369	3766681698033920558	3766681698345342368	\N	\N	\N	765	2026-12-01 02:56:36.893664+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x73c9faac260e5031afc469946411439eb7ebf664addb9a9badfb9e2e3723c5b2
+1	3766681698360216348	3766681698033920558	3766681698360216347	\N	\N	\N	768	2026-12-01 02:56:36.898677+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x276ad8e612e094a1bfb741874db6c03c0301fadde50c20b4fb92979d7cfa9eef
+6	3766681698463169418	3766681698458712214	\N	3766681698463169417	\N	\N	778	2026-12-01 02:56:36.947967+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x287449f895773a84fc7d3b0ee682735ed4622179857417e50c9bd114d4acb19d
+7	3766681698467483572	3766681698467483568	\N	3766681698467483571	\N	\N	778	2026-12-01 02:56:36.947967+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x3f5caa5f8cca9a203943c6fff8a55cc741b5129548c8417cf8bd32a41b59eab2
+0	3766681698599342942	\N	\N	\N	\N	\N	796	2026-12-01 02:56:37.012812+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x6a87598168086fcc53152bd27aaa96dc12b8999fbe85b41176dae46aba86ff41
+0	3766681698604858760	\N	\N	\N	\N	\N	797	2026-12-01 02:56:37.016491+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x444f37e2ac9b22ebf928f9cc535a4856deac147a31c39c7d8990c0020bb065be
+11	3766681698649128587	3766681698623311890	3766681698647428557	\N	\N	\N	812	2026-12-01 02:56:37.037268+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf1169e8e6c0f7172486b835d35e3d1e583e54cff9f5e30af392b4e25fc9287e8
+11	3766681698653445205	3766681698623311890	3766681698647428557	\N	\N	\N	814	2026-12-01 02:56:37.039797+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x5e9e8e604006247d67077f5b82cce2317963bd60844866ff129cc92052931428
+11	3766681698653445207	3766681698623311890	3766681698647428557	\N	\N	\N	816	2026-12-01 02:56:37.041365+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x770fbe6345c2363f467c12772a0c4a44fa80678a21c8d9a8270915cd74a52b95
+11	3766681698660701640	3766681698623311890	3766681698647428557	3766681698658341332	\N	\N	819	2026-12-01 02:56:37.043076+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x95d60385c77ec35ac48f9937873878ae3a40d6b5bf5dc9c3f0ccf4834a96d4eb
+11	3766681698660701642	3766681698623311890	3766681698647428557	3766681698658341332	\N	\N	819	2026-12-01 02:56:37.043076+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xb5cf46aac94a0002f0bee8bb18507490865855ac0d39fb6f36971ebd87d55df8
+11	3766681698664377347	3766681698623311890	3766681698664377346	\N	\N	\N	820	2026-12-01 02:56:37.045646+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4fce2170ea4ef317c09564ede0d6190a4689509e97ea82aed0feb2b0cbebefd0
+11	3766681698665485748	3766681698623311890	3766681698665485747	\N	\N	\N	822	2026-12-01 02:56:37.046553+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x7b331961d4194d9fc6aff03597da098e5b0a0a8e0b9c7f6c3118dfa0627bd458
+11	3766681698667695560	3766681698623311890	3766681698665485747	\N	\N	\N	824	2026-12-01 02:56:37.048184+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x83d55f9e133db7c6f158d3fa530e7f4692f8b4b72ae94a5c3bf8bf79e312aff2
+11	3766681698669541392	3766681698623311890	3766681698664377346	\N	\N	\N	826	2026-12-01 02:56:37.049066+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x7e10220f4731b8f342815dd53e36cf3ef1fd36c94bd84b65e4301d5069d99bc3
+11	3766681698671152892	3766681698623311890	3766681698671152891	\N	\N	\N	828	2026-12-01 02:56:37.049763+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x4109bfb1817b9c62af60f35780c57bf3656f7d88d442dfd24de131f90587cdb8
+11	3766681698673755783	3766681698623311890	3766681698671152891	3766681698671152895	\N	\N	830	2026-12-01 02:56:37.0505+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xe69ed67729defe54a5b9e72ec06efe3d146ce0e197fde2424dc52db33635fb17
+11	3766681698673755785	3766681698623311890	3766681698671152891	3766681698671152895	\N	\N	830	2026-12-01 02:56:37.0505+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x28e9982e95666e2f8bc343e95925c56380b71b30c228e0f82eb99de5506efa64
+11	3766681698676036582	3766681698623311890	3766681698673755786	3766681698676036581	\N	\N	831	2026-12-01 02:56:37.051466+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xf9094283a7a8763cfc5241160b3fb2ec63a235fc16a5853fbf8c8f26a5bdcaa2
+11	3766681698678964444	3766681698623311890	3766681698678964441	3766681698678964443	\N	\N	833	2026-12-01 02:56:37.052793+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x1d77e89f407629b003c3206b9f55b26db89132761673a7b9f68468a9601bc440
+11	3766681698688295719	3766681698623311890	3766681698688295718	\N	\N	\N	837	2026-12-01 02:56:37.057334+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x43fbb5c449684abf8e8e3a104768cd1995337cac77b977b3835d47b208dbbf98
+11	3766681698696194475	3766681698623311890	3766681698688295718	3766681698694859355	\N	\N	839	2026-12-01 02:56:37.060116+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xfe984ad188f95c72d5d2cabb3f80db32708bf4131f49d8e7bc514e7b8ea9c406
+11	3766681698696194477	3766681698623311890	3766681698688295718	3766681698694859355	\N	\N	839	2026-12-01 02:56:37.060116+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x88440ef944ba1fb707c75725f1ae6d722630b813e1a438cd70e6cc92fa4941ab
+11	3766681698702782423	3766681698623311890	3766681698700713488	3766681698702782422	\N	\N	840	2026-12-01 02:56:37.064232+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x3a091039fcbcdbe24f65906a380ed764b4674da043177f1e46a0f335fcdffbaf
+11	3766681698711170366	3766681698623311890	\N	3766681698702782422	1	\N	842	2026-12-01 02:56:37.066119+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x9364f7eefe9b12f1de858ccde3b3c88892ef0589597ea2ad9f579269242b3695
+11	3766681698719756127	3766681698623311890	3766681698719756126	\N	\N	\N	843	2026-12-01 02:56:37.072365+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x0e1b2cccf4221709d9b33de0b540923d14c602a0b1422d8d9c2b5292d6015c55
+11	3766681698725513071	3766681698623311890	3766681698719756126	3766681698725513070	\N	\N	845	2026-12-01 02:56:37.074762+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x32104044251fc6494effde74c87ff0d5c51769d2fa2c183d703be2e731e7b0f5
+11	3766681698726445027	3766681698623311890	3766681698719756126	3766681698725513070	\N	\N	845	2026-12-01 02:56:37.074762+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x967a4fce66a1f33bcd3bc8dd042c103b25c2a1a2b7691573b711ebd6fb0eeecc
+11	3766681698731319450	3766681698623311890	\N	3766681698725513070	1	\N	846	2026-12-01 02:56:37.07742+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xf5dd73dc1f320fa22232fbeac240b188ace73d778bad1c5c2cb0d6acac8dce0b
+11	3766681698736107763	3766681698623311890	\N	3766681698736107762	\N	\N	847	2026-12-01 02:56:37.081073+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x0c50a5b5f24df617294c93cf2bedb35be192cc59d4842de161e5fa467a8114c3
+11	3766681698756385354	3766681698623311890	\N	3766681698676036581	1	\N	848	2026-12-01 02:56:37.085036+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x8c063e515e3c877007615719dc7e59ca27d30f06ece8a3ee30bf93f9c971a02a
+11	3766681698841893312	3766681698623311890	\N	3766681698676036581	8	\N	861	2026-12-01 02:56:37.128549+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x522aee990632a32420b374ce2de64c3d08dc4306ecfb35e5833398b1c535ae60
+11	3766681698849119865	3766681698623311890	\N	3766681698676036581	9	\N	862	2026-12-01 02:56:37.132798+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x301fc0493f90aa695468a92a0cf2597409ee2c5574ae0de0d3c075abe256faed
+11	3766681698851634805	3766681698623311890	\N	3766681698678964443	1	\N	863	2026-12-01 02:56:37.135074+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x853e2243b03511a979da7b4940456219e1ec68f92eca864e50f8da88887246dd
+11	3766681698877609504	3766681698623311890	\N	3766681698671152895	1	\N	865	2026-12-01 02:56:37.147585+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\xca12c672ed53d9178bc0815f500d5d5a6f93db852dec849e5cfa92c18f634441
+11	3766681698885701090	3766681698623311890	\N	3766681698671152895	2	\N	866	2026-12-01 02:56:37.150834+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\x4adfbe24e1fc437e1316b8ae87c850e617c45377e3daa0780df8a993ef0618fe
+11	3766681698889714519	3766681698623311890	\N	3766681698736107762	2	\N	867	2026-12-01 02:56:37.153104+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xd47d8c27f78c45731df0fc0143037621c83888c06ba13792fa3e3763410d26bd
+11	3766681698897929410	3766681698623311890	\N	3766681698736107762	3	3766681698889714519	868	2026-12-01 02:56:37.155475+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xc51a287b7134aa15be88496fcbc3af1a31acdc695d197cf75faadce8990ae972
+11	3766681698909609388	3766681698623311890	\N	3766681698658341332	2	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xce015e4f2903a7174212e9e76c96430eefd5ff7a8ef2f0b20ef5bff507746bf0
+11	3766681698909609389	3766681698623311890	\N	3766681698671152895	3	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\x7dfb9b8fbfa6c0664f3a9472502deba662382cc82e0181355f67551fc1b2978f
+11	3766681698909609390	3766681698623311890	\N	3766681698676036581	10	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xdfdaefedc3e44beacf202c43f0fdae83a6fa246ac42bca16d4039eeb22c6b247
+11	3766681698909609391	3766681698623311890	\N	3766681698694859355	1	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x4432345539ee0f7defd8ec07c2e456bd91352d5c63907515e71db575e07860ea
+11	3766681698909609392	3766681698623311890	\N	3766681698736107762	4	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x6b73ad21bc76c22a49bfc7a8accafbe7578344e3cd5f842bb9a492f8ef60b680
+11	3766681698909609393	\N	\N	\N	\N	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xb1841c1f735508a93e093da9b883a5dbb2e30cd4d2695a359daef25f532ffafb
+11	3766681698922276453	\N	\N	\N	\N	\N	870	2026-12-01 02:56:37.167015+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x1b0989f73c30db4c57b51d64091d22d28da4fb6df736b802e67c00cdc3b6bdc2
+11	3766681698923959034	3766681698623311890	\N	3766681698694859355	2	\N	871	2026-12-01 02:56:37.169905+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xc47b3bfa21e4e7396d4bf7ce9433c59958715430f74fbaec546f465d1279bc85
+4	3766681698964805322	3766681698072208551	\N	3766681698073697876	5	\N	876	2026-12-01 02:56:37.185318+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x9c6f2db2a89d232d19bd91c547b9950e6e9d29761bcef6bc79ad410a0215d5a0
+8	3766681699027534441	3766681698196298186	\N	3766681698198064022	2	\N	882	2026-12-01 02:56:37.217284+00	2026-05-01	\N	1	refund	{1101: -10.00, 2101: 10.00}	\\x0d1114fd90809b09d15353a49cd0cbd3d39b4ceded6a839dd5dcc1b19a78821d
+0	3766681699033390983	\N	\N	\N	\N	\N	883	2026-12-01 02:56:37.221211+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\x3beb10ae466d0321555797fc8893ce35a3c4982af28631f8158ac0f16fdb72ba
+11	3766681699039260889	3766681698623311890	\N	3766681698694859355	3	\N	884	2026-12-01 02:56:37.223206+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\x4ab251c5f4fb80ac0740f2069354bc95fd0f970a0b033fe9258de35f54e33c4b
+0	3766681699046016778	\N	\N	\N	\N	\N	884	2026-12-01 02:56:37.223206+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x3094e5cad12a2557a22fca068305a4495ed11e56bef388166451b08cea44a830
+7	3766681699081141283	3766681698467483568	\N	3766681698467483571	1	\N	887	2026-12-01 02:56:37.244169+00	2026-05-01	\N	1	pay	{1001: 1.00, 4001: -1.00}	\\x7c3995cb41b45b7c17e42f0fdd18d575f453393da5027d6c51f7d030e65e58fa
+0	3766681699096229001	\N	\N	\N	\N	\N	889	2026-12-01 02:56:37.249303+00	2026-05-01	\N	1	commission	{2107: -0.10, 5107: 0.10}	\\x1dafb0c7beb9d4bad1f5b84ff88d6ce9e787478e960f6fdbb951a7a0a4c14108
+6	3766681699186316303	\N	\N	\N	\N	\N	894	2026-12-01 02:56:37.290938+00	2026-05-01	\N	1	legal_cost	{1001: -5.00, 1112: 5.00}	\\x30b8ca15b517b553886b365216780a3ed0bf73ada122eeb67f573fb32d3d7a03
+6	3766681699225276894	\N	\N	\N	\N	\N	895	2026-12-01 02:56:37.311732+00	2026-05-01	\N	1	legal_cost	{1112: -2.00, 5001: 2.00}	\\x51a605f8b174b42a24fc2c27b6ed8295ecd0ea0ea94e34cb649bc1a2e4c6c192
+6	3766681699232060176	\N	\N	\N	\N	\N	895	2026-12-01 02:56:37.311732+00	2026-05-01	\N	1	legal_cost	{1001: 1.00, 1112: -1.00}	\\xb172902649d432642615b3682e96006a77d3f4e3b42fed50cdaa431d59a98e0e
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min, fee_max, source) FROM stdin;
 \.
-COPY lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, last_seq, business_date, reference, account, loss_account, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073958929873	3766659073939383185	3766659071623324944	court_fee	5.00	3.00	3.00	2	2026-05-01	\N	1112	5001	2026-11-30 23:56:48.745191+00	lender	\N	\N
+COPY lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, last_seq, business_date, reference, paid_from, account, loss_account, created_at, login, acting_role, actor) FROM stdin;
+6	3766681699177897757	3766681699157511583	3766681698463169417	court_fee	5.00	2.00	2.00	3	2026-05-01	\N	cash	1112	5001	2026-12-01 02:56:37.290938+00	lender	\N	\N
 \.
 COPY lending.legal_cost_event (borrower_id, cost_id, seq, kind, business_date, amount, owed, carried, repayment_id, entry_id, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073958929873	1	charged	2026-05-01	5.00	5.00	5.00	\N	3766659073983015435	court_fee	2026-11-30 23:56:48.765585+00	lender	\N	\N
-6	3766659073958929873	2	waived	2026-05-01	-2.00	3.00	3.00	\N	3766659074093181405	Agreed	2026-11-30 23:56:48.810516+00	lender	\N	\N
+6	3766681699177897757	1	charged	2026-05-01	5.00	5.00	5.00	\N	3766681699186316303	court_fee	2026-12-01 02:56:37.290938+00	lender	\N	\N
+6	3766681699177897757	2	waived	2026-05-01	-2.00	3.00	3.00	\N	3766681699225276894	Agreed	2026-12-01 02:56:37.311732+00	lender	\N	\N
+6	3766681699177897757	3	refunded	2026-05-01	-1.00	2.00	2.00	\N	3766681699232060176	The court returned it	2026-12-01 02:56:37.311732+00	lender	\N	\N
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766659072009458002	2026-12-01	0.2	25.00
+11	3766681698623311890	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766659070794498122	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.235723+00	2026-03-05	open	lender	\N	\N
-2	3766659070798515269	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.235723+00	2026-03-05	open	lender	\N	\N
-3	3766659070809150763	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.235723+00	2026-03-05	open	lender	\N	\N
-3	3766659070809150763	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.251729+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766659070794498122	2	1200.00	5000.00	0.00	1200.00	3766659070838039144	3766659070847006400	2026-11-30 23:56:47.25691+00	2026-03-05	purchase	lender	\N	\N
-4	3766659070864030429	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.270098+00	2026-03-05	open	lender	\N	\N
-4	3766659070864030429	2	100.00	5000.00	0.00	100.00	3766659070865933989	3766659070874452301	2026-11-30 23:56:47.270098+00	2026-03-05	purchase	lender	\N	\N
-5	3766659070878326210	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.276813+00	2026-03-05	open	lender	\N	\N
-5	3766659070878326210	2	100.00	5000.00	0.00	100.00	3766659070879675408	3766659070879675410	2026-11-30 23:56:47.276813+00	2026-03-05	purchase	lender	\N	\N
-8	3766659071055595777	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.343716+00	2026-04-20	open	lender	\N	\N
-8	3766659071055595777	2	300.00	5000.00	0.00	300.00	3766659071058213256	3766659071067362211	2026-11-30 23:56:47.343716+00	2026-04-20	purchase	lender	\N	\N
-1	3766659070794498122	3	-101.91	5000.00	0.00	1098.09	\N	3766659070847006400	2026-11-30 23:56:47.371731+00	2026-04-20	pay	lender	\N	\N
-1	3766659070794498122	4	-5.00	5000.00	0.00	1093.09	\N	3766659070847006400	2026-11-30 23:56:47.387718+00	2026-04-20	waive	lender	\N	\N
-1	3766659070794498122	5	-194.17	5000.00	0.00	898.92	\N	3766659070847006400	2026-11-30 23:56:47.400032+00	2026-04-20	pay	lender	\N	\N
-1	3766659070794498122	6	100.00	5000.00	100.00	898.92	3766659071378882630	\N	2026-11-30 23:56:47.515851+00	2026-05-01	hold	lender	\N	\N
-1	3766659070794498122	7	500.00	5000.00	600.00	898.92	3766659071409054840	\N	2026-11-30 23:56:47.527828+00	2026-05-01	hold	lender	\N	\N
-6	3766659071612464000	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.627143+00	2026-05-01	open	lender	\N	\N
-6	3766659071612464000	2	100.00	500.00	0.00	100.00	\N	3766659071623324944	2026-11-30 23:56:47.627143+00	2026-05-01	import	lender	\N	\N
-7	3766659071627161235	1	500.00	500.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.627143+00	2026-05-01	open	lender	\N	\N
-7	3766659071627161235	2	100.00	500.00	0.00	100.00	\N	3766659071629650992	2026-11-30 23:56:47.627143+00	2026-05-01	import	lender	\N	\N
-11	3766659072009458002	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.816424+00	2026-05-01	open	lender	\N	\N
-12	3766659072016746871	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.819711+00	2026-05-01	open	lender	\N	\N
-11	3766659072009458002	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.823716+00	2026-05-01	set_limit	lender	\N	\N
-12	3766659072016746871	2	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.825146+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766659072016746871	3	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.826457+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766659072016746871	4	0.00	5000.00	0.00	0.00	\N	\N	2026-11-30 23:56:47.827564+00	2026-05-01	close_line	lender	\N	\N
-11	3766659072009458002	3	100.00	4900.00	100.00	0.00	3766659072061760106	\N	2026-11-30 23:56:47.839716+00	2026-05-01	hold	lender	\N	\N
-11	3766659072009458002	4	50.00	4900.00	150.00	0.00	3766659072061760106	\N	2026-11-30 23:56:47.842638+00	2026-05-01	increment	lender	\N	\N
-11	3766659072009458002	5	-20.00	4900.00	130.00	0.00	3766659072061760106	\N	2026-11-30 23:56:47.847715+00	2026-05-01	release	lender	\N	\N
-11	3766659072009458002	6	0.00	4900.00	0.00	130.00	3766659072061760106	3766659072079399146	2026-11-30 23:56:47.849919+00	2026-05-01	capture	lender	\N	\N
-11	3766659072009458002	7	100.00	4900.00	100.00	130.00	3766659072101197531	\N	2026-11-30 23:56:47.859796+00	2026-05-01	hold	lender	\N	\N
-11	3766659072009458002	8	4670.00	4900.00	4770.00	130.00	3766659072105117471	\N	2026-11-30 23:56:47.861074+00	2026-05-01	hold	lender	\N	\N
-11	3766659072009458002	9	-4670.00	4900.00	100.00	130.00	3766659072105117471	\N	2026-11-30 23:56:47.863721+00	2026-05-01	void	lender	\N	\N
-11	3766659072009458002	10	-100.00	4900.00	0.00	130.00	3766659072101197531	\N	2026-11-30 23:56:47.867547+00	2026-05-01	void	lender	\N	\N
-11	3766659072009458002	11	100.00	4900.00	100.00	130.00	3766659072126143405	\N	2026-11-30 23:56:47.872293+00	2026-05-01	hold	lender	\N	\N
-11	3766659072009458002	12	0.00	4900.00	0.00	230.00	3766659072126143405	3766659072127281837	2026-11-30 23:56:47.873411+00	2026-05-01	capture	lender	\N	\N
-11	3766659072009458002	13	600.00	4900.00	0.00	830.00	3766659072141730685	3766659072141730687	2026-11-30 23:56:47.879713+00	2026-05-01	purchase	lender	\N	\N
-11	3766659072009458002	14	300.00	4900.00	0.00	1130.00	3766659072144977451	3766659072144977453	2026-11-30 23:56:47.88132+00	2026-05-01	purchase	lender	\N	\N
-11	3766659072009458002	15	500.00	4900.00	500.00	1130.00	3766659072175232984	\N	2026-11-30 23:56:47.890636+00	2026-05-01	hold	lender	\N	\N
-11	3766659072009458002	16	0.00	4900.00	0.00	1630.00	3766659072175232984	3766659072183724357	2026-11-30 23:56:47.898321+00	2026-05-01	capture	lender	\N	\N
-11	3766659072009458002	17	250.00	4900.00	0.00	1880.00	3766659072200347124	3766659072202805695	2026-11-30 23:56:47.907731+00	2026-05-01	purchase	lender	\N	\N
-11	3766659072009458002	18	-250.00	4900.00	0.00	1630.00	\N	3766659072202805695	2026-11-30 23:56:47.911725+00	2026-05-01	refund	lender	\N	\N
-11	3766659072009458002	19	200.00	4900.00	200.00	1630.00	3766659072244344092	\N	2026-11-30 23:56:47.927735+00	2026-05-01	hold	lender	\N	\N
-11	3766659072009458002	20	0.00	4900.00	0.00	1830.00	3766659072244344092	3766659072259789235	2026-11-30 23:56:47.935721+00	2026-05-01	capture	lender	\N	\N
-11	3766659072009458002	21	-200.00	4900.00	0.00	1630.00	\N	3766659072259789235	2026-11-30 23:56:47.938932+00	2026-05-01	refund	lender	\N	\N
-11	3766659072009458002	22	602.98	4900.00	0.00	2232.98	\N	3766659072285296300	2026-11-30 23:56:47.947725+00	2026-05-01	import	lender	\N	\N
-11	3766659072009458002	23	-50.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:47.957051+00	2026-05-01	refund	lender	\N	\N
-1	3766659070794498122	8	0.00	5000.00	600.00	898.92	\N	3766659070847006400	2026-11-30 23:56:47.967719+00	2026-05-01	waive	lender	\N	\N
-1	3766659070794498122	9	0.00	5000.00	600.00	898.92	\N	3766659070847006400	2026-11-30 23:56:47.98101+00	2026-05-01	reverse	lender	\N	\N
-1	3766659070794498122	10	0.00	5000.00	600.00	898.92	\N	3766659070847006400	2026-11-30 23:56:48.002674+00	2026-05-01	discount	lender	\N	\N
-1	3766659070794498122	11	0.00	5000.00	600.00	898.92	\N	3766659070847006400	2026-11-30 23:56:48.007718+00	2026-05-01	reverse	lender	\N	\N
-11	3766659072009458002	24	0.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:48.011953+00	2026-05-01	reschedule	lender	\N	\N
-11	3766659072009458002	25	0.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:48.023727+00	2026-05-01	defer	lender	\N	\N
-11	3766659072009458002	26	0.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:48.027723+00	2026-05-01	change_rate	lender	\N	\N
-11	3766659072009458002	27	0.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:48.035101+00	2026-05-01	add_fee	lender	\N	\N
-11	3766659072009458002	28	0.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:48.043722+00	2026-05-01	pause	lender	\N	\N
-11	3766659072009458002	29	0.00	4900.00	0.00	2182.98	\N	3766659072141730687	2026-11-30 23:56:48.046192+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766659072009458002	30	0.00	4900.00	0.00	2182.98	\N	3766659072079399146	2026-11-30 23:56:48.048428+00	2026-05-01	re_age	lender	\N	\N
-11	3766659072009458002	31	-100.00	4900.00	0.00	2082.98	\N	3766659072141730687	2026-11-30 23:56:48.055723+00	2026-05-01	prepay	lender	\N	\N
-11	3766659072009458002	32	10.00	4900.00	0.00	2092.98	\N	3766659072141730687	2026-11-30 23:56:48.067833+00	2026-05-01	chargeback	lender	\N	\N
-11	3766659072009458002	33	-300.00	4900.00	0.00	1792.98	\N	3766659072144977453	2026-11-30 23:56:48.075724+00	2026-05-01	pay	lender	\N	\N
-4	3766659070864030429	3	0.00	5000.00	0.00	100.00	\N	3766659070874452301	2026-11-30 23:56:48.0791+00	2026-05-01	bill	lender	\N	\N
-4	3766659070864030429	4	0.00	5000.00	0.00	100.00	\N	3766659070874452301	2026-11-30 23:56:48.0791+00	2026-05-01	reverse	lender	\N	\N
-4	3766659070864030429	5	0.00	5000.00	0.00	100.00	\N	3766659070874452301	2026-11-30 23:56:48.0791+00	2026-05-01	accelerate	lender	\N	\N
-4	3766659070864030429	6	0.00	5000.00	0.00	100.00	\N	3766659070874452301	2026-11-30 23:56:48.0791+00	2026-05-01	reverse	lender	\N	\N
-11	3766659072009458002	34	0.00	4900.00	0.00	1792.98	\N	3766659072127281837	2026-11-30 23:56:48.102467+00	2026-05-01	write_off	lender	\N	\N
-11	3766659072009458002	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-11-30 23:56:48.102467+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766659072009458002	36	-10.00	4900.00	0.00	1782.98	\N	3766659072127281837	2026-11-30 23:56:48.115731+00	2026-05-01	recover	lender	\N	\N
-11	3766659072009458002	37	-113.97	4900.00	0.00	1669.01	\N	3766659072285296300	2026-11-30 23:56:48.12373+00	2026-05-01	pay	lender	\N	\N
-11	3766659072009458002	38	113.97	4900.00	0.00	1782.98	\N	3766659072285296300	2026-11-30 23:56:48.131835+00	2026-05-01	reverse	lender	\N	\N
-11	3766659072009458002	39	-22.53	4900.00	0.00	1760.45	\N	3766659072079399146	2026-11-30 23:56:48.189902+00	2026-05-01	pay	lender	\N	\N
-11	3766659072009458002	40	-56.50	4900.00	0.00	1703.95	\N	3766659072127281837	2026-11-30 23:56:48.189902+00	2026-05-01	recover	lender	\N	\N
-11	3766659072009458002	41	-68.55	4900.00	0.00	1635.40	\N	3766659072141730687	2026-11-30 23:56:48.189902+00	2026-05-01	pay	lender	\N	\N
-11	3766659072009458002	42	-169.11	4900.00	0.00	1466.29	\N	3766659072183724357	2026-11-30 23:56:48.189902+00	2026-05-01	pay	lender	\N	\N
-11	3766659072009458002	43	-602.98	4900.00	0.00	863.31	\N	3766659072285296300	2026-11-30 23:56:48.189902+00	2026-05-01	pay	lender	\N	\N
-11	3766659072009458002	44	-10.00	4900.00	0.00	853.31	\N	3766659072183724357	2026-11-30 23:56:48.225337+00	2026-05-01	pay	lender	\N	\N
-4	3766659070864030429	7	0.00	5000.00	0.00	100.00	\N	3766659070874452301	2026-11-30 23:56:48.335764+00	2026-05-01	pay	lender	\N	\N
-8	3766659071055595777	3	-40.00	5000.00	0.00	260.00	\N	3766659071067362211	2026-11-30 23:56:48.419072+00	2026-05-01	pay	lender	\N	\N
-8	3766659071055595777	4	40.00	5000.00	0.00	300.00	\N	3766659073314374900	2026-11-30 23:56:48.419072+00	2026-05-01	conversion	lender	\N	\N
-11	3766659072009458002	45	-10.00	4900.00	0.00	843.31	\N	3766659072183724357	2026-11-30 23:56:48.470308+00	2026-05-01	pay	lender	\N	\N
-7	3766659071627161235	3	0.00	500.00	0.00	100.00	\N	3766659071629650992	2026-11-30 23:56:48.592473+00	2026-05-01	pay	lender	\N	\N
-1	3766659070794498122	12	0.00	5000.00	600.00	898.92	\N	3766659070847006400	2026-11-30 23:56:48.931085+00	2026-05-01	defer	lender	\N	bob
-1	3766659070794498122	13	0.00	5000.00	600.00	898.92	\N	3766659070847006400	2026-11-30 23:56:48.931085+00	2026-05-01	reverse	lender	\N	bob
+1	3766681698033920558	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.744803+00	2026-03-05	open	lender	\N	\N
+2	3766681698038712059	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.744803+00	2026-03-05	open	lender	\N	\N
+3	3766681698038712061	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.744803+00	2026-03-05	open	lender	\N	\N
+3	3766681698038712061	2	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.750746+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766681698033920558	2	1200.00	5000.00	0.00	1200.00	3766681698062779976	3766681698063705716	2026-12-01 02:56:36.757001+00	2026-03-05	purchase	lender	\N	\N
+4	3766681698072208551	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.763393+00	2026-03-05	open	lender	\N	\N
+4	3766681698072208551	2	100.00	5000.00	0.00	100.00	3766681698072208553	3766681698073697876	2026-12-01 02:56:36.763393+00	2026-03-05	purchase	lender	\N	\N
+5	3766681698079973959	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.767722+00	2026-03-05	open	lender	\N	\N
+5	3766681698079973959	2	100.00	5000.00	0.00	100.00	3766681698082592997	3766681698082592999	2026-12-01 02:56:36.767722+00	2026-03-05	purchase	lender	\N	\N
+8	3766681698196298186	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.811736+00	2026-04-20	open	lender	\N	\N
+8	3766681698196298186	2	300.00	5000.00	0.00	300.00	3766681698198064020	3766681698198064022	2026-12-01 02:56:36.811736+00	2026-04-20	purchase	lender	\N	\N
+1	3766681698033920558	3	-101.91	5000.00	0.00	1098.09	\N	3766681698063705716	2026-12-01 02:56:36.827724+00	2026-04-20	pay	lender	\N	\N
+1	3766681698033920558	4	-5.00	5000.00	0.00	1093.09	\N	3766681698063705716	2026-12-01 02:56:36.838556+00	2026-04-20	waive	lender	\N	\N
+1	3766681698033920558	5	-194.17	5000.00	0.00	898.92	\N	3766681698063705716	2026-12-01 02:56:36.843672+00	2026-04-20	pay	lender	\N	\N
+1	3766681698033920558	6	100.00	5000.00	100.00	898.92	3766681698345342368	\N	2026-12-01 02:56:36.893664+00	2026-05-01	hold	lender	\N	\N
+1	3766681698033920558	7	500.00	5000.00	600.00	898.92	3766681698360216347	\N	2026-12-01 02:56:36.898677+00	2026-05-01	hold	lender	\N	\N
+6	3766681698458712214	1	500.00	500.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.947967+00	2026-05-01	open	lender	\N	\N
+6	3766681698458712214	2	100.00	500.00	0.00	100.00	\N	3766681698463169417	2026-12-01 02:56:36.947967+00	2026-05-01	import	lender	\N	\N
+7	3766681698467483568	1	500.00	500.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.947967+00	2026-05-01	open	lender	\N	\N
+7	3766681698467483568	2	100.00	500.00	0.00	100.00	\N	3766681698467483571	2026-12-01 02:56:36.947967+00	2026-05-01	import	lender	\N	\N
+11	3766681698623311890	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.027128+00	2026-05-01	open	lender	\N	\N
+12	3766681698628625473	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.02885+00	2026-05-01	open	lender	\N	\N
+11	3766681698623311890	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.029578+00	2026-05-01	set_limit	lender	\N	\N
+12	3766681698628625473	2	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.030754+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766681698628625473	3	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.03184+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766681698628625473	4	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.032896+00	2026-05-01	close_line	lender	\N	\N
+11	3766681698623311890	3	100.00	4900.00	100.00	0.00	3766681698647428557	\N	2026-12-01 02:56:37.037268+00	2026-05-01	hold	lender	\N	\N
+11	3766681698623311890	4	50.00	4900.00	150.00	0.00	3766681698647428557	\N	2026-12-01 02:56:37.039797+00	2026-05-01	increment	lender	\N	\N
+11	3766681698623311890	5	-20.00	4900.00	130.00	0.00	3766681698647428557	\N	2026-12-01 02:56:37.041365+00	2026-05-01	release	lender	\N	\N
+11	3766681698623311890	6	0.00	4900.00	0.00	130.00	3766681698647428557	3766681698658341332	2026-12-01 02:56:37.043076+00	2026-05-01	capture	lender	\N	\N
+11	3766681698623311890	7	100.00	4900.00	100.00	130.00	3766681698664377346	\N	2026-12-01 02:56:37.045646+00	2026-05-01	hold	lender	\N	\N
+11	3766681698623311890	8	4670.00	4900.00	4770.00	130.00	3766681698665485747	\N	2026-12-01 02:56:37.046553+00	2026-05-01	hold	lender	\N	\N
+11	3766681698623311890	9	-4670.00	4900.00	100.00	130.00	3766681698665485747	\N	2026-12-01 02:56:37.048184+00	2026-05-01	void	lender	\N	\N
+11	3766681698623311890	10	-100.00	4900.00	0.00	130.00	3766681698664377346	\N	2026-12-01 02:56:37.049066+00	2026-05-01	void	lender	\N	\N
+11	3766681698623311890	11	100.00	4900.00	100.00	130.00	3766681698671152891	\N	2026-12-01 02:56:37.049763+00	2026-05-01	hold	lender	\N	\N
+11	3766681698623311890	12	0.00	4900.00	0.00	230.00	3766681698671152891	3766681698671152895	2026-12-01 02:56:37.0505+00	2026-05-01	capture	lender	\N	\N
+11	3766681698623311890	13	600.00	4900.00	0.00	830.00	3766681698673755786	3766681698676036581	2026-12-01 02:56:37.051466+00	2026-05-01	purchase	lender	\N	\N
+11	3766681698623311890	14	300.00	4900.00	0.00	1130.00	3766681698678964441	3766681698678964443	2026-12-01 02:56:37.052793+00	2026-05-01	purchase	lender	\N	\N
+11	3766681698623311890	15	500.00	4900.00	500.00	1130.00	3766681698688295718	\N	2026-12-01 02:56:37.057334+00	2026-05-01	hold	lender	\N	\N
+11	3766681698623311890	16	0.00	4900.00	0.00	1630.00	3766681698688295718	3766681698694859355	2026-12-01 02:56:37.060116+00	2026-05-01	capture	lender	\N	\N
+11	3766681698623311890	17	250.00	4900.00	0.00	1880.00	3766681698700713488	3766681698702782422	2026-12-01 02:56:37.064232+00	2026-05-01	purchase	lender	\N	\N
+11	3766681698623311890	18	-250.00	4900.00	0.00	1630.00	\N	3766681698702782422	2026-12-01 02:56:37.066119+00	2026-05-01	refund	lender	\N	\N
+11	3766681698623311890	19	200.00	4900.00	200.00	1630.00	3766681698719756126	\N	2026-12-01 02:56:37.072365+00	2026-05-01	hold	lender	\N	\N
+11	3766681698623311890	20	0.00	4900.00	0.00	1830.00	3766681698719756126	3766681698725513070	2026-12-01 02:56:37.074762+00	2026-05-01	capture	lender	\N	\N
+11	3766681698623311890	21	-200.00	4900.00	0.00	1630.00	\N	3766681698725513070	2026-12-01 02:56:37.07742+00	2026-05-01	refund	lender	\N	\N
+11	3766681698623311890	22	602.98	4900.00	0.00	2232.98	\N	3766681698736107762	2026-12-01 02:56:37.081073+00	2026-05-01	import	lender	\N	\N
+11	3766681698623311890	23	-50.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.085036+00	2026-05-01	refund	lender	\N	\N
+1	3766681698033920558	8	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.091639+00	2026-05-01	waive	lender	\N	\N
+1	3766681698033920558	9	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.099268+00	2026-05-01	reverse	lender	\N	\N
+1	3766681698033920558	10	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.108707+00	2026-05-01	discount	lender	\N	\N
+1	3766681698033920558	11	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.110733+00	2026-05-01	reverse	lender	\N	\N
+11	3766681698623311890	24	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.112751+00	2026-05-01	reschedule	lender	\N	\N
+11	3766681698623311890	25	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.115249+00	2026-05-01	defer	lender	\N	\N
+11	3766681698623311890	26	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.117353+00	2026-05-01	change_rate	lender	\N	\N
+11	3766681698623311890	27	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.119773+00	2026-05-01	add_fee	lender	\N	\N
+11	3766681698623311890	28	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.122587+00	2026-05-01	pause	lender	\N	\N
+11	3766681698623311890	29	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.124505+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766681698623311890	30	0.00	4900.00	0.00	2182.98	\N	3766681698658341332	2026-12-01 02:56:37.126394+00	2026-05-01	re_age	lender	\N	\N
+11	3766681698623311890	31	-100.00	4900.00	0.00	2082.98	\N	3766681698676036581	2026-12-01 02:56:37.128549+00	2026-05-01	prepay	lender	\N	\N
+11	3766681698623311890	32	10.00	4900.00	0.00	2092.98	\N	3766681698676036581	2026-12-01 02:56:37.132798+00	2026-05-01	chargeback	lender	\N	\N
+11	3766681698623311890	33	-300.00	4900.00	0.00	1792.98	\N	3766681698678964443	2026-12-01 02:56:37.135074+00	2026-05-01	pay	lender	\N	\N
+4	3766681698072208551	3	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	bill	lender	\N	\N
+4	3766681698072208551	4	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	reverse	lender	\N	\N
+4	3766681698072208551	5	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	accelerate	lender	\N	\N
+4	3766681698072208551	6	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	reverse	lender	\N	\N
+11	3766681698623311890	34	0.00	4900.00	0.00	1792.98	\N	3766681698671152895	2026-12-01 02:56:37.147585+00	2026-05-01	write_off	lender	\N	\N
+11	3766681698623311890	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-12-01 02:56:37.147585+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766681698623311890	36	-10.00	4900.00	0.00	1782.98	\N	3766681698671152895	2026-12-01 02:56:37.150834+00	2026-05-01	recover	lender	\N	\N
+11	3766681698623311890	37	-113.97	4900.00	0.00	1669.01	\N	3766681698736107762	2026-12-01 02:56:37.153104+00	2026-05-01	pay	lender	\N	\N
+11	3766681698623311890	38	113.97	4900.00	0.00	1782.98	\N	3766681698736107762	2026-12-01 02:56:37.155475+00	2026-05-01	reverse	lender	\N	\N
+11	3766681698623311890	39	-22.53	4900.00	0.00	1760.45	\N	3766681698658341332	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
+11	3766681698623311890	40	-56.50	4900.00	0.00	1703.95	\N	3766681698671152895	2026-12-01 02:56:37.162934+00	2026-05-01	recover	lender	\N	\N
+11	3766681698623311890	41	-68.55	4900.00	0.00	1635.40	\N	3766681698676036581	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
+11	3766681698623311890	42	-169.11	4900.00	0.00	1466.29	\N	3766681698694859355	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
+11	3766681698623311890	43	-602.98	4900.00	0.00	863.31	\N	3766681698736107762	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
+11	3766681698623311890	44	-10.00	4900.00	0.00	853.31	\N	3766681698694859355	2026-12-01 02:56:37.169905+00	2026-05-01	pay	lender	\N	\N
+4	3766681698072208551	7	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.185318+00	2026-05-01	pay	lender	\N	\N
+8	3766681698196298186	3	-40.00	5000.00	0.00	260.00	\N	3766681698198064022	2026-12-01 02:56:37.2074+00	2026-05-01	pay	lender	\N	\N
+8	3766681698196298186	4	40.00	5000.00	0.00	300.00	\N	3766681699012195253	2026-12-01 02:56:37.2074+00	2026-05-01	conversion	lender	\N	\N
+8	3766681698196298186	5	-10.00	5000.00	0.00	290.00	\N	3766681698198064022	2026-12-01 02:56:37.217284+00	2026-05-01	refund	lender	\N	\N
+11	3766681698623311890	45	-10.00	4900.00	0.00	843.31	\N	3766681698694859355	2026-12-01 02:56:37.223206+00	2026-05-01	pay	lender	\N	\N
+7	3766681698467483568	3	0.00	500.00	0.00	100.00	\N	3766681698467483571	2026-12-01 02:56:37.244169+00	2026-05-01	pay	lender	\N	\N
+1	3766681698033920558	12	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.381513+00	2026-05-01	defer	lender	\N	bob
+1	3766681698033920558	13	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.381513+00	2026-05-01	reverse	lender	\N	bob
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, disputed_from, stage_hold, classes, schedule) FROM stdin;
-5	3766659070879675410	3766659070878326210	3766659070879675409	3766659070879675408	5	100.00	100.00	0	2026-11-30 23:56:47.276813+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-6	3766659071623324944	3766659071612464000	3766659071623324943	\N	\N	100.00	100.00	0	2026-11-30 23:56:47.627143+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
-11	3766659072202805695	3766659072009458002	3766659072202805694	3766659072200347124	5	250.00	0.00	1	2026-11-30 23:56:47.907731+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766659072259789235	3766659072009458002	3766659072259789234	3766659072244344092	\N	200.00	0.00	1	2026-11-30 23:56:47.935721+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766659072144977453	3766659072009458002	3766659072144977452	3766659072144977451	5	300.00	0.00	1	2026-11-30 23:56:47.88132+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-4	3766659070874452301	3766659070864030429	3766659070874452300	3766659070865933989	5	100.00	100.00	5	2026-11-30 23:56:47.270098+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-8	3766659071067362211	3766659071055595777	3766659071067362210	3766659071058213256	5	300.00	260.00	1	2026-11-30 23:56:47.343716+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-10","principal":300.00,"paid":{"principal":40.00}}]}
-8	3766659073314374900	3766659071055595777	3766659073250656255	\N	\N	40.00	40.00	0	2026-11-30 23:56:48.419072+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
-11	3766659072183724357	3766659072009458002	3766659072183724356	3766659072175232984	\N	500.00	310.89	3	2026-11-30 23:56:47.898321+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-7	3766659071629650992	3766659071627161235	3766659071629650991	\N	\N	100.00	100.00	1	2026-11-30 23:56:47.627143+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34,"interest_sum":"0.53872/3"}]}
-11	3766659072079399146	3766659072009458002	3766659072079399145	3766659072061760106	5	130.00	107.47	2	2026-11-30 23:56:47.849919+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766659072127281837	3766659072009458002	3766659072127281836	3766659072126143405	5	100.00	33.50	3	2026-11-30 23:56:47.873411+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766659072141730687	3766659072009458002	3766659072141730686	3766659072141730685	5	600.00	391.45	10	2026-11-30 23:56:47.879713+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-1	3766659070847006400	3766659070794498122	3766659070840837989	3766659070838039144	5	1200.00	898.92	9	2026-11-30 23:56:47.25691+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766659072285296300	3766659072009458002	3766659072285296299	\N	5	800.00	0.00	4	2026-11-30 23:56:47.947725+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+5	3766681698082592999	3766681698079973959	3766681698082592998	3766681698082592997	5	100.00	100.00	0	2026-12-01 02:56:36.767722+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+6	3766681698463169417	3766681698458712214	3766681698463169416	\N	\N	100.00	100.00	0	2026-12-01 02:56:36.947967+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
+11	3766681698702782422	3766681698623311890	3766681698702782421	3766681698700713488	5	250.00	0.00	1	2026-12-01 02:56:37.064232+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766681698725513070	3766681698623311890	3766681698725513069	3766681698719756126	\N	200.00	0.00	1	2026-12-01 02:56:37.074762+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766681698678964443	3766681698623311890	3766681698678964442	3766681698678964441	5	300.00	0.00	1	2026-12-01 02:56:37.052793+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+4	3766681698073697876	3766681698072208551	3766681698073697875	3766681698072208553	5	100.00	100.00	5	2026-12-01 02:56:36.763393+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+8	3766681699012195253	3766681698196298186	3766681698995062120	\N	\N	40.00	40.00	0	2026-12-01 02:56:37.2074+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
+8	3766681698198064022	3766681698196298186	3766681698198064021	3766681698198064020	5	300.00	250.00	2	2026-12-01 02:56:36.811736+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","refunded":10.00,"refunded_on":"2026-05-01","cancelled":10.00,"rows":[{"due_on":"2026-05-10","principal":290.00,"paid":{"principal":40.00}}]}
+11	3766681698694859355	3766681698623311890	3766681698694859354	3766681698688295718	\N	500.00	310.89	3	2026-12-01 02:56:37.060116+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+7	3766681698467483571	3766681698467483568	3766681698467483570	\N	\N	100.00	100.00	1	2026-12-01 02:56:36.947967+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34,"interest_sum":"0.53872/3"}]}
+11	3766681698658341332	3766681698623311890	3766681698658341331	3766681698647428557	5	130.00	107.47	2	2026-12-01 02:56:37.043076+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766681698671152895	3766681698623311890	3766681698671152894	3766681698671152891	5	100.00	33.50	3	2026-12-01 02:56:37.0505+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766681698676036581	3766681698623311890	3766681698676036580	3766681698673755786	5	600.00	391.45	10	2026-12-01 02:56:37.051466+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+1	3766681698063705716	3766681698033920558	3766681698062779977	3766681698062779976	5	1200.00	898.92	9	2026-12-01 02:56:36.757001+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766681698736107762	3766681698623311890	3766681698736107761	\N	5	800.00	0.00	4	2026-12-01 02:56:37.081073+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766659072202805695	1	wrong_booking
-11	3766659072259789235	1	payout_returned
+11	3766681698702782422	1	wrong_booking
+11	3766681698725513070	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766659072141730687	5	late
+11	3766681698676036581	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
-1	3766659070847006400	1	1	2026-11-30 23:56:47.371731+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
-1	3766659070847006400	1	2	2026-11-30 23:56:47.371731+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
-4	3766659070874452301	1	1	2026-11-30 23:56:47.575719+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
-6	3766659071623324944	1	1	2026-11-30 23:56:47.627143+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-7	3766659071629650992	1	1	2026-11-30 23:56:47.627143+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766659072285296300	1	1	2026-11-30 23:56:47.947725+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766659072141730687	1	1	2026-11-30 23:56:48.011953+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766659072079399146	1	1	2026-11-30 23:56:48.048428+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766659072285296300	1	2	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-4	3766659070874452301	1	2	2026-11-30 23:56:48.335764+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-1	3766659070847006400	1	3	2026-11-30 23:56:48.931085+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-1	3766659070847006400	1	4	2026-11-30 23:56:48.931085+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766681698063705716	1	1	2026-12-01 02:56:36.827724+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766681698063705716	1	2	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+4	3766681698073697876	1	1	2026-12-01 02:56:36.920983+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+6	3766681698463169417	1	1	2026-12-01 02:56:36.947967+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+7	3766681698467483571	1	1	2026-12-01 02:56:36.947967+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766681698736107762	1	1	2026-12-01 02:56:37.081073+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766681698676036581	1	1	2026-12-01 02:56:37.112751+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766681698658341332	1	1	2026-12-01 02:56:37.126394+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766681698736107762	1	2	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766681698073697876	1	2	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766681698063705716	1	3	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+1	3766681698063705716	1	4	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
 \.
 COPY lending.loan_conversion (borrower_id, loan_id, from_loan_id, from_seq, amount, business_date) FROM stdin;
-8	3766659073314374900	3766659071067362211	1	40.00	2026-05-01
+8	3766681699012195253	3766681698198064022	1	40.00	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766659070847006400	1	\N	3766659071076608724	2026-11-30 23:56:47.371731+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766659070847006400	2	\N	\N	2026-11-30 23:56:47.387718+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766659070847006400	3	\N	3766659071135567594	2026-11-30 23:56:47.400032+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766659072202805695	1	\N	\N	2026-11-30 23:56:47.911725+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766659072259789235	1	\N	\N	2026-11-30 23:56:47.938932+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766659072285296300	1	\N	3766659072285296298	2026-11-30 23:56:47.947725+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766659072141730687	1	\N	\N	2026-11-30 23:56:47.957051+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766659070847006400	4	\N	\N	2026-11-30 23:56:47.967719+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766659070847006400	5	4	\N	2026-11-30 23:56:47.98101+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766659070847006400	6	\N	\N	2026-11-30 23:56:48.002674+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766659070847006400	7	6	\N	2026-11-30 23:56:48.007718+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766659072141730687	2	\N	\N	2026-11-30 23:56:48.011953+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766659072141730687	3	\N	\N	2026-11-30 23:56:48.023727+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766659072141730687	4	\N	\N	2026-11-30 23:56:48.027723+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766659072141730687	5	\N	\N	2026-11-30 23:56:48.035101+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766659072141730687	6	\N	\N	2026-11-30 23:56:48.043722+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766659072141730687	7	\N	\N	2026-11-30 23:56:48.046192+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766659072079399146	1	\N	\N	2026-11-30 23:56:48.048428+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766659072141730687	8	\N	3766659072513174889	2026-11-30 23:56:48.055723+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766659072141730687	9	\N	\N	2026-11-30 23:56:48.067833+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766659072144977453	1	\N	3766659072553942224	2026-11-30 23:56:48.075724+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766659070874452301	1	\N	\N	2026-11-30 23:56:48.0791+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766659070874452301	2	1	\N	2026-11-30 23:56:48.0791+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766659070874452301	3	\N	\N	2026-11-30 23:56:48.0791+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766659070874452301	4	3	\N	2026-11-30 23:56:48.0791+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766659072127281837	1	\N	\N	2026-11-30 23:56:48.102467+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766659072127281837	2	\N	3766659072642238425	2026-11-30 23:56:48.115731+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766659072285296300	2	\N	3766659072654283193	2026-11-30 23:56:48.12373+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766659072285296300	3	2	3766659072654283193	2026-11-30 23:56:48.131835+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766659072079399146	2	\N	3766659072792407260	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766659072127281837	3	\N	3766659072792407260	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766659072141730687	10	\N	3766659072792407260	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766659072183724357	1	\N	3766659072792407260	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766659072285296300	4	\N	3766659072792407260	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766659072183724357	2	\N	3766659072867184134	2026-11-30 23:56:48.225337+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766659070874452301	5	\N	3766659073150101342	2026-11-30 23:56:48.335764+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
-8	3766659071067362211	1	\N	\N	2026-11-30 23:56:48.419072+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
-11	3766659072183724357	3	\N	3766659073385692045	2026-11-30 23:56:48.470308+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
-7	3766659071629650992	1	\N	3766659073638431023	2026-11-30 23:56:48.592473+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":1.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.00,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":1.00}]}	lender	\N	\N
-1	3766659070847006400	8	\N	\N	2026-11-30 23:56:48.931085+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"event":"defer","on":"2026-05-01","lines":[]}	lender	\N	bob
-1	3766659070847006400	9	8	\N	2026-11-30 23:56:48.931085+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	\N	lender	\N	bob
+1	3766681698063705716	1	\N	3766681698205435989	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766681698063705716	2	\N	\N	2026-12-01 02:56:36.838556+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766681698063705716	3	\N	3766681698237085741	2026-12-01 02:56:36.843672+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766681698702782422	1	\N	\N	2026-12-01 02:56:37.066119+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766681698725513070	1	\N	\N	2026-12-01 02:56:37.07742+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766681698736107762	1	\N	3766681698736107760	2026-12-01 02:56:37.081073+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766681698676036581	1	\N	\N	2026-12-01 02:56:37.085036+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766681698063705716	4	\N	\N	2026-12-01 02:56:37.091639+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766681698063705716	5	4	\N	2026-12-01 02:56:37.099268+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766681698063705716	6	\N	\N	2026-12-01 02:56:37.108707+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766681698063705716	7	6	\N	2026-12-01 02:56:37.110733+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766681698676036581	2	\N	\N	2026-12-01 02:56:37.112751+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766681698676036581	3	\N	\N	2026-12-01 02:56:37.115249+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766681698676036581	4	\N	\N	2026-12-01 02:56:37.117353+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766681698676036581	5	\N	\N	2026-12-01 02:56:37.119773+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766681698676036581	6	\N	\N	2026-12-01 02:56:37.122587+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766681698676036581	7	\N	\N	2026-12-01 02:56:37.124505+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766681698658341332	1	\N	\N	2026-12-01 02:56:37.126394+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766681698676036581	8	\N	3766681698836821269	2026-12-01 02:56:37.128549+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766681698676036581	9	\N	\N	2026-12-01 02:56:37.132798+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766681698678964443	1	\N	3766681698850763199	2026-12-01 02:56:37.135074+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766681698073697876	1	\N	\N	2026-12-01 02:56:37.13782+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766681698073697876	2	1	\N	2026-12-01 02:56:37.13782+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766681698073697876	3	\N	\N	2026-12-01 02:56:37.13782+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766681698073697876	4	3	\N	2026-12-01 02:56:37.13782+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766681698671152895	1	\N	\N	2026-12-01 02:56:37.147585+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766681698671152895	2	\N	3766681698885701089	2026-12-01 02:56:37.150834+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766681698736107762	2	\N	3766681698887585312	2026-12-01 02:56:37.153104+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766681698736107762	3	2	3766681698887585312	2026-12-01 02:56:37.155475+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766681698658341332	2	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766681698671152895	3	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766681698676036581	10	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766681698694859355	1	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766681698736107762	4	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766681698694859355	2	\N	3766681698923959033	2026-12-01 02:56:37.169905+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766681698073697876	5	\N	3766681698964805321	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+8	3766681698198064022	1	\N	\N	2026-12-01 02:56:37.2074+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
+8	3766681698198064022	2	\N	\N	2026-12-01 02:56:37.217284+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"refund","on":"2026-05-01","amount":10.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-10","amount":10.00}]}	lender	\N	\N
+11	3766681698694859355	3	\N	3766681699039260888	2026-12-01 02:56:37.223206+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
+7	3766681698467483571	1	\N	3766681699079549445	2026-12-01 02:56:37.244169+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":1.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.00,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":1.00}]}	lender	\N	\N
+1	3766681698063705716	8	\N	\N	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"event":"defer","on":"2026-05-01","lines":[]}	lender	\N	bob
+1	3766681698063705716	9	8	\N	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	\N	lender	\N	bob
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-6	3766659071623324944	0	0.00	0.00	0.00	2026-05-01
-7	3766659071629650992	0	0.00	0.00	0.00	2026-05-01
-11	3766659072285296300	1	0.00	0.00	0.00	2026-05-01
+6	3766681698463169417	0	0.00	0.00	0.00	2026-05-01
+7	3766681698467483571	0	0.00	0.00	0.00	2026-05-01
+11	3766681698736107762	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766659070847006400	1	2026-11-30 23:56:47.371731+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766659070847006400	2	2026-11-30 23:56:47.371731+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766659070847006400	3	2026-11-30 23:56:47.371731+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766659070847006400	4	2026-11-30 23:56:47.371731+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766659070847006400	5	2026-11-30 23:56:47.400032+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-4	3766659070874452301	1	2026-11-30 23:56:47.575719+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766659070874452301	2	2026-11-30 23:56:47.575719+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766659070874452301	3	2026-11-30 23:56:47.575719+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-6	3766659071623324944	1	2026-11-30 23:56:47.627143+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-7	3766659071629650992	1	2026-11-30 23:56:47.627143+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-11	3766659072285296300	1	2026-11-30 23:56:47.947725+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766659070847006400	6	2026-11-30 23:56:47.970811+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766659070847006400	7	2026-11-30 23:56:47.98101+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-11	3766659072285296300	2	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766659070874452301	4	2026-11-30 23:56:48.335764+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766681698063705716	1	2026-12-01 02:56:36.827724+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766681698063705716	2	2026-12-01 02:56:36.827724+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766681698063705716	3	2026-12-01 02:56:36.827724+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766681698063705716	4	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766681698063705716	5	2026-12-01 02:56:36.843672+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766681698073697876	1	2026-12-01 02:56:36.920983+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766681698073697876	2	2026-12-01 02:56:36.920983+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766681698073697876	3	2026-12-01 02:56:36.920983+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+6	3766681698463169417	1	2026-12-01 02:56:36.947967+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+7	3766681698467483571	1	2026-12-01 02:56:36.947967+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+11	3766681698736107762	1	2026-12-01 02:56:37.081073+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766681698063705716	6	2026-12-01 02:56:37.094168+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766681698063705716	7	2026-12-01 02:56:37.099268+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766681698736107762	2	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766681698073697876	4	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended, principal_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766659071420814336	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-11-30 23:56:47.53597+00
-4	3766659071437380664	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 23:56:47.543715+00	2026-11-30 23:56:47.543715+00
-5	3766659071442555577	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-11-30 23:56:47.543715+00	2026-11-30 23:56:47.543715+00
-11	3766659072911988470	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-11-30 23:56:48.267551+00	2026-11-30 23:56:48.246271+00
+1	3766681698365797580	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-12-01 02:56:36.903821+00
+4	3766681698370044271	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-12-01 02:56:36.906688+00	2026-12-01 02:56:36.906688+00
+5	3766681698374492663	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-12-01 02:56:36.906688+00	2026-12-01 02:56:36.906688+00
+11	3766681698927732229	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-12-01 02:56:37.17349+00	2026-12-01 02:56:37.17177+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7714117739426836069	1	2026-11-30 23:56:43.555836+00
+t	0.1.0	156	Asia/Shanghai	7714164106404437456	1	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-11-30 23:56:43.555836+00
+0.1.0	install	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
@@ -11128,229 +11230,231 @@ COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, in
 \.
 COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
 \.
-COPY lending.outbox_2026_11 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766659070464111926	281474976711391	2026-11-30 23:56:47.070107+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766659070454125019", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766659070473252964	281474976711391	2026-11-30 23:56:47.070107+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766659070786057334	281474976711398	2026-11-30 23:56:47.231716+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766659070786057335	281474976711398	2026-11-30 23:56:47.231716+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766659070786057336	281474976711398	2026-11-30 23:56:47.231716+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766659070786057337	281474976711398	2026-11-30 23:56:47.231716+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766659070786057338	281474976711398	2026-11-30 23:56:47.231716+00	borrower.opened	{"tier": "standard", "external_ref": null}
-8	3766659070788405097	281474976711398	2026-11-30 23:56:47.231716+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766659070796072830	281474976711399	2026-11-30 23:56:47.235723+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659070794498122", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766659070806528702	281474976711399	2026-11-30 23:56:47.235723+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659070798515269", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766659070809150764	281474976711399	2026-11-30 23:56:47.235723+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659070809150763", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766659070819538797	281474976711400	2026-11-30 23:56:47.247827+00	account.allowed	{"account_ref": "account"}
-3	3766659070828512831	281474976711401	2026-11-30 23:56:47.251729+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766659070809150763", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766659070834297196	281474976711402	2026-11-30 23:56:47.255713+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766659070861965738	281474976711403	2026-11-30 23:56:47.25691+00	loan.opened	{"loan_id": "3766659070847006400", "contract_id": "3766659070840837989", "line_id": "3766659070794498122", "hold_id": "3766659070838039144", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766659070865933988	281474976711405	2026-11-30 23:56:47.270098+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659070864030429", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766659070876858499	281474976711405	2026-11-30 23:56:47.270098+00	loan.opened	{"loan_id": "3766659070874452301", "contract_id": "3766659070874452300", "line_id": "3766659070864030429", "hold_id": "3766659070865933989", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766659070878326211	281474976711407	2026-11-30 23:56:47.276813+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659070878326210", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766659070879675412	281474976711407	2026-11-30 23:56:47.276813+00	loan.opened	{"loan_id": "3766659070879675410", "contract_id": "3766659070879675409", "line_id": "3766659070878326210", "hold_id": "3766659070879675408", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-8	3766659071055595778	281474976711411	2026-11-30 23:56:47.343716+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659071055595777", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-8	3766659071068083876	281474976711411	2026-11-30 23:56:47.343716+00	loan.opened	{"loan_id": "3766659071067362211", "contract_id": "3766659071067362210", "line_id": "3766659071055595777", "hold_id": "3766659071058213256", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
-1	3766659071092005251	281474976711413	2026-11-30 23:56:47.371731+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766659071089525131", "collector": null}
-1	3766659071080214864	281474976711413	2026-11-30 23:56:47.371731+00	repayment.applied	{"repayment_id": "3766659071076608724", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766659070847006400", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766659071116568875	281474976711414	2026-11-30 23:56:47.387718+00	loan.waive	{"loan_id": "3766659070847006400", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766659071139438113	281474976711415	2026-11-30 23:56:47.400032+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766659071089525131", "collector": null}
-1	3766659071138524617	281474976711415	2026-11-30 23:56:47.400032+00	repayment.applied	{"repayment_id": "3766659071135567594", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766659070847006400", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-8	3766659071350953145	281474976711420	2026-11-30 23:56:47.479727+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766659071055595777", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766659071338303045", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766659071338956051", "installments": 3, "total_interest": "4.62"}
-1	3766659071381009498	281474976711421	2026-11-30 23:56:47.515851+00	hold.authorized	{"hold_id": "3766659071378882630", "line_id": "3766659070794498122", "amount": "100.00"}
-1	3766659071393998644	281474976711423	2026-11-30 23:56:47.518033+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766659071384914122", "installments": 6, "total_interest": "17.90"}
-1	3766659071411222105	281474976711424	2026-11-30 23:56:47.527828+00	hold.authorized	{"hold_id": "3766659071409054840", "line_id": "3766659070794498122", "amount": "500.00"}
-1	3766659071416473116	281474976711424	2026-11-30 23:56:47.527828+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766659071409054840", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766659071411222106", "account_ref": "account"}
-1	3766659071424995309	281474976711426	2026-11-30 23:56:47.53597+00	mandate.added	{"status": "pending", "mandate_id": "3766659071420814336"}
-4	3766659071437380665	281474976711427	2026-11-30 23:56:47.543715+00	mandate.added	{"status": "pending", "mandate_id": "3766659071437380664"}
-4	3766659071442555576	281474976711427	2026-11-30 23:56:47.543715+00	mandate.confirmed	{"status": "active", "mandate_id": "3766659071437380664"}
-5	3766659071442555578	281474976711427	2026-11-30 23:56:47.543715+00	mandate.added	{"status": "pending", "mandate_id": "3766659071442555577"}
-5	3766659071444304948	281474976711427	2026-11-30 23:56:47.543715+00	mandate.confirmed	{"status": "active", "mandate_id": "3766659071442555577"}
-4	3766659071529073868	281474976711429	2026-11-30 23:56:47.575719+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766659071529073867", "collector": null}
-6	3766659071609852630	281474976711433	2026-11-30 23:56:47.625765+00	borrower.opened	{"tier": "standard", "external_ref": null}
-7	3766659071609852631	281474976711433	2026-11-30 23:56:47.625765+00	borrower.opened	{"tier": "standard", "external_ref": null}
-6	3766659071614618885	281474976711434	2026-11-30 23:56:47.627143+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659071612464000", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
-6	3766659071623324946	281474976711434	2026-11-30 23:56:47.627143+00	loan.imported	{"loan_id": "3766659071623324944", "contract_id": "3766659071623324943", "line_id": "3766659071612464000", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
-6	3766659071624304337	281474976711434	2026-11-30 23:56:47.627143+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": null}
-7	3766659071629650990	281474976711434	2026-11-30 23:56:47.627143+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659071627161235", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
-7	3766659071629650994	281474976711434	2026-11-30 23:56:47.627143+00	loan.imported	{"loan_id": "3766659071629650992", "contract_id": "3766659071629650991", "line_id": "3766659071627161235", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
-7	3766659071638464903	281474976711434	2026-11-30 23:56:47.627143+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766659071638464902", "collector": null}
-6	3766659071645614551	281474976711435	2026-11-30 23:56:47.640869+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659071685601222	281474976711437	2026-11-30 23:56:47.653658+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766659071681659384"}
-6	3766659071698743474	281474976711437	2026-11-30 23:56:47.653658+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766659071687606089"}
-6	3766659071733722957	281474976711439	2026-11-30 23:56:47.683717+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766659071731953586"}
-6	3766659071841290143	281474976711444	2026-11-30 23:56:47.732465+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766659071813074791"}
-0	3766659071954888401	281474976711452	2026-11-30 23:56:47.7878+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766659071954888400", "replayed": false, "available": "147800.00", "funder_id": "1"}
-0	3766659071969473649	281474976711453	2026-11-30 23:56:47.795815+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766659071969473648", "replayed": false, "available": "147700.00", "funder_id": "1"}
-0	3766659071979956645	281474976711454	2026-11-30 23:56:47.79972+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766659071993097694	281474976711455	2026-11-30 23:56:47.807715+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766659071993097695	281474976711455	2026-11-30 23:56:47.807715+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766659071995804152	281474976711456	2026-11-30 23:56:47.810165+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766659072007288964	281474976711457	2026-11-30 23:56:47.814445+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766659072008085815	281474976711458	2026-11-30 23:56:47.815463+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766659072009458003	281474976711459	2026-11-30 23:56:47.816424+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659072009458002", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766659072016746872	281474976711460	2026-11-30 23:56:47.819711+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659072016746871", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766659072025955856	281474976711461	2026-11-30 23:56:47.823716+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659072009458002", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766659072029576226	281474976711462	2026-11-30 23:56:47.825146+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766659072016746871", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766659072030798722	281474976711463	2026-11-30 23:56:47.826457+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766659072016746871", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766659072033873375	281474976711464	2026-11-30 23:56:47.827564+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766659072016746871", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766659072043920771	281474976711465	2026-11-30 23:56:47.831716+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766659072045246661	281474976711466	2026-11-30 23:56:47.834096+00	account.allowed	{"account_ref": "bank"}
-11	3766659072049040716	281474976711467	2026-11-30 23:56:47.834933+00	account.allowed	{"account_ref": "other"}
-11	3766659072049040717	281474976711467	2026-11-30 23:56:47.834933+00	account.removed	{"account_ref": "other"}
-11	3766659072062937253	281474976711468	2026-11-30 23:56:47.839716+00	hold.authorized	{"hold_id": "3766659072061760106", "line_id": "3766659072009458002", "amount": "100.00"}
-11	3766659072066210466	281474976711470	2026-11-30 23:56:47.842638+00	hold.incremented	{"hold_id": "3766659072061760106", "line_id": "3766659072009458002", "amount": "150.00"}
-11	3766659072076124947	281474976711472	2026-11-30 23:56:47.847715+00	hold.released	{"hold_id": "3766659072061760106", "line_id": "3766659072009458002", "amount": "20.00"}
-11	3766659072077560270	281474976711474	2026-11-30 23:56:47.849148+00	hold.extended	{"hold_id": "3766659072061760106", "line_id": "3766659072009458002", "expires_at": "2115-08-16T23:56:47.849494+00:00"}
-11	3766659072092128199	281474976711475	2026-11-30 23:56:47.849919+00	loan.opened	{"loan_id": "3766659072079399146", "contract_id": "3766659072079399145", "line_id": "3766659072009458002", "hold_id": "3766659072061760106", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766659072101197533	281474976711476	2026-11-30 23:56:47.859796+00	hold.authorized	{"hold_id": "3766659072101197531", "line_id": "3766659072009458002", "amount": "100.00"}
-11	3766659072105117473	281474976711478	2026-11-30 23:56:47.861074+00	hold.authorized	{"hold_id": "3766659072105117471", "line_id": "3766659072009458002", "amount": "4670.00"}
-11	3766659072108018115	281474976711480	2026-11-30 23:56:47.863721+00	hold.voided	{"hold_id": "3766659072105117471", "line_id": "3766659072009458002", "amount": "4670.00"}
-11	3766659072117403557	281474976711482	2026-11-30 23:56:47.867547+00	hold.voided	{"hold_id": "3766659072101197531", "line_id": "3766659072009458002", "amount": "100.00"}
-11	3766659072127281835	281474976711484	2026-11-30 23:56:47.872293+00	hold.authorized	{"hold_id": "3766659072126143405", "line_id": "3766659072009458002", "amount": "100.00"}
-11	3766659072130831991	281474976711486	2026-11-30 23:56:47.873411+00	loan.opened	{"loan_id": "3766659072127281837", "contract_id": "3766659072127281836", "line_id": "3766659072009458002", "hold_id": "3766659072126143405", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766659072141730689	281474976711487	2026-11-30 23:56:47.879713+00	loan.opened	{"loan_id": "3766659072141730687", "contract_id": "3766659072141730686", "line_id": "3766659072009458002", "hold_id": "3766659072141730685", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766659072146757207	281474976711489	2026-11-30 23:56:47.88132+00	loan.opened	{"loan_id": "3766659072144977453", "contract_id": "3766659072144977452", "line_id": "3766659072009458002", "hold_id": "3766659072144977451", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766659072152275588	281474976711491	2026-11-30 23:56:47.883775+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766659072152275587", "installments": 3, "total_interest": "2.93"}
-11	3766659072161646626	281474976711492	2026-11-30 23:56:47.885841+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766659072152275587"}
-11	3766659072175232986	281474976711493	2026-11-30 23:56:47.890636+00	hold.authorized	{"hold_id": "3766659072175232984", "line_id": "3766659072009458002", "amount": "500.00"}
-11	3766659072178492514	281474976711493	2026-11-30 23:56:47.890636+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766659072175232984", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766659072175232987", "account_ref": "bank"}
-11	3766659072183724359	281474976711495	2026-11-30 23:56:47.898321+00	loan.opened	{"loan_id": "3766659072183724357", "contract_id": "3766659072183724356", "line_id": "3766659072009458002", "hold_id": "3766659072175232984", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766659072189002533	281474976711495	2026-11-30 23:56:47.898321+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766659072175232984", "loan_id": "3766659072183724357", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766659072175232987"}
-11	3766659072202805697	281474976711496	2026-11-30 23:56:47.907731+00	loan.opened	{"loan_id": "3766659072202805695", "contract_id": "3766659072202805694", "line_id": "3766659072009458002", "hold_id": "3766659072200347124", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766659072226238636	281474976711498	2026-11-30 23:56:47.911725+00	loan.refund	{"loan_id": "3766659072202805695", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766659072230085891	281474976711498	2026-11-30 23:56:47.911725+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766659072202805695"}
-11	3766659072244344094	281474976711499	2026-11-30 23:56:47.927735+00	hold.authorized	{"hold_id": "3766659072244344092", "line_id": "3766659072009458002", "amount": "200.00"}
-11	3766659072246739722	281474976711499	2026-11-30 23:56:47.927735+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766659072244344092", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766659072246739721", "account_ref": "bank"}
-11	3766659072261963493	281474976711501	2026-11-30 23:56:47.935721+00	loan.opened	{"loan_id": "3766659072259789235", "contract_id": "3766659072259789234", "line_id": "3766659072009458002", "hold_id": "3766659072244344092", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766659072263360209	281474976711501	2026-11-30 23:56:47.935721+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766659072244344092", "loan_id": "3766659072259789235", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766659072246739721"}
-11	3766659072267898723	281474976711502	2026-11-30 23:56:47.938932+00	loan.refund	{"loan_id": "3766659072259789235", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766659072270356991	281474976711502	2026-11-30 23:56:47.938932+00	account.returned	{"account_ref": "bank"}
-11	3766659072273139905	281474976711502	2026-11-30 23:56:47.938932+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766659072244344092", "loan_id": "3766659072259789235", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766659072246739721"}
-11	3766659072288778969	281474976711503	2026-11-30 23:56:47.947725+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766659072288778968", "collector": null}
-11	3766659072285296302	281474976711503	2026-11-30 23:56:47.947725+00	loan.imported	{"loan_id": "3766659072285296300", "contract_id": "3766659072285296299", "line_id": "3766659072009458002", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766659072308420133	281474976711504	2026-11-30 23:56:47.957051+00	loan.refund	{"loan_id": "3766659072141730687", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766659072328918749	281474976711505	2026-11-30 23:56:47.967719+00	loan.waive	{"loan_id": "3766659070847006400", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766659072339000968	281474976711506	2026-11-30 23:56:47.970811+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766659072339000967", "collector": null}
-1	3766659072342490780	281474976711506	2026-11-30 23:56:47.970811+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766659070847006400", "reached": 0}
-1	3766659072387971119	281474976711507	2026-11-30 23:56:47.98101+00	loan.reverse	{"loan_id": "3766659070847006400", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766659072390462441	281474976711507	2026-11-30 23:56:47.98101+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766659072339000967", "collector": null}
-1	3766659072403191773	281474976711508	2026-11-30 23:56:48.002674+00	loan.discount	{"loan_id": "3766659070847006400", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766659072412214307	281474976711509	2026-11-30 23:56:48.007718+00	loan.reverse	{"loan_id": "3766659070847006400", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766659072422080528	281474976711510	2026-11-30 23:56:48.011953+00	loan.reschedule	{"loan_id": "3766659072141730687", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766659072447481045	281474976711511	2026-11-30 23:56:48.023727+00	loan.defer	{"loan_id": "3766659072141730687", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766659072465639054	281474976711512	2026-11-30 23:56:48.027723+00	loan.change_rate	{"loan_id": "3766659072141730687", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766659072471892550	281474976711513	2026-11-30 23:56:48.035101+00	loan.add_fee	{"loan_id": "3766659072141730687", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766659072488131758	281474976711514	2026-11-30 23:56:48.043722+00	loan.pause	{"loan_id": "3766659072141730687", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766659072492309789	281474976711515	2026-11-30 23:56:48.046192+00	loan.re_amortize	{"loan_id": "3766659072141730687", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766659072499435870	281474976711516	2026-11-30 23:56:48.048428+00	loan.re_age	{"loan_id": "3766659072079399146", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766659072518293118	281474976711517	2026-11-30 23:56:48.055723+00	repayment.applied	{"repayment_id": "3766659072513174889", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766659072141730687", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766659072538486786	281474976711518	2026-11-30 23:56:48.067833+00	loan.chargeback	{"loan_id": "3766659072141730687", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766659072555006764	281474976711519	2026-11-30 23:56:48.075724+00	repayment.applied	{"repayment_id": "3766659072553942224", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766659072144977453", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766659072564759901	281474976711520	2026-11-30 23:56:48.0791+00	loan.bill	{"loan_id": "3766659070874452301", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766659072567844318	281474976711520	2026-11-30 23:56:48.0791+00	loan.reverse	{"loan_id": "3766659070874452301", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766659072591424521	281474976711520	2026-11-30 23:56:48.0791+00	loan.accelerate	{"loan_id": "3766659070874452301", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766659072604594045	281474976711520	2026-11-30 23:56:48.0791+00	loan.reverse	{"loan_id": "3766659070874452301", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766659072617843080	281474976711521	2026-11-30 23:56:48.102467+00	loan.write_off	{"loan_id": "3766659072127281837", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766659072622548729	281474976711521	2026-11-30 23:56:48.102467+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766659072009458002", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766659072642238427	281474976711522	2026-11-30 23:56:48.115731+00	repayment.applied	{"repayment_id": "3766659072642238425", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766659072127281837", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766659072657111260	281474976711523	2026-11-30 23:56:48.12373+00	repayment.applied	{"repayment_id": "3766659072654283193", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766659072285296300", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766659072728335672	281474976711524	2026-11-30 23:56:48.131835+00	repayment.reversed	{"repayment_id": "3766659072654283193", "amount": "120.00", "loans": [{"loan_id": "3766659072285296300", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766659072823524645	281474976711525	2026-11-30 23:56:48.189902+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766659072288778968", "collector": null}
-11	3766659072794187263	281474976711525	2026-11-30 23:56:48.189902+00	repayment.applied	{"repayment_id": "3766659072792407260", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766659072079399146", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766659072127281837", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766659072141730687", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766659072183724357", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766659072285296300", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766659072851842455	281474976711526	2026-11-30 23:56:48.215723+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766659072870516680	281474976711527	2026-11-30 23:56:48.225337+00	repayment.applied	{"repayment_id": "3766659072867184134", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766659072183724357", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766659072933950978	281474976711528	2026-11-30 23:56:48.246271+00	mandate.added	{"status": "pending", "mandate_id": "3766659072911988470"}
-11	3766659072958785874	281474976711529	2026-11-30 23:56:48.267551+00	mandate.confirmed	{"status": "active", "mandate_id": "3766659072911988470"}
-11	3766659072960682746	281474976711529	2026-11-30 23:56:48.267551+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766659072911988470"}
-11	3766659072963490218	281474976711529	2026-11-30 23:56:48.267551+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766659072911988470"}
-5	3766659073010500934	281474976711530	2026-11-30 23:56:48.293363+00	debit.recalled	{"order_id": "3766659071558577885"}
-4	3766659073152899408	281474976711532	2026-11-30 23:56:48.335764+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766659071529073867", "collector": null}
-4	3766659073150880508	281474976711532	2026-11-30 23:56:48.335764+00	repayment.applied	{"repayment_id": "3766659073150101342", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766659070874452301", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766659073205587090	281474976711535	2026-11-30 23:56:48.385348+00	line.minimum	{"line_id": "3766659072009458002", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
-8	3766659073255500079	281474976711536	2026-11-30 23:56:48.387697+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766659071055595777", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766659073239508035", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766659073250656255", "installments": 3, "total_interest": "0.93"}
-8	3766659073319960078	281474976711537	2026-11-30 23:56:48.419072+00	loan.converted	{"loan_id": "3766659071067362211", "seq": 1, "outstanding": "260.00", "status": "current"}
-8	3766659073344046527	281474976711537	2026-11-30 23:56:48.419072+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766659071055595777", "loan_id": "3766659073314374900", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766659073239508035", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766659073250656255", "installments": 3, "total_interest": "0.93"}
-11	3766659073385692047	281474976711539	2026-11-30 23:56:48.470308+00	repayment.applied	{"repayment_id": "3766659073385692045", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766659072183724357", "seq": 3, "outstanding": "310.89", "status": "current"}]}
-6	3766659073432935585	281474976711540	2026-11-30 23:56:48.489741+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659073436141052	281474976711540	2026-11-30 23:56:48.489741+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659073438959376	281474976711540	2026-11-30 23:56:48.489741+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "bob"}
-6	3766659073485240420	281474976711540	2026-11-30 23:56:48.489741+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "bob"}
-6	3766659073487282322	281474976711540	2026-11-30 23:56:48.489741+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-7	3766659073606635332	281474976711541	2026-11-30 23:56:48.535052+00	case.placed	{"queue": null, "stage": 3, "case_id": "3766659071638464902", "collector": null}
-7	3766659073606635333	281474976711541	2026-11-30 23:56:48.535052+00	case.sorted	{"queue": "north", "stage": 3, "case_id": "3766659071638464902", "collector": null}
-7	3766659073643034597	281474976711542	2026-11-30 23:56:48.592473+00	repayment.applied	{"repayment_id": "3766659073638431023", "amount": "1.00", "interest": "1.00", "outstanding": "100.00", "loans": [{"loan_id": "3766659071629650992", "seq": 1, "outstanding": "100.00", "status": "overdue"}]}
-7	3766659073683004258	281474976711543	2026-11-30 23:56:48.613539+00	case.recalled	{"queue": null, "stage": 3, "case_id": "3766659071638464902", "collector": null}
-7	3766659073683004259	281474976711543	2026-11-30 23:56:48.613539+00	case.sorted	{"queue": "all", "stage": 3, "case_id": "3766659071638464902", "collector": null}
-0	3766659073720704287	281474976711544	2026-11-30 23:56:48.623783+00	agency.settled	{"base": "1.00", "agency": "north", "amount": "0.10", "through": "2026-05-01", "settlement_id": "3766659073702923711"}
-6	3766659073741199197	281474976711545	2026-11-30 23:56:48.638369+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766659071624304336", "promise_id": "3766659073735387482"}
-6	3766659073741199198	281474976711545	2026-11-30 23:56:48.638369+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659073833521651	281474976711545	2026-11-30 23:56:48.638369+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766659071624304336", "last_day": "2026-05-06", "discount_id": "3766659073779731932"}
-6	3766659073835824647	281474976711545	2026-11-30 23:56:48.638369+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659073870782416	281474976711546	2026-11-30 23:56:48.693953+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766659071624304336", "promise_id": "3766659073735387482"}
-6	3766659073905084450	281474976711547	2026-11-30 23:56:48.718403+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766659071624304336", "last_day": "2026-05-06", "discount_id": "3766659073779731932"}
-6	3766659073908896461	281474976711547	2026-11-30 23:56:48.718403+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766659071624304336", "last_day": "2026-05-06", "discount_id": "3766659073779731932"}
-6	3766659073911187368	281474976711547	2026-11-30 23:56:48.718403+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659073948208135	281474976711548	2026-11-30 23:56:48.73634+00	legal.filed	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766659071623324944", "proceeding_id": "3766659073939383185"}
-6	3766659074000886441	281474976711549	2026-11-30 23:56:48.745191+00	legal.cost	{"kind": "charged", "owed": "5.00", "amount": "5.00", "cost_id": "3766659073958929873", "loan_id": "3766659071623324944"}
-6	3766659074031912477	281474976711549	2026-11-30 23:56:48.745191+00	legal.judged	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766659071623324944", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766659073939383185"}
-6	3766659074068368532	281474976711549	2026-11-30 23:56:48.745191+00	legal.enforced	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766659071623324944", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766659073939383185"}
-6	3766659074093181406	281474976711550	2026-11-30 23:56:48.807721+00	legal.cost	{"kind": "waived", "owed": "3.00", "amount": "-2.00", "cost_id": "3766659073958929873", "loan_id": "3766659071623324944"}
-6	3766659074104993068	281474976711550	2026-11-30 23:56:48.807721+00	legal.ended	{"on": "2026-05-01", "claim": "101.85", "reason": "settled", "loan_id": "3766659071623324944", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766659073939383185"}
-6	3766659074116277550	281474976711551	2026-11-30 23:56:48.819716+00	contact.stopped	{"reason": "armed_forces", "source": "Orders 5", "stop_id": "3766659074116277549"}
-6	3766659074117726962	281474976711551	2026-11-30 23:56:48.819716+00	borrower.circumstance	{"kind": "armed_forces", "circumstance_id": "3766659074114634274"}
-6	3766659074133648004	281474976711552	2026-11-30 23:56:48.82771+00	contact.lifted	{"reason": "Discharged", "stop_id": "3766659074116277549"}
-6	3766659074133648005	281474976711552	2026-11-30 23:56:48.82771+00	borrower.circumstance_ended	{"circumstance_id": "3766659074114634274"}
-6	3766659074234288029	281474976711554	2026-11-30 23:56:48.848244+00	plan.offered	{"kind": "re_age", "case_id": "3766659071624304336", "loan_id": "3766659071623324944", "plan_id": "3766659074190502671", "last_day": "2026-05-06", "until_on": "2026-11-15"}
-6	3766659074234638289	281474976711554	2026-11-30 23:56:48.848244+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-6	3766659074257674435	281474976711555	2026-11-30 23:56:48.887835+00	plan.withdrawn	{"kind": "re_age", "case_id": "3766659071624304336", "loan_id": "3766659071623324944", "plan_id": "3766659074190502671", "last_day": "2026-05-06", "until_on": "2026-11-15"}
-6	3766659074261267215	281474976711555	2026-11-30 23:56:48.887835+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766659071624304336", "collector": "ann"}
-1	3766659074294596606	281474976711556	2026-11-30 23:56:48.897437+00	plan.waiting	{"kind": "defer", "case_id": null, "loan_id": "3766659070847006400", "plan_id": "3766659074278539979", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766659074351123266	281474976711557	2026-11-30 23:56:48.931085+00	plan.offered	{"kind": "defer", "case_id": null, "loan_id": "3766659070847006400", "plan_id": "3766659074278539979", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766659074368651278	281474976711557	2026-11-30 23:56:48.931085+00	loan.defer	{"loan_id": "3766659070847006400", "seq": 8, "outstanding": "898.92", "status": "current"}
-1	3766659074379424474	281474976711557	2026-11-30 23:56:48.931085+00	plan.active	{"kind": "defer", "case_id": null, "loan_id": "3766659070847006400", "plan_id": "3766659074278539979", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766659074384128816	281474976711557	2026-11-30 23:56:48.931085+00	contact.stopped	{"reason": "plan", "source": "plan 3766659074278539979", "stop_id": "3766659074382865230"}
-1	3766659074413928551	281474976711557	2026-11-30 23:56:48.931085+00	plan.broken	{"kind": "defer", "case_id": null, "loan_id": "3766659070847006400", "plan_id": "3766659074278539979", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766659074424787679	281474976711557	2026-11-30 23:56:48.931085+00	contact.lifted	{"reason": "plan 3766659074278539979 is broken", "stop_id": "3766659074382865230"}
-1	3766659074440182249	281474976711557	2026-11-30 23:56:48.931085+00	loan.reverse	{"loan_id": "3766659070847006400", "seq": 9, "outstanding": "898.92", "status": "current"}
-11	3766659074489884881	281474976711558	2026-11-30 23:56:48.995722+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766659074487986814"}
-11	3766659074493429819	281474976711558	2026-11-30 23:56:48.995722+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766659074493429818"}
-11	3766659074520668845	281474976711559	2026-11-30 23:56:49.011728+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766659074487986814"}
-11	3766659074534897910	281474976711559	2026-11-30 23:56:49.011728+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766659074487986814"}
-6	3766659074645239525	281474976711562	2026-11-30 23:56:49.070266+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766659074604389999"}
-11	3766659074695132256	281474976711563	2026-11-30 23:56:49.095718+00	contact.lifted	{"reason": "Broken", "stop_id": "3766659074493429818"}
-11	3766659074735155830	281474976711564	2026-11-30 23:56:49.103823+00	contact.stopped	{"reason": "dispute", "source": "dispute 3766659074711688537", "stop_id": "3766659074715971213"}
-11	3766659074757218779	281474976711564	2026-11-30 23:56:49.103823+00	dispute.opened	{"kind": "charge", "amount": "10.00", "loan_id": "3766659072285296300", "dispute_id": "3766659074711688537"}
-11	3766659074772634239	281474976711564	2026-11-30 23:56:49.103823+00	contact.stopped	{"reason": "complaint", "source": "complaint 3766659074770488254", "stop_id": "3766659074772634238"}
-11	3766659074786565042	281474976711564	2026-11-30 23:56:49.103823+00	complaint.opened	{"loan_id": "3766659072285296300", "subject": "conduct", "complaint_id": "3766659074770488254"}
-11	3766659074810409831	281474976711565	2026-11-30 23:56:49.147703+00	contact.lifted	{"reason": "dispute lost", "stop_id": "3766659074715971213"}
-11	3766659074813127344	281474976711565	2026-11-30 23:56:49.147703+00	dispute.lost	{"granted": "0.00", "loan_id": "3766659072285296300", "dispute_id": "3766659074711688537"}
-11	3766659074844595156	281474976711566	2026-11-30 23:56:49.159697+00	complaint.answered	{"complaint_id": "3766659074770488254"}
-11	3766659074847247856	281474976711566	2026-11-30 23:56:49.159697+00	contact.lifted	{"reason": "complaint upheld", "stop_id": "3766659074772634238"}
-11	3766659074847247857	281474976711566	2026-11-30 23:56:49.159697+00	complaint.upheld	{"complaint_id": "3766659074770488254"}
+COPY lending.outbox_2026_12 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
+0	3766681697837360743	281474976711391	2026-12-01 02:56:36.646028+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766681697835414787", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766681697853364983	281474976711391	2026-12-01 02:56:36.646028+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766681698019306377	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766681698019306378	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766681698027189096	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766681698031029768	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766681698031029769	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
+8	3766681698031029770	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766681698035738621	281474976711399	2026-12-01 02:56:36.744803+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698033920558", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766681698038712060	281474976711399	2026-12-01 02:56:36.744803+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698038712059", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766681698040224780	281474976711399	2026-12-01 02:56:36.744803+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698038712061", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766681698043811876	281474976711400	2026-12-01 02:56:36.749433+00	account.allowed	{"account_ref": "account"}
+3	3766681698043961055	281474976711401	2026-12-01 02:56:36.750746+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766681698038712061", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766681698055735003	281474976711402	2026-12-01 02:56:36.755743+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766681698068500511	281474976711403	2026-12-01 02:56:36.757001+00	loan.opened	{"loan_id": "3766681698063705716", "contract_id": "3766681698062779977", "line_id": "3766681698033920558", "hold_id": "3766681698062779976", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766681698072208552	281474976711405	2026-12-01 02:56:36.763393+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698072208551", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766681698073697878	281474976711405	2026-12-01 02:56:36.763393+00	loan.opened	{"loan_id": "3766681698073697876", "contract_id": "3766681698073697875", "line_id": "3766681698072208551", "hold_id": "3766681698072208553", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766681698079973960	281474976711407	2026-12-01 02:56:36.767722+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698079973959", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766681698082593001	281474976711407	2026-12-01 02:56:36.767722+00	loan.opened	{"loan_id": "3766681698082592999", "contract_id": "3766681698082592998", "line_id": "3766681698079973959", "hold_id": "3766681698082592997", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+8	3766681698196298187	281474976711411	2026-12-01 02:56:36.811736+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698196298186", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+8	3766681698199237755	281474976711411	2026-12-01 02:56:36.811736+00	loan.opened	{"loan_id": "3766681698198064022", "contract_id": "3766681698198064021", "line_id": "3766681698196298186", "hold_id": "3766681698198064020", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
+1	3766681698224118496	281474976711413	2026-12-01 02:56:36.827724+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766681698221797709", "collector": null}
+1	3766681698208581766	281474976711413	2026-12-01 02:56:36.827724+00	repayment.applied	{"repayment_id": "3766681698205435989", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766681698063705716", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766681698232929211	281474976711414	2026-12-01 02:56:36.838556+00	loan.waive	{"loan_id": "3766681698063705716", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766681698241691357	281474976711415	2026-12-01 02:56:36.843672+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766681698221797709", "collector": null}
+1	3766681698239180644	281474976711415	2026-12-01 02:56:36.843672+00	repayment.applied	{"repayment_id": "3766681698237085741", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766681698063705716", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+8	3766681698343337814	281474976711420	2026-12-01 02:56:36.880652+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766681698196298186", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766681698333871805", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766681698333871806", "installments": 3, "total_interest": "4.62"}
+1	3766681698346975345	281474976711421	2026-12-01 02:56:36.893664+00	hold.authorized	{"hold_id": "3766681698345342368", "line_id": "3766681698033920558", "amount": "100.00"}
+1	3766681698352468831	281474976711423	2026-12-01 02:56:36.895758+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766681698351695241", "installments": 6, "total_interest": "17.90"}
+1	3766681698361206756	281474976711424	2026-12-01 02:56:36.898677+00	hold.authorized	{"hold_id": "3766681698360216347", "line_id": "3766681698033920558", "amount": "500.00"}
+1	3766681698362757078	281474976711424	2026-12-01 02:56:36.898677+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766681698360216347", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766681698361206757", "account_ref": "account"}
+1	3766681698370044270	281474976711426	2026-12-01 02:56:36.903821+00	mandate.added	{"status": "pending", "mandate_id": "3766681698365797580"}
+4	3766681698371727350	281474976711427	2026-12-01 02:56:36.906688+00	mandate.added	{"status": "pending", "mandate_id": "3766681698370044271"}
+4	3766681698374492662	281474976711427	2026-12-01 02:56:36.906688+00	mandate.confirmed	{"status": "active", "mandate_id": "3766681698370044271"}
+5	3766681698377211942	281474976711427	2026-12-01 02:56:36.906688+00	mandate.added	{"status": "pending", "mandate_id": "3766681698374492663"}
+5	3766681698377211943	281474976711427	2026-12-01 02:56:36.906688+00	mandate.confirmed	{"status": "active", "mandate_id": "3766681698374492663"}
+4	3766681698418791827	281474976711429	2026-12-01 02:56:36.920983+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698418791826", "collector": null}
+6	3766681698455222226	281474976711433	2026-12-01 02:56:36.947297+00	borrower.opened	{"tier": "standard", "external_ref": null}
+7	3766681698455222227	281474976711433	2026-12-01 02:56:36.947297+00	borrower.opened	{"tier": "standard", "external_ref": null}
+6	3766681698458712215	281474976711434	2026-12-01 02:56:36.947967+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698458712214", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+6	3766681698463169419	281474976711434	2026-12-01 02:56:36.947967+00	loan.imported	{"loan_id": "3766681698463169417", "contract_id": "3766681698463169416", "line_id": "3766681698458712214", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+6	3766681698463845758	281474976711434	2026-12-01 02:56:36.947967+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": null}
+7	3766681698467483569	281474976711434	2026-12-01 02:56:36.947967+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698467483568", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+7	3766681698468832644	281474976711434	2026-12-01 02:56:36.947967+00	loan.imported	{"loan_id": "3766681698467483571", "contract_id": "3766681698467483570", "line_id": "3766681698467483568", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+7	3766681698468832646	281474976711434	2026-12-01 02:56:36.947967+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698468832645", "collector": null}
+6	3766681698473946041	281474976711435	2026-12-01 02:56:36.953857+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681698485076500	281474976711437	2026-12-01 02:56:36.957705+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766681698482969973"}
+6	3766681698489435290	281474976711437	2026-12-01 02:56:36.957705+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766681698486782781"}
+6	3766681698511483648	281474976711439	2026-12-01 02:56:36.971871+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766681698507866166"}
+6	3766681698535646694	281474976711444	2026-12-01 02:56:36.982576+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766681698526735716"}
+0	3766681698599342943	281474976711452	2026-12-01 02:56:37.012812+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766681698599342942", "replayed": false, "available": "147800.00", "funder_id": "1"}
+0	3766681698604858761	281474976711453	2026-12-01 02:56:37.016491+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766681698604858760", "replayed": false, "available": "147700.00", "funder_id": "1"}
+0	3766681698612252319	281474976711454	2026-12-01 02:56:37.01894+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766681698618086761	281474976711455	2026-12-01 02:56:37.0227+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766681698618086762	281474976711455	2026-12-01 02:56:37.0227+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766681698619057765	281474976711456	2026-12-01 02:56:37.024804+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766681698622522211	281474976711457	2026-12-01 02:56:37.025793+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766681698622522212	281474976711458	2026-12-01 02:56:37.026412+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766681698626271328	281474976711459	2026-12-01 02:56:37.027128+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698623311890", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766681698628625474	281474976711460	2026-12-01 02:56:37.02885+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766681698630752255	281474976711461	2026-12-01 02:56:37.029578+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698623311890", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766681698632099201	281474976711462	2026-12-01 02:56:37.030754+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766681698634637946	281474976711463	2026-12-01 02:56:37.03184+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766681698636727356	281474976711464	2026-12-01 02:56:37.032896+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766681698641189542	281474976711465	2026-12-01 02:56:37.033902+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766681698641694107	281474976711466	2026-12-01 02:56:37.035534+00	account.allowed	{"account_ref": "bank"}
+11	3766681698641694108	281474976711467	2026-12-01 02:56:37.036279+00	account.allowed	{"account_ref": "other"}
+11	3766681698644475190	281474976711467	2026-12-01 02:56:37.036279+00	account.removed	{"account_ref": "other"}
+11	3766681698649128588	281474976711468	2026-12-01 02:56:37.037268+00	hold.authorized	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "amount": "100.00"}
+11	3766681698653445206	281474976711470	2026-12-01 02:56:37.039797+00	hold.incremented	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "amount": "150.00"}
+11	3766681698653445208	281474976711472	2026-12-01 02:56:37.041365+00	hold.released	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "amount": "20.00"}
+11	3766681698655219201	281474976711474	2026-12-01 02:56:37.042381+00	hold.extended	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "expires_at": "2115-08-17T02:56:37.042708+00:00"}
+11	3766681698660701641	281474976711475	2026-12-01 02:56:37.043076+00	loan.opened	{"loan_id": "3766681698658341332", "contract_id": "3766681698658341331", "line_id": "3766681698623311890", "hold_id": "3766681698647428557", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766681698664377348	281474976711476	2026-12-01 02:56:37.045646+00	hold.authorized	{"hold_id": "3766681698664377346", "line_id": "3766681698623311890", "amount": "100.00"}
+11	3766681698665485749	281474976711478	2026-12-01 02:56:37.046553+00	hold.authorized	{"hold_id": "3766681698665485747", "line_id": "3766681698623311890", "amount": "4670.00"}
+11	3766681698667695561	281474976711480	2026-12-01 02:56:37.048184+00	hold.voided	{"hold_id": "3766681698665485747", "line_id": "3766681698623311890", "amount": "4670.00"}
+11	3766681698669541393	281474976711482	2026-12-01 02:56:37.049066+00	hold.voided	{"hold_id": "3766681698664377346", "line_id": "3766681698623311890", "amount": "100.00"}
+11	3766681698671152893	281474976711484	2026-12-01 02:56:37.049763+00	hold.authorized	{"hold_id": "3766681698671152891", "line_id": "3766681698623311890", "amount": "100.00"}
+11	3766681698673755784	281474976711486	2026-12-01 02:56:37.0505+00	loan.opened	{"loan_id": "3766681698671152895", "contract_id": "3766681698671152894", "line_id": "3766681698623311890", "hold_id": "3766681698671152891", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766681698676036583	281474976711487	2026-12-01 02:56:37.051466+00	loan.opened	{"loan_id": "3766681698676036581", "contract_id": "3766681698676036580", "line_id": "3766681698623311890", "hold_id": "3766681698673755786", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766681698678964445	281474976711489	2026-12-01 02:56:37.052793+00	loan.opened	{"loan_id": "3766681698678964443", "contract_id": "3766681698678964442", "line_id": "3766681698623311890", "hold_id": "3766681698678964441", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766681698683388253	281474976711491	2026-12-01 02:56:37.053775+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766681698681349559", "installments": 3, "total_interest": "2.93"}
+11	3766681698685750458	281474976711492	2026-12-01 02:56:37.055596+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766681698681349559"}
+11	3766681698688295720	281474976711493	2026-12-01 02:56:37.057334+00	hold.authorized	{"hold_id": "3766681698688295718", "line_id": "3766681698623311890", "amount": "500.00"}
+11	3766681698690804974	281474976711493	2026-12-01 02:56:37.057334+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766681698688295718", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766681698688295721", "account_ref": "bank"}
+11	3766681698696194476	281474976711495	2026-12-01 02:56:37.060116+00	loan.opened	{"loan_id": "3766681698694859355", "contract_id": "3766681698694859354", "line_id": "3766681698623311890", "hold_id": "3766681698688295718", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766681698699401155	281474976711495	2026-12-01 02:56:37.060116+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766681698688295718", "loan_id": "3766681698694859355", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766681698688295721"}
+11	3766681698702782424	281474976711496	2026-12-01 02:56:37.064232+00	loan.opened	{"loan_id": "3766681698702782422", "contract_id": "3766681698702782421", "line_id": "3766681698623311890", "hold_id": "3766681698700713488", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766681698711170367	281474976711498	2026-12-01 02:56:37.066119+00	loan.refund	{"loan_id": "3766681698702782422", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766681698717015358	281474976711498	2026-12-01 02:56:37.066119+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766681698702782422"}
+11	3766681698719756128	281474976711499	2026-12-01 02:56:37.072365+00	hold.authorized	{"hold_id": "3766681698719756126", "line_id": "3766681698623311890", "amount": "200.00"}
+11	3766681698723080859	281474976711499	2026-12-01 02:56:37.072365+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766681698719756126", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766681698719756129", "account_ref": "bank"}
+11	3766681698725513072	281474976711501	2026-12-01 02:56:37.074762+00	loan.opened	{"loan_id": "3766681698725513070", "contract_id": "3766681698725513069", "line_id": "3766681698623311890", "hold_id": "3766681698719756126", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766681698728551472	281474976711501	2026-12-01 02:56:37.074762+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766681698719756129"}
+11	3766681698731319451	281474976711502	2026-12-01 02:56:37.07742+00	loan.refund	{"loan_id": "3766681698725513070", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766681698733392189	281474976711502	2026-12-01 02:56:37.07742+00	account.returned	{"account_ref": "bank"}
+11	3766681698734099632	281474976711502	2026-12-01 02:56:37.07742+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766681698719756129"}
+11	3766681698741006382	281474976711503	2026-12-01 02:56:37.081073+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698741006381", "collector": null}
+11	3766681698736107764	281474976711503	2026-12-01 02:56:37.081073+00	loan.imported	{"loan_id": "3766681698736107762", "contract_id": "3766681698736107761", "line_id": "3766681698623311890", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766681698756385355	281474976711504	2026-12-01 02:56:37.085036+00	loan.refund	{"loan_id": "3766681698676036581", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766681698761862705	281474976711505	2026-12-01 02:56:37.091639+00	loan.waive	{"loan_id": "3766681698063705716", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766681698771274268	281474976711506	2026-12-01 02:56:37.094168+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766681698771274267", "collector": null}
+1	3766681698771810783	281474976711506	2026-12-01 02:56:37.094168+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766681698063705716", "reached": 0}
+1	3766681698790263519	281474976711507	2026-12-01 02:56:37.099268+00	loan.reverse	{"loan_id": "3766681698063705716", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766681698791582117	281474976711507	2026-12-01 02:56:37.099268+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766681698771274267", "collector": null}
+1	3766681698796471616	281474976711508	2026-12-01 02:56:37.108707+00	loan.discount	{"loan_id": "3766681698063705716", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766681698799710334	281474976711509	2026-12-01 02:56:37.110733+00	loan.reverse	{"loan_id": "3766681698063705716", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766681698806618470	281474976711510	2026-12-01 02:56:37.112751+00	loan.reschedule	{"loan_id": "3766681698676036581", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766681698809617013	281474976711511	2026-12-01 02:56:37.115249+00	loan.defer	{"loan_id": "3766681698676036581", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766681698816410824	281474976711512	2026-12-01 02:56:37.117353+00	loan.change_rate	{"loan_id": "3766681698676036581", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766681698820541115	281474976711513	2026-12-01 02:56:37.119773+00	loan.add_fee	{"loan_id": "3766681698676036581", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766681698825881008	281474976711514	2026-12-01 02:56:37.122587+00	loan.pause	{"loan_id": "3766681698676036581", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766681698829499186	281474976711515	2026-12-01 02:56:37.124505+00	loan.re_amortize	{"loan_id": "3766681698676036581", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766681698832770259	281474976711516	2026-12-01 02:56:37.126394+00	loan.re_age	{"loan_id": "3766681698658341332", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766681698841893313	281474976711517	2026-12-01 02:56:37.128549+00	repayment.applied	{"repayment_id": "3766681698836821269", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766681698676036581", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766681698849119866	281474976711518	2026-12-01 02:56:37.132798+00	loan.chargeback	{"loan_id": "3766681698676036581", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766681698851634806	281474976711519	2026-12-01 02:56:37.135074+00	repayment.applied	{"repayment_id": "3766681698850763199", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766681698678964443", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766681698860910966	281474976711520	2026-12-01 02:56:37.13782+00	loan.bill	{"loan_id": "3766681698073697876", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766681698863192372	281474976711520	2026-12-01 02:56:37.13782+00	loan.reverse	{"loan_id": "3766681698073697876", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766681698871613556	281474976711520	2026-12-01 02:56:37.13782+00	loan.accelerate	{"loan_id": "3766681698073697876", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766681698872726931	281474976711520	2026-12-01 02:56:37.13782+00	loan.reverse	{"loan_id": "3766681698073697876", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766681698877609505	281474976711521	2026-12-01 02:56:37.147585+00	loan.write_off	{"loan_id": "3766681698671152895", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766681698882595669	281474976711521	2026-12-01 02:56:37.147585+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766681698623311890", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766681698885701091	281474976711522	2026-12-01 02:56:37.150834+00	repayment.applied	{"repayment_id": "3766681698885701089", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766681698671152895", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766681698889714520	281474976711523	2026-12-01 02:56:37.153104+00	repayment.applied	{"repayment_id": "3766681698887585312", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766681698736107762", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766681698905035737	281474976711524	2026-12-01 02:56:37.155475+00	repayment.reversed	{"repayment_id": "3766681698887585312", "amount": "120.00", "loans": [{"loan_id": "3766681698736107762", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766681698913898408	281474976711525	2026-12-01 02:56:37.162934+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766681698741006381", "collector": null}
+11	3766681698910086155	281474976711525	2026-12-01 02:56:37.162934+00	repayment.applied	{"repayment_id": "3766681698909609387", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766681698658341332", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766681698671152895", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766681698676036581", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766681698694859355", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766681698736107762", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766681698922276454	281474976711526	2026-12-01 02:56:37.167015+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766681698923959035	281474976711527	2026-12-01 02:56:37.169905+00	repayment.applied	{"repayment_id": "3766681698923959033", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766681698694859355", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766681698929767647	281474976711528	2026-12-01 02:56:37.17177+00	mandate.added	{"status": "pending", "mandate_id": "3766681698927732229"}
+11	3766681698931533429	281474976711529	2026-12-01 02:56:37.17349+00	mandate.confirmed	{"status": "active", "mandate_id": "3766681698927732229"}
+11	3766681698933744935	281474976711529	2026-12-01 02:56:37.17349+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766681698927732229"}
+11	3766681698935696270	281474976711529	2026-12-01 02:56:37.17349+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766681698927732229"}
+5	3766681698937786354	281474976711530	2026-12-01 02:56:37.176595+00	debit.recalled	{"order_id": "3766681698434191653"}
+4	3766681698967463426	281474976711532	2026-12-01 02:56:37.185318+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766681698418791826", "collector": null}
+4	3766681698967463425	281474976711532	2026-12-01 02:56:37.185318+00	repayment.applied	{"repayment_id": "3766681698964805321", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766681698073697876", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766681698981980447	281474976711535	2026-12-01 02:56:37.19723+00	line.minimum	{"line_id": "3766681698623311890", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+8	3766681698998320040	281474976711536	2026-12-01 02:56:37.199031+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766681698196298186", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766681698995062119", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766681698995062120", "installments": 3, "total_interest": "0.93"}
+8	3766681699012195254	281474976711537	2026-12-01 02:56:37.2074+00	loan.converted	{"loan_id": "3766681698198064022", "seq": 1, "outstanding": "260.00", "status": "current"}
+8	3766681699021163037	281474976711537	2026-12-01 02:56:37.2074+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766681698196298186", "loan_id": "3766681699012195253", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766681698995062119", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766681698995062120", "installments": 3, "total_interest": "0.93"}
+8	3766681699027534442	281474976711538	2026-12-01 02:56:37.217284+00	loan.refund	{"loan_id": "3766681698198064022", "seq": 2, "outstanding": "250.00", "status": "current"}
+11	3766681699039260890	281474976711540	2026-12-01 02:56:37.223206+00	repayment.applied	{"repayment_id": "3766681699039260888", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766681698694859355", "seq": 3, "outstanding": "310.89", "status": "current"}]}
+6	3766681699049994504	281474976711541	2026-12-01 02:56:37.228791+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681699053036727	281474976711541	2026-12-01 02:56:37.228791+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681699055658416	281474976711541	2026-12-01 02:56:37.228791+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "bob"}
+6	3766681699057345394	281474976711541	2026-12-01 02:56:37.228791+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "bob"}
+6	3766681699060599229	281474976711541	2026-12-01 02:56:37.228791+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+7	3766681699077086209	281474976711542	2026-12-01 02:56:37.235889+00	case.placed	{"queue": null, "stage": 3, "case_id": "3766681698468832645", "collector": null}
+7	3766681699077086210	281474976711542	2026-12-01 02:56:37.235889+00	case.sorted	{"queue": "north", "stage": 3, "case_id": "3766681698468832645", "collector": null}
+7	3766681699081141284	281474976711543	2026-12-01 02:56:37.244169+00	repayment.applied	{"repayment_id": "3766681699079549445", "amount": "1.00", "interest": "1.00", "outstanding": "100.00", "loans": [{"loan_id": "3766681698467483571", "seq": 1, "outstanding": "100.00", "status": "overdue"}]}
+7	3766681699087392317	281474976711544	2026-12-01 02:56:37.247009+00	case.recalled	{"queue": null, "stage": 3, "case_id": "3766681698468832645", "collector": null}
+7	3766681699087392318	281474976711544	2026-12-01 02:56:37.247009+00	case.sorted	{"queue": "all", "stage": 3, "case_id": "3766681698468832645", "collector": null}
+0	3766681699098335308	281474976711545	2026-12-01 02:56:37.249303+00	agency.settled	{"base": "1.00", "agency": "north", "amount": "0.10", "through": "2026-05-01", "settlement_id": "3766681699088773414"}
+6	3766681699105934214	281474976711546	2026-12-01 02:56:37.253601+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766681698463845757", "promise_id": "3766681699099158231"}
+6	3766681699105934215	281474976711546	2026-12-01 02:56:37.253601+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681699121605584	281474976711546	2026-12-01 02:56:37.253601+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766681698463845757", "last_day": "2026-05-06", "discount_id": "3766681699110105459"}
+6	3766681699122884821	281474976711546	2026-12-01 02:56:37.253601+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681699130636583	281474976711547	2026-12-01 02:56:37.267717+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766681698463845757", "promise_id": "3766681699099158231"}
+6	3766681699150132047	281474976711548	2026-12-01 02:56:37.276396+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766681698463845757", "last_day": "2026-05-06", "discount_id": "3766681699110105459"}
+6	3766681699155200681	281474976711548	2026-12-01 02:56:37.276396+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766681698463845757", "last_day": "2026-05-06", "discount_id": "3766681699110105459"}
+6	3766681699155200682	281474976711548	2026-12-01 02:56:37.276396+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681699175835316	281474976711549	2026-12-01 02:56:37.280902+00	legal.filed	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766681698463169417", "proceeding_id": "3766681699157511583"}
+6	3766681699196638072	281474976711550	2026-12-01 02:56:37.290938+00	legal.cost	{"kind": "charged", "owed": "5.00", "amount": "5.00", "cost_id": "3766681699177897757", "loan_id": "3766681698463169417"}
+6	3766681699202473719	281474976711550	2026-12-01 02:56:37.290938+00	legal.judged	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766681698463169417", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766681699157511583"}
+6	3766681699209899455	281474976711550	2026-12-01 02:56:37.290938+00	legal.enforced	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766681698463169417", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766681699157511583"}
+6	3766681699225276895	281474976711551	2026-12-01 02:56:37.311732+00	legal.cost	{"kind": "waived", "owed": "3.00", "amount": "-2.00", "cost_id": "3766681699177897757", "loan_id": "3766681698463169417"}
+6	3766681699235009676	281474976711551	2026-12-01 02:56:37.311732+00	legal.cost	{"kind": "refunded", "owed": "2.00", "amount": "-1.00", "cost_id": "3766681699177897757", "loan_id": "3766681698463169417"}
+6	3766681699238739972	281474976711551	2026-12-01 02:56:37.311732+00	legal.ended	{"on": "2026-05-01", "claim": "101.85", "reason": "settled", "loan_id": "3766681698463169417", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766681699157511583"}
+6	3766681699250376105	281474976711552	2026-12-01 02:56:37.323729+00	contact.stopped	{"reason": "armed_forces", "source": "Orders 5", "stop_id": "3766681699248185938"}
+6	3766681699250376106	281474976711552	2026-12-01 02:56:37.323729+00	borrower.circumstance	{"kind": "armed_forces", "circumstance_id": "3766681699248185937"}
+6	3766681699257346069	281474976711553	2026-12-01 02:56:37.32792+00	contact.lifted	{"reason": "Discharged", "stop_id": "3766681699248185938"}
+6	3766681699257346070	281474976711553	2026-12-01 02:56:37.32792+00	borrower.circumstance_ended	{"circumstance_id": "3766681699248185937"}
+6	3766681699306164493	281474976711555	2026-12-01 02:56:37.337495+00	plan.offered	{"kind": "re_age", "case_id": "3766681698463845757", "loan_id": "3766681698463169417", "plan_id": "3766681699282378775", "last_day": "2026-05-06", "until_on": "2026-11-15"}
+6	3766681699307392090	281474976711555	2026-12-01 02:56:37.337495+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+6	3766681699317184938	281474976711556	2026-12-01 02:56:37.356209+00	plan.withdrawn	{"kind": "re_age", "case_id": "3766681698463845757", "loan_id": "3766681698463169417", "plan_id": "3766681699282378775", "last_day": "2026-05-06", "until_on": "2026-11-15"}
+6	3766681699317184939	281474976711556	2026-12-01 02:56:37.356209+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
+1	3766681699354348598	281474976711557	2026-12-01 02:56:37.36514+00	plan.waiting	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766681699369758111	281474976711558	2026-12-01 02:56:37.381513+00	plan.offered	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766681699376233008	281474976711558	2026-12-01 02:56:37.381513+00	loan.defer	{"loan_id": "3766681698063705716", "seq": 8, "outstanding": "898.92", "status": "current"}
+1	3766681699389143691	281474976711558	2026-12-01 02:56:37.381513+00	plan.active	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766681699391244732	281474976711558	2026-12-01 02:56:37.381513+00	contact.stopped	{"reason": "plan", "source": "plan 3766681699334738802", "stop_id": "3766681699391244731"}
+1	3766681699396975411	281474976711558	2026-12-01 02:56:37.381513+00	plan.broken	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766681699400025274	281474976711558	2026-12-01 02:56:37.381513+00	contact.lifted	{"reason": "plan 3766681699334738802 is broken", "stop_id": "3766681699391244731"}
+1	3766681699410441508	281474976711558	2026-12-01 02:56:37.381513+00	loan.reverse	{"loan_id": "3766681698063705716", "seq": 9, "outstanding": "898.92", "status": "current"}
+11	3766681699419898176	281474976711559	2026-12-01 02:56:37.405334+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766681699418935562"}
+11	3766681699423341287	281474976711559	2026-12-01 02:56:37.405334+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766681699423341286"}
+11	3766681699427609855	281474976711560	2026-12-01 02:56:37.409117+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766681699418935562"}
+11	3766681699431966322	281474976711560	2026-12-01 02:56:37.409117+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766681699418935562"}
+6	3766681699453556031	281474976711563	2026-12-01 02:56:37.421611+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766681699448648033"}
+11	3766681699461566304	281474976711564	2026-12-01 02:56:37.425913+00	contact.lifted	{"reason": "Broken", "stop_id": "3766681699423341286"}
+11	3766681699468602279	281474976711565	2026-12-01 02:56:37.427106+00	contact.stopped	{"reason": "dispute", "source": "dispute 3766681699465005146", "stop_id": "3766681699468602278"}
+11	3766681699481531674	281474976711565	2026-12-01 02:56:37.427106+00	dispute.opened	{"kind": "charge", "amount": "10.00", "loan_id": "3766681698736107762", "dispute_id": "3766681699465005146"}
+11	3766681699488409830	281474976711565	2026-12-01 02:56:37.427106+00	contact.stopped	{"reason": "complaint", "source": "complaint 3766681699485217414", "stop_id": "3766681699485217415"}
+11	3766681699493496664	281474976711565	2026-12-01 02:56:37.427106+00	complaint.opened	{"loan_id": "3766681698736107762", "subject": "conduct", "complaint_id": "3766681699485217414"}
+11	3766681699506374671	281474976711566	2026-12-01 02:56:37.443388+00	contact.lifted	{"reason": "dispute lost", "stop_id": "3766681699468602278"}
+11	3766681699508269323	281474976711566	2026-12-01 02:56:37.443388+00	dispute.lost	{"granted": "0.00", "loan_id": "3766681698736107762", "dispute_id": "3766681699465005146"}
+11	3766681699522045408	281474976711567	2026-12-01 02:56:37.450773+00	complaint.answered	{"complaint_id": "3766681699485217414"}
+11	3766681699524612529	281474976711567	2026-12-01 02:56:37.450773+00	contact.lifted	{"reason": "complaint upheld", "stop_id": "3766681699485217415"}
+11	3766681699524612530	281474976711567	2026-12-01 02:56:37.450773+00	complaint.upheld	{"complaint_id": "3766681699485217414"}
 \.
 COPY lending.owned_income (business_date, product_version, product_code, component, earned, uncollected, waived, lost, returned, recovered, capitalised, entry_id) FROM stdin;
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766659071411222106	3766659071409054840	\N	500.00	2026-11-30 23:56:47.527828+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766659072175232987	3766659072175232984	3766659072183724357	500.00	2026-11-30 23:56:47.890636+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766659072246739721	3766659072244344092	3766659072259789235	200.00	2026-11-30 23:56:47.927735+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766681698361206757	3766681698360216347	\N	500.00	2026-12-01 02:56:36.898677+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766681698688295721	3766681698688295718	3766681698694859355	500.00	2026-12-01 02:56:37.057334+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766681698719756129	3766681698719756126	3766681698725513070	200.00	2026-12-01 02:56:37.072365+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-11-30 23:56:47.247827+00
-11	other	removed	2026-11-30 23:56:47.834933+00
-11	bank	returned	2026-11-30 23:56:47.834096+00
+1	account	allowed	2026-12-01 02:56:36.749433+00
+11	other	removed	2026-12-01 02:56:37.036279+00
+11	bank	returned	2026-12-01 02:56:37.035534+00
 \.
 COPY lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance, business_date, last_day, status, ended_on, end_note, created_at, login, acting_role, actor) FROM stdin;
-7	3766659073518656543	3766659071638464902	north	1	47	1000	100.00	2026-05-01	2026-05-20	recalled	2026-05-01	Complaint	2026-11-30 23:56:48.535052+00	lender	\N	\N
+7	3766681699062000341	3766681698468832645	north	1	47	1000	100.00	2026-05-01	2026-05-20	recalled	2026-05-01	Complaint	2026-12-01 02:56:37.235889+00	lender	\N	\N
 \.
 COPY lending.plan_event (borrower_id, plan_id, seq, kind, business_date, loan_seq, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766659074190502671	1	offered	2026-05-01	\N	offered	\N	2026-11-30 23:56:48.87748+00	lender	\N	ann
-6	3766659074190502671	2	withdrawn	2026-05-01	\N	withdrawn	Will not have it	2026-11-30 23:56:48.889869+00	lender	\N	ann
-1	3766659074278539979	1	offered	2026-05-01	\N	waiting	\N	2026-11-30 23:56:48.906274+00	lender	\N	ann
-1	3766659074278539979	2	approved	2026-05-01	\N	offered	\N	2026-11-30 23:56:48.933213+00	lender	\N	bob
-1	3766659074278539979	3	accepted	2026-05-01	8	active	\N	2026-11-30 23:56:48.94361+00	lender	\N	bob
-1	3766659074278539979	4	broken	2026-05-01	\N	broken	Will not pay	2026-11-30 23:56:48.963223+00	lender	\N	bob
-1	3766659074278539979	5	revived	2026-05-01	9	broken	\N	2026-11-30 23:56:48.978183+00	lender	\N	bob
+6	3766681699282378775	1	offered	2026-05-01	\N	offered	\N	2026-12-01 02:56:37.352357+00	lender	\N	ann
+6	3766681699282378775	2	withdrawn	2026-05-01	\N	withdrawn	Will not have it	2026-12-01 02:56:37.358109+00	lender	\N	ann
+1	3766681699334738802	1	offered	2026-05-01	\N	waiting	\N	2026-12-01 02:56:37.374905+00	lender	\N	ann
+1	3766681699334738802	2	approved	2026-05-01	\N	offered	\N	2026-12-01 02:56:37.382917+00	lender	\N	bob
+1	3766681699334738802	3	accepted	2026-05-01	8	active	\N	2026-12-01 02:56:37.392373+00	lender	\N	bob
+1	3766681699334738802	4	broken	2026-05-01	\N	broken	Will not pay	2026-12-01 02:56:37.396542+00	lender	\N	bob
+1	3766681699334738802	5	revived	2026-05-01	9	broken	\N	2026-12-01 02:56:37.403144+00	lender	\N	bob
 \.
 COPY lending.policy_write_off (borrower_id, loan_id, seq, business_date, days_past_due, policy_version, policy_code) FROM stdin;
 \.
@@ -11359,87 +11463,87 @@ accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=22
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=1199, clearing=1011, funder_payable=2001, owners_collected=2002, owners_earned=2003, owners_share=5101, write_off=1199
 \.
 COPY lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, outcome, adjudged, judged_on, enforced_on, ended_on, end_reason, last_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073939383185	3766659071623324944	Court	A-1	2026-05-01	101.85	ended	won	80.00	2026-05-01	2026-05-01	2026-05-01	settled	4	2026-05-01	2026-11-30 23:56:48.73634+00	lender	\N	\N
+6	3766681699157511583	3766681698463169417	Court	A-1	2026-05-01	101.85	ended	won	80.00	2026-05-01	2026-05-01	2026-05-01	settled	4	2026-05-01	2026-12-01 02:56:37.280902+00	lender	\N	\N
 \.
 COPY lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date, reference, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073939383185	1	filed	2026-05-01	2026-05-01	A-1	\N	2026-11-30 23:56:48.741301+00	lender	\N	\N
-6	3766659073939383185	2	judged	2026-05-01	2026-05-01	\N	\N	2026-11-30 23:56:48.781132+00	lender	\N	\N
-6	3766659073939383185	3	enforced	2026-05-01	2026-05-01	E-1	\N	2026-11-30 23:56:48.798386+00	lender	\N	\N
-6	3766659073939383185	4	ended	2026-05-01	2026-05-01	\N	\N	2026-11-30 23:56:48.816821+00	lender	\N	\N
+6	3766681699157511583	1	filed	2026-05-01	2026-05-01	A-1	\N	2026-12-01 02:56:37.289697+00	lender	\N	\N
+6	3766681699157511583	2	judged	2026-05-01	2026-05-01	\N	\N	2026-12-01 02:56:37.303151+00	lender	\N	\N
+6	3766681699157511583	3	enforced	2026-05-01	2026-05-01	E-1	\N	2026-12-01 02:56:37.306106+00	lender	\N	\N
+6	3766681699157511583	4	ended	2026-05-01	2026-05-01	\N	\N	2026-12-01 02:56:37.319928+00	lender	\N	\N
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-11-30 23:56:47.095727+00
-rev	Revolving	1	2026-11-30 23:56:47.179733+00
-plain	Plain	1	2026-11-30 23:56:47.203301+00
-draft	Draft	\N	2026-11-30 23:56:47.224147+00
+inst	Installments	1	2026-12-01 02:56:36.66114+00
+rev	Revolving	1	2026-12-01 02:56:36.699728+00
+plain	Plain	1	2026-12-01 02:56:36.71497+00
+draft	Draft	\N	2026-12-01 02:56:36.733571+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, cap_series, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 23:56:47.169858+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 23:56:47.194072+00
-plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-11-30 23:56:47.218562+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 02:56:36.697173+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 02:56:36.713604+00
+plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 02:56:36.73219+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
-COPY lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code, note, status, paid, settled_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073735387482	3766659071624304336	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	2	2026-11-30 23:56:48.638369+00	lender	\N	ann
+COPY lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code, note, status, paid, settled_on, final_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
+6	3766681699099158231	3766681698463845757	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	\N	2	2026-12-01 02:56:37.253601+00	lender	\N	ann
 \.
 COPY lending.promise_event (borrower_id, promise_id, seq, kind, business_date, repayment_id, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766659073735387482	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-11-30 23:56:48.642069+00	lender	\N	ann
-6	3766659073735387482	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-11-30 23:56:48.704267+00	lender	\N	ann
+6	3766681699099158231	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-12-01 02:56:37.257102+00	lender	\N	ann
+6	3766681699099158231	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-12-01 02:56:37.269556+00	lender	\N	ann
 \.
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, used, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-11-30 23:56:43.555836+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
 COPY lending.quality_finding (finding_code, title, fails, source, created_at) FROM stdin;
-insult	Insulted or swore	t	12 CFR 1006.14(d)	2026-11-30 23:56:43.555836+00
-threat	Threatened	t	12 CFR 1006.14(c)	2026-11-30 23:56:43.555836+00
-third_person_told	Told somebody else of the debt	t	12 CFR 1006.6(d)	2026-11-30 23:56:43.555836+00
-false_statement	Said what is not so	t	12 CFR 1006.18	2026-11-30 23:56:43.555836+00
-no_name	Did not say who calls	t	12 CFR 1006.14(g)	2026-11-30 23:56:43.555836+00
-wrong_amount	Said another amount than the book	f	Own rule	2026-11-30 23:56:43.555836+00
-not_noted	Agreed what is not noted	f	Own rule	2026-11-30 23:56:43.555836+00
+insult	Insulted or swore	t	12 CFR 1006.14(d)	2026-12-01 02:56:35.3054+00
+threat	Threatened	t	12 CFR 1006.14(c)	2026-12-01 02:56:35.3054+00
+third_person_told	Told somebody else of the debt	t	12 CFR 1006.6(d)	2026-12-01 02:56:35.3054+00
+false_statement	Said what is not so	t	12 CFR 1006.18	2026-12-01 02:56:35.3054+00
+no_name	Did not say who calls	t	12 CFR 1006.14(g)	2026-12-01 02:56:35.3054+00
+wrong_amount	Said another amount than the book	f	Own rule	2026-12-01 02:56:35.3054+00
+not_noted	Agreed what is not noted	f	Own rule	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.quality_sample (borrower_id, contact_id, business_date, day, seed, created_at, login, acting_role, actor) FROM stdin;
 \.
 COPY lending.quality_score (borrower_id, contact_id, score, findings, failing, note, scored_by, status, business_date, followed_up_on, resolution, created_at, login, acting_role, actor) FROM stdin;
-6	3766659071813074791	40	{threat}	{threat}	\N	bob	failed	2026-05-01	\N	\N	2026-11-30 23:56:47.732465+00	lender	\N	bob
-6	3766659074604389999	40	{threat}	{threat}	\N	bob	followed_up	2026-05-01	2026-05-01	Trained	2026-11-30 23:56:49.070266+00	lender	\N	bob
+6	3766681698526735716	40	{threat}	{threat}	\N	bob	failed	2026-05-01	\N	\N	2026-12-01 02:56:36.982576+00	lender	\N	bob
+6	3766681699448648033	40	{threat}	{threat}	\N	bob	followed_up	2026-05-01	2026-05-01	Trained	2026-12-01 02:56:37.421611+00	lender	\N	bob
 \.
 COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at, released_on) FROM stdin;
 \.
 COPY lending.receipt (receipt_id, amount, received_on, stands_on, channel, reference, details, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766659073375734253	40.00	2026-05-01	cash	\N	\N	\N	3766659073375734254	2026-05-01	2026-11-30 23:56:48.46697+00	lender	\N	\N
+3766681699033390982	40.00	2026-05-01	cash	\N	\N	\N	3766681699033390983	2026-05-01	2026-12-01 02:56:37.221211+00	lender	\N	\N
 \.
 COPY lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-11	3766659073385692045	3766659073375734253	2026-05-01	2026-11-30 23:56:48.470308+00	lender	\N	\N
+11	3766681699039260888	3766681699033390982	2026-05-01	2026-12-01 02:56:37.223206+00	lender	\N	\N
 \.
 COPY lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766659073390110655	3766659073375734253	5.00	cash	Sent in error	3766659073390110656	2026-05-01	2026-11-30 23:56:48.470308+00	lender	\N	\N
+3766681699042325571	3766681699033390982	5.00	cash	Sent in error	3766681699046016778	2026-05-01	2026-12-01 02:56:37.223206+00	lender	\N	\N
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, legal_costs, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, stands_on, login, acting_role, actor) FROM stdin;
-1	3766659071076608724	106.62	106.62	0.00	0.00	2026-11-30 23:56:47.371731+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
-1	3766659071135567594	300.00	206.11	93.89	0.00	2026-11-30 23:56:47.400032+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
-11	3766659072285296298	205.02	205.02	0.00	0.00	2026-11-30 23:56:47.947725+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
-11	3766659072513174889	100.00	100.00	0.00	0.00	2026-11-30 23:56:48.055723+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
-11	3766659072553942224	300.00	300.00	0.00	0.00	2026-11-30 23:56:48.075724+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
-11	3766659072642238425	10.00	10.00	0.00	0.00	2026-11-30 23:56:48.115731+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
-11	3766659072654283193	120.00	120.00	0.00	0.00	2026-11-30 23:56:48.12373+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
-11	3766659072792407260	5000.00	931.82	4068.18	0.00	2026-11-30 23:56:48.189902+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
-11	3766659072867184134	10.00	10.00	0.00	0.00	2026-11-30 23:56:48.225337+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
-4	3766659073150101342	1.33	1.33	0.00	0.00	2026-11-30 23:56:48.335764+00	2026-05-01	2026-05-01	\N	applied	ach	3766659071496996670	t	clearing	lender	\N	\N
-11	3766659073385692045	10.00	10.00	0.00	0.00	2026-11-30 23:56:48.470308+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
-7	3766659073638431023	1.00	1.00	0.00	0.00	2026-11-30 23:56:48.592473+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
+1	3766681698205435989	106.62	106.62	0.00	0.00	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+1	3766681698237085741	300.00	206.11	93.89	0.00	2026-12-01 02:56:36.843672+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766681698736107760	205.02	205.02	0.00	0.00	2026-12-01 02:56:37.081073+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
+11	3766681698836821269	100.00	100.00	0.00	0.00	2026-12-01 02:56:37.128549+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
+11	3766681698850763199	300.00	300.00	0.00	0.00	2026-12-01 02:56:37.135074+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
+11	3766681698885701089	10.00	10.00	0.00	0.00	2026-12-01 02:56:37.150834+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
+11	3766681698887585312	120.00	120.00	0.00	0.00	2026-12-01 02:56:37.153104+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
+11	3766681698909609387	5000.00	931.82	4068.18	0.00	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766681698923959033	10.00	10.00	0.00	0.00	2026-12-01 02:56:37.169905+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
+4	3766681698964805321	1.33	1.33	0.00	0.00	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	\N	applied	ach	3766681698397862861	t	clearing	lender	\N	\N
+11	3766681699039260888	10.00	10.00	0.00	0.00	2026-12-01 02:56:37.223206+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
+7	3766681699079549445	1.00	1.00	0.00	0.00	2026-12-01 02:56:37.244169+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766659072657111259	3766659072705452946
+11	3766681698889714519	3766681698897929410
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9231.25
@@ -11522,28 +11626,28 @@ cn_3	1	3	8	8 days and later	{case,legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766659070847006400	3766659072336890221	2	0	2026-05-01	A reason	2026-11-30 23:56:47.970811+00	lender	\N	\N
+1	3766681698063705716	3766681698768483408	2	0	2026-05-01	A reason	2026-12-01 02:56:37.094168+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-11-30 23:56:43.555836+00
-cn_3	1	China, three steps in eight days	0.00	2026-11-30 23:56:43.555836+00
+standard	1	By months	0.00	2026-12-01 02:56:35.3054+00
+cn_3	1	China, three steps in eight days	0.00	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
 COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
-8	3766659071055595777	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
+8	3766681698196298186	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
 \.
 COPY lending.statement_fee (borrower_id, line_id, bill_on, no, loan_id, seq) FROM stdin;
 \.
 COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
-8	3766659071055595777	3766659071067362211	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
+8	3766681698196298186	3766681698198064022	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
 \.
 COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
-8	3766659071055595777	2026-04-25	3766659071067362211	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
+8	3766681698196298186	2026-04-25	3766681698198064022	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
 \.
 COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements, revolved_borrower_id, revolved_line_id) FROM stdin;
-2026-04-25	25	8	3766659071055595777	1	0	0
+2026-04-25	25	8	3766681698196298186	1	0	0
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
 \.
@@ -11573,8 +11677,8 @@ standard	1	1	12	6	121	\N	letter	final_notice
 standard	1	1	13	7	181	\N	letter	final_notice
 \.
 COPY lending.treatment_set (policy_code, policy_version, set_version, starts_on, created_at) FROM stdin;
-cn_3	1	1	1900-01-01	2026-11-30 23:56:43.555836+00
-standard	1	1	1900-01-01	2026-11-30 23:56:43.555836+00
+cn_3	1	1	1900-01-01	2026-12-01 02:56:35.3054+00
+standard	1	1	1900-01-01	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.vat (business_date, product_version, product_code, component, rate, income, tax, income_before, tax_before, entry_id) FROM stdin;
 \.
@@ -11583,12 +11687,12 @@ COPY lending.vat_rate (product_code, component, starts_on, rate, source) FROM st
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
 \.
 COPY lending.write_off_policy (policy_code, policy_version, title, from_days, open_end_days, scheme_code, from_class, created_at) FROM stdin;
-us_retail	1	United States, retail credit	120	180	\N	\N	2026-11-30 23:56:43.555836+00
-cn_five	1	China, class loss	\N	\N	cn_five	5	2026-11-30 23:56:43.555836+00
+us_retail	1	United States, retail credit	120	180	\N	\N	2026-12-01 02:56:35.3054+00
+cn_five	1	China, class loss	\N	\N	cn_five	5	2026-12-01 02:56:35.3054+00
 \.
 COPY lending.write_off_policy_start (product_code, starts_on, policy_code, policy_version) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 130, true);
+SELECT pg_catalog.setval('history.call_no_seq', 131, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -11681,6 +11785,8 @@ ALTER TABLE ONLY lending.contact_visit_rule
     ADD CONSTRAINT contact_visit_rule_pkey PRIMARY KEY (policy_code, starts_on);
 ALTER TABLE ONLY lending.contract
     ADD CONSTRAINT contract_pkey PRIMARY KEY (borrower_id, contract_id);
+ALTER TABLE ONLY lending.conversion_refund
+    ADD CONSTRAINT conversion_refund_pkey PRIMARY KEY (borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.credit_balance_movement
     ADD CONSTRAINT credit_balance_movement_pkey PRIMARY KEY (borrower_id, seq);
 ALTER TABLE ONLY lending.credit_balance
@@ -11803,8 +11909,8 @@ ALTER TABLE ONLY lending.nonaccrual_rule
     ADD CONSTRAINT nonaccrual_rule_pkey PRIMARY KEY (product_code, starts_on);
 ALTER TABLE ONLY lending.outbox
     ADD CONSTRAINT outbox_pkey PRIMARY KEY (borrower_id, message_id);
-ALTER TABLE ONLY lending.outbox_2026_11
-    ADD CONSTRAINT outbox_2026_11_pkey PRIMARY KEY (borrower_id, message_id);
+ALTER TABLE ONLY lending.outbox_2026_12
+    ADD CONSTRAINT outbox_2026_12_pkey PRIMARY KEY (borrower_id, message_id);
 ALTER TABLE ONLY lending.owned_income
     ADD CONSTRAINT owned_income_pkey PRIMARY KEY (business_date, product_code, product_version, component);
 ALTER TABLE ONLY lending.payout_account
@@ -11915,6 +12021,7 @@ CREATE INDEX contact_collector ON lending.contact USING btree (collector_code, b
 CREATE INDEX contact_placed ON lending.contact USING btree (borrower_id, placed_on DESC) WHERE (verdict <> 'refused'::text);
 CREATE INDEX contact_plan_day ON lending.contact_plan USING btree (business_date, channel);
 CREATE INDEX contact_refusals ON lending.contact USING btree (business_date) WHERE (verdict = 'refused'::text);
+CREATE INDEX conversion_refund_from ON lending.conversion_refund USING btree (borrower_id, from_loan_id);
 CREATE INDEX credit_balance_positive ON lending.credit_balance USING btree (borrower_id) WHERE (balance OPERATOR(consfin.>) '0.00'::consfin.cents);
 CREATE INDEX credit_line_bill_day ON lending.credit_line USING btree (bill_day, borrower_id, line_id);
 CREATE INDEX debit_look_day ON lending.debit_look USING btree (due_on, borrower_id);
@@ -11957,13 +12064,14 @@ CREATE INDEX loan_overdue ON lending.loan USING btree (borrower_id, loan_id) WHE
 CREATE UNIQUE INDEX mandate_account ON lending.mandate USING btree (borrower_id, channel_code, account_ref) WHERE (status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text]));
 CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE ((status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text])) AND (expires_on IS NOT NULL));
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
-CREATE INDEX outbox_2026_11_xact_idx ON lending.outbox_2026_11 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX outbox_2026_12_xact_idx ON lending.outbox_2026_12 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
 CREATE INDEX placement_agency ON lending.placement USING btree (agency_code, borrower_id);
 CREATE UNIQUE INDEX placement_one ON lending.placement USING btree (borrower_id) WHERE (status = 'placed'::text);
 CREATE INDEX placement_over ON lending.placement USING btree (last_day, borrower_id) WHERE (status = 'placed'::text);
 CREATE UNIQUE INDEX proceeding_one ON lending.proceeding USING btree (borrower_id, loan_id) WHERE (status <> 'ended'::text);
-CREATE INDEX promise_hopes ON lending.promise USING btree (borrower_id) WHERE ((status = ANY (ARRAY['open'::text, 'partly'::text, 'broken'::text])) OR ((status = 'kept'::text) AND (settled_on IS NULL)));
+CREATE INDEX promise_hopes ON lending.promise USING btree (borrower_id) WHERE ((final_on IS NULL) AND ((status = ANY (ARRAY['open'::text, 'partly'::text, 'broken'::text])) OR ((status = 'kept'::text) AND (settled_on IS NULL))));
+CREATE INDEX promise_missed ON lending.promise USING btree (last_day, borrower_id) WHERE ((status = ANY (ARRAY['partly'::text, 'broken'::text])) AND (settled_on IS NOT NULL) AND (final_on IS NULL));
 CREATE INDEX promise_unsettled ON lending.promise USING btree (last_day, borrower_id) WHERE ((settled_on IS NULL) AND (status <> 'cancelled'::text));
 CREATE INDEX quality_score_open ON lending.quality_score USING btree (borrower_id) WHERE (status = 'failed'::text);
 CREATE INDEX quarantine_open ON lending.quarantine USING btree (borrower_id, step) WHERE (released_at IS NULL);
@@ -11980,8 +12088,8 @@ ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_2026_05_busine
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_2026_05_pkey;
 ALTER INDEX lending.journal_date ATTACH PARTITION lending.journal_default_business_date_idx;
 ALTER INDEX lending.journal_pkey ATTACH PARTITION lending.journal_default_pkey;
-ALTER INDEX lending.outbox_pkey ATTACH PARTITION lending.outbox_2026_11_pkey;
-ALTER INDEX lending.outbox_xact ATTACH PARTITION lending.outbox_2026_11_xact_idx;
+ALTER INDEX lending.outbox_pkey ATTACH PARTITION lending.outbox_2026_12_pkey;
+ALTER INDEX lending.outbox_xact ATTACH PARTITION lending.outbox_2026_12_xact_idx;
 CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
@@ -12068,6 +12176,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, stop_id, seq, reason
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_template FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.contact_visit_rule FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contract_id, line_id, product_code, product_version, amount, schedule, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, terms_hash, shown_at ON lending.contract FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.conversion_refund FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id ON lending.credit_balance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.credit_balance_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, line_id ON lending.credit_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
@@ -12091,7 +12200,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.hold_event FOR EACH ROW E
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.idempotency FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, offer_id, line_id, contract_id, amount, created_at, bill_on, offered_on, ends_on ON lending.installment_offer FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was offered is evidence; only the loan that was made of it comes later.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.journal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
-CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, cost_id, proceeding_id, loan_id, kind, amount, business_date, reference, account, loss_account ON lending.legal_cost FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was laid out is evidence; only what is owed of it changes.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, cost_id, proceeding_id, loan_id, kind, amount, business_date, reference, paid_from, account, loss_account ON lending.legal_cost FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was laid out is evidence; only what is owed of it changes.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.legal_cost_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.line_movement FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, loan_id ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Its events and its funders'' shares name it without a foreign key.');
@@ -12179,6 +12288,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_stop FOR EACH STATEME
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_template FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contact_visit_rule FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.contract FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was shown is evidence; only its state moves.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.conversion_refund FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_balance_movement FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.credit_line FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Its movements name it without a foreign key.');
@@ -12333,6 +12443,10 @@ ALTER TABLE ONLY lending.contact_rule
     ADD CONSTRAINT contact_rule_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.contact_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.contact_stop
     ADD CONSTRAINT contact_stop_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.conversion_refund
+    ADD CONSTRAINT conversion_refund_borrower_id_loan_id_from_loan_id_fkey FOREIGN KEY (borrower_id, loan_id, from_loan_id) REFERENCES lending.loan_conversion(borrower_id, loan_id, from_loan_id);
+ALTER TABLE ONLY lending.conversion_refund
+    ADD CONSTRAINT conversion_refund_borrower_id_loan_id_seq_fkey FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.credit_balance
     ADD CONSTRAINT credit_balance_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
 ALTER TABLE ONLY lending.credit_line
@@ -12457,7 +12571,7 @@ ALTER TABLE lending.journal_2026_03 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_2026_04 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_2026_05 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE lending.journal_default ENABLE ROW LEVEL SECURITY;
-ALTER TABLE lending.outbox_2026_11 ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lending.outbox_2026_12 ENABLE ROW LEVEL SECURITY;
 GRANT USAGE ON SCHEMA lending_till TO till;
 REVOKE ALL ON FUNCTION lending.frozen_at(day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending.loans_at(day date) FROM PUBLIC;
@@ -12503,7 +12617,7 @@ REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id b
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text, on_date date, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, loan_id bigint, annual_rate numeric, keep text, hardship boolean, on_date date) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text, value_date date, channel text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text) FROM PUBLIC;
@@ -12532,6 +12646,7 @@ REVOKE ALL ON FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, lo
 REVOKE ALL ON FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, order_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.recover(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, channel text, reference text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.refund(borrower_id bigint, key text, loan_id bigint, amount numeric, charges text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.refund_legal_cost(borrower_id bigint, key text, cost_id bigint, reason text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.resolve_complaint(borrower_id bigint, key text, complaint_id bigint, outcome text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.resolve_dispute(borrower_id bigint, key text, dispute_id bigint, outcome text, reason text, amount numeric) FROM PUBLIC;

@@ -140,6 +140,8 @@ SELECT history.send($$set_minimum(11, 'minimum', %s, 0.2, '25', '2026-12-01')$$,
 SELECT history.send($$offer_installments(8, 'h offer', %s, '2026-04-25', 3, '40')$$, history.line(8));
 SELECT history.send(format($$accept_installments(8, 'h accept', %s, '%s')$$, o.offer_id, encode(c.terms_hash, 'hex')))
 FROM lending.installment_offers o JOIN lending.contracts c USING (borrower_id, contract_id) WHERE o.borrower_id = 8 AND o.amount = '40';
+SELECT history.send(format($$refund(8, 'h converted back', %s, '10')$$, v.from_loan_id))
+FROM lending.loan_conversions v WHERE v.borrower_id = 8 LIMIT 1;
 
 -- Receipts
 SELECT history.send($$record_receipt('h came', '40')$$);
@@ -235,6 +237,22 @@ SELECT history.send($$acknowledge_complaint(11, 'h heard', %s, 'By letter')$$, c
     history.send($$answer_complaint(11, 'h answer', %s, 'We were not')$$, c.complaint_id),
     history.send($$resolve_complaint(11, 'h upheld', %s, 'upheld', 'Heard the tape')$$, c.complaint_id)
 FROM lending.complaints c WHERE c.borrower_id = 11;
+
+-- A merchant: applied, approved by another, active; another account withdrawn;
+-- a code retired, and a store closed
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$apply_merchant('h apply', 61, 'Shop', 'C-61', 'Mo', '1000', '9000')$$),
+    history.send($$propose_merchant_account('h account', 61, 'Shop', 'CITYUS33', '1234')$$);
+SELECT add_merchant_document(61, 'licence', 'vault/61', sha256('licence')), define_merchant_terms(61, 'rate=0.006'),
+    publish_merchant_terms(61, '2026-01-01'), define_store(61, 'main', 'High Street'), add_terminal(61, 'main', 't1');
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$approve_merchant('h approve', 61)$$), history.send($$confirm_merchant_account('h confirm', 61, 1)$$),
+    history.send($$activate_merchant('h activate', 61)$$),
+    history.send($$propose_merchant_account('h move', 61, 'Shop', 'OTHRUS44', '5678')$$),
+    history.send($$withdraw_merchant_account('h stay', 61, 2)$$),
+    history.send($$issue_qr('h code', 'QR-61', 61, 'main', 't1')$$), history.send($$retire_qr('h retire', 'QR-61')$$),
+    history.send($$close_store('h close store', 61, 'main')$$);
+RESET consfin.actor;
 
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 

@@ -42,6 +42,18 @@ FROM (
                         WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
                             AND q.released_at IS NULL)
     UNION ALL
+    -- What was missed long ago is not looked at by every payment.
+    SELECT 'promise_final' AS check_name, t.borrower_id,
+        format('promise %s is %s, its last day was %s, and money is looked for it still', t.promise_id,
+            t.status, t.last_day) AS detail
+    FROM lending.promise t
+    JOIN lending.business_day d ON d.business_date = t.last_day + consfin.promise_found_days()
+        AND d.status = 'closed'
+    WHERE t.status IN ('partly', 'broken') AND t.settled_on IS NOT NULL AND t.final_on IS NULL
+        AND NOT EXISTS (SELECT FROM lending.quarantines q
+                        WHERE q.borrower_id = t.borrower_id AND q.step = 'agreements'
+                            AND q.released_at IS NULL)
+    UNION ALL
     -- A discount is what its events say, and forgives only while it is kept.
     SELECT 'discount_events' AS check_name, d.borrower_id,
         format('discount %s is %s, %s forgiven, after %s events: they say %s, %s, number %s',

@@ -66,51 +66,58 @@ AS $$
 #variable_conflict use_column
 DECLARE
     p record;
-    r record;
     have cents;
-    -- What of a repayment is counted already.
-    used jsonb := coalesce((
-        SELECT jsonb_object_agg(u.repayment_id, u.amount)
-        FROM (SELECT e.repayment_id, sum(e.amount) AS amount
-              FROM lending.promise_event e
-              JOIN lending.promise t ON t.borrower_id = e.borrower_id AND t.promise_id = e.promise_id
-              WHERE e.borrower_id = money_for_promises.borrower_id AND e.repayment_id IS NOT NULL
-                  AND (t.settled_on IS NOT NULL OR t.last_day < money_for_promises.day)
-              GROUP BY e.repayment_id) u), '{}');
     part cents;
+    -- Money that may count, that which came first first, and what is left of it.
+    ids bigint[];
+    came_on date[];
+    known_on date[];
+    left_over cents[];
 BEGIN
+    SELECT array_agg(m.repayment_id ORDER BY m.effective_date, m.repayment_id),
+        array_agg(m.effective_date ORDER BY m.effective_date, m.repayment_id),
+        array_agg(m.business_date ORDER BY m.effective_date, m.repayment_id),
+        array_agg(m.amount - coalesce(u.amount, '0') ORDER BY m.effective_date, m.repayment_id)
+    INTO ids, came_on, known_on, left_over
+    FROM lending.repayments m
+    -- What of it stands counted.
+    LEFT JOIN (SELECT e.repayment_id, sum(e.amount) AS amount
+               FROM lending.promise_event e
+               JOIN lending.promise t ON t.borrower_id = e.borrower_id AND t.promise_id = e.promise_id
+               WHERE e.borrower_id = money_for_promises.borrower_id AND e.repayment_id IS NOT NULL
+                   AND (t.settled_on IS NOT NULL OR t.last_day < money_for_promises.day)
+               GROUP BY e.repayment_id) u ON u.repayment_id = m.repayment_id
+    WHERE m.borrower_id = money_for_promises.borrower_id AND m.status = 'applied'
+        AND m.effective_date >= (
+            SELECT min(t.business_date)
+            FROM lending.promise t
+            WHERE t.borrower_id = money_for_promises.borrower_id AND t.final_on IS NULL
+                AND t.status <> 'cancelled');
     FOR p IN
         SELECT t.*
         FROM lending.promise t
         WHERE t.borrower_id = money_for_promises.borrower_id AND t.status <> 'cancelled'
-            AND (t.settled_on IS NULL OR t.status <> 'kept')
+            AND t.final_on IS NULL AND (t.settled_on IS NULL OR t.status <> 'kept')
             -- What was not judged yet waits for the close of its last day.
             AND (t.settled_on IS NOT NULL OR t.last_day >= money_for_promises.day)
         ORDER BY t.due_on, t.promise_id
     LOOP
         have := CASE WHEN p.settled_on IS NULL THEN '0' ELSE p.paid END;
-        FOR r IN
-            SELECT m.repayment_id, m.amount, m.business_date
-            FROM lending.repayments m
-            WHERE m.borrower_id = money_for_promises.borrower_id AND m.status = 'applied'
-                AND m.repayment_id > p.promise_id
-                AND m.effective_date BETWEEN p.business_date AND p.last_day
-                -- Found after its last day was closed, or known before.
-                AND (m.business_date > p.last_day) = (p.settled_on IS NOT NULL)
-                AND NOT EXISTS (SELECT FROM lending.promise_event e
-                                WHERE p.settled_on IS NOT NULL AND e.borrower_id = p.borrower_id
-                                    AND e.promise_id = p.promise_id
-                                    AND e.repayment_id = m.repayment_id)
-            ORDER BY m.effective_date, m.repayment_id
-        LOOP
+        FOR i IN 1 .. coalesce(cardinality(ids), 0) LOOP
             EXIT WHEN keeps_promise(have, p.amount, p.threshold);
-            part := least(p.amount - have, r.amount - coalesce((used ->> r.repayment_id::text)::cents, '0'));
-            CONTINUE WHEN part <= '0';
+            CONTINUE WHEN left_over[i] <= '0' OR ids[i] < p.promise_id
+                OR came_on[i] NOT BETWEEN p.business_date AND p.last_day
+                -- Found after its last day was closed, or known before.
+                OR (known_on[i] > p.last_day) <> (p.settled_on IS NOT NULL)
+                OR p.settled_on IS NOT NULL AND EXISTS (
+                    SELECT FROM lending.promise_event e
+                    WHERE e.borrower_id = p.borrower_id AND e.promise_id = p.promise_id
+                        AND e.repayment_id = ids[i]);
+            part := least(p.amount - have, left_over[i]);
             have := have + part;
-            used := used || jsonb_build_object(r.repayment_id,
-                coalesce((used ->> r.repayment_id::text)::cents, '0') + part);
-            RETURN NEXT ROW(p.promise_id, r.repayment_id, part, CASE WHEN p.settled_on IS NULL
-                THEN money_for_promises.day ELSE r.business_date END)::counted_money;
+            left_over[i] := left_over[i] - part;
+            RETURN NEXT ROW(p.promise_id, ids[i], part, CASE WHEN p.settled_on IS NULL
+                THEN money_for_promises.day ELSE known_on[i] END)::counted_money;
         END LOOP;
     END LOOP;
 END
@@ -130,6 +137,7 @@ DECLARE
 BEGIN
     PERFORM FROM lending.promise t
     WHERE t.borrower_id = count_money.borrower_id
+        AND t.final_on IS NULL
         AND (t.status IN ('open', 'partly', 'broken') OR t.status = 'kept' AND t.settled_on IS NULL)
     ORDER BY t.promise_id
     FOR NO KEY UPDATE;
@@ -177,10 +185,16 @@ BEGIN
           FOR NO KEY UPDATE) t;
     -- Money that came after the day, for it or before, was left for now.
     PERFORM count_money(settle_promises.borrower_id);
+    -- Nothing is found any more for what was missed so long ago.
+    UPDATE lending.promise t
+    SET final_on = settle_promises.day
+    WHERE t.borrower_id = settle_promises.borrower_id AND t.status IN ('partly', 'broken')
+        AND t.settled_on IS NOT NULL AND t.final_on IS NULL
+        AND t.last_day <= settle_promises.day - promise_found_days();
 END
 $$;
 COMMENT ON FUNCTION settle_promises(bigint, date) IS
-    'Settle the promises of a borrower, whose lines are locked, of which a business date was the last day';
+    'Settle the promises of a borrower, whose lines are locked, of which a business date was the last day, and leave those missed for good for which no money is looked for any more';
 
 CREATE FUNCTION units_of_agreements(day date, most integer, OUT borrowers bigint[],
                                     OUT units bigint[])
@@ -198,6 +212,12 @@ BEGIN
                 FROM lending.promise t
                 WHERE t.settled_on IS NULL AND t.status <> 'cancelled'
                     AND t.last_day <= units_of_agreements.day
+                UNION ALL
+                SELECT t.borrower_id
+                FROM lending.promise t
+                WHERE t.status IN ('partly', 'broken') AND t.settled_on IS NOT NULL
+                    AND t.final_on IS NULL
+                    AND t.last_day <= units_of_agreements.day - promise_found_days()
                 UNION ALL
                 SELECT t.borrower_id
                 FROM lending.discount_offer t

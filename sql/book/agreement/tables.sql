@@ -16,6 +16,7 @@ CREATE TABLE lending.promise (
     status text NOT NULL DEFAULT 'open',
     paid lending.amount NOT NULL DEFAULT '0',
     settled_on date,
+    final_on date,
     last_seq bigint NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
     login text NOT NULL DEFAULT session_user,
@@ -23,13 +24,17 @@ CREATE TABLE lending.promise (
     actor text DEFAULT consfin_internal.claimed_actor(),
     PRIMARY KEY (borrower_id, promise_id),
     FOREIGN KEY (borrower_id, case_id) REFERENCES lending.collection_case,
-    CHECK (due_on >= business_date)
+    CHECK (due_on >= business_date),
+    CHECK (final_on IS NULL OR settled_on IS NOT NULL AND status IN ('partly', 'broken'))
 );
 -- Whoever takes money looks here, and by this alone.
 CREATE INDEX promise_hopes ON lending.promise (borrower_id)
-    WHERE status IN ('open', 'partly', 'broken') OR status = 'kept' AND settled_on IS NULL;
+    WHERE final_on IS NULL
+        AND (status IN ('open', 'partly', 'broken') OR status = 'kept' AND settled_on IS NULL);
 CREATE INDEX promise_unsettled ON lending.promise (last_day, borrower_id)
     WHERE settled_on IS NULL AND status <> 'cancelled';
+CREATE INDEX promise_missed ON lending.promise (last_day, borrower_id)
+    WHERE status IN ('partly', 'broken') AND settled_on IS NOT NULL AND final_on IS NULL;
 COMMENT ON TABLE lending.promise IS 'Promises of borrowers to pay';
 COMMENT ON COLUMN lending.promise.promise_id IS 'Promise';
 COMMENT ON COLUMN lending.promise.case_id IS 'Case of collections in which it was made';
@@ -44,6 +49,7 @@ COMMENT ON COLUMN lending.promise.note IS 'What was said';
 COMMENT ON COLUMN lending.promise.status IS 'open, kept, and after the last day partly (some was paid) or broken (nothing was); cancelled: it was withdrawn';
 COMMENT ON COLUMN lending.promise.paid IS 'Money that was counted for it';
 COMMENT ON COLUMN lending.promise.settled_on IS 'Its last day, once that is closed: what bounces later takes nothing back; null: it may still change';
+COMMENT ON COLUMN lending.promise.final_on IS 'Business date at whose close it was missed for good: money that is found later counts no more; null: it may be found yet, or it was not missed';
 COMMENT ON COLUMN lending.promise.last_seq IS 'How many events it has';
 
 CREATE TABLE lending.promise_event (

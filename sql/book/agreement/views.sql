@@ -3,8 +3,8 @@
 
 CREATE VIEW lending.promises AS
 SELECT t.borrower_id, t.promise_id, t.case_id, t.amount, t.business_date, t.due_on, t.grace_days,
-    t.last_day, t.threshold, t.collector_code, t.note, t.status, t.paid, t.settled_on, t.created_at,
-    t.login, t.acting_role, t.actor
+    t.last_day, t.threshold, t.collector_code, t.note, t.status, t.paid, t.settled_on, t.final_on,
+    t.created_at, t.login, t.acting_role, t.actor
 FROM lending.promise t;
 COMMENT ON VIEW lending.promises IS 'Promises of borrowers to pay';
 

@@ -113,10 +113,7 @@ SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
 #variable_conflict use_column
 BEGIN
-    RETURN (SELECT n.principal - coalesce((
-                SELECT sum(amount(e))
-                FROM unnest(loan_events(n.borrower_id, n.loan_id)) e
-                WHERE kind(e) = 'refund'), '0')
+    RETURN (SELECT n.principal - refunded_of(n.borrower_id, n.loan_id)
             FROM lending.loans n
             WHERE n.borrower_id = left_of_loan.borrower_id AND n.loan_id = left_of_loan.loan_id);
 END

@@ -194,6 +194,26 @@ FROM (
         OR e.effective_date IS DISTINCT FROM n.disbursed_on
         OR consfin.amount(e.event) OPERATOR(consfin.<>) v.amount
     UNION ALL
+    -- What is given back of what was converted: an event of the loan it went to.
+    SELECT 'conversion_refund' AS check_name, c.borrower_id,
+        format('loan %s: event %s is no refund of %s', c.loan_id, c.seq, c.amount)
+    FROM lending.conversion_refund c
+    LEFT JOIN lending.loan_event e ON e.borrower_id = c.borrower_id AND e.loan_id = c.loan_id
+        AND e.seq = c.seq AND e.reverses_seq IS NULL AND consfin.kind(e.event) = 'refund'
+    WHERE e.seq IS NULL OR consfin.amount(e.event) OPERATOR(consfin.<>) c.amount
+    UNION ALL
+    SELECT 'conversion_refund' AS check_name, v.borrower_id,
+        format('loan %s: %s of loan %s is given back, %s was converted', v.loan_id,
+            sum(consfin.minor(c.amount)) * 0.01, v.from_loan_id, v.amount)
+    FROM lending.conversion_refund c
+    JOIN lending.loan_conversion v ON v.borrower_id = c.borrower_id AND v.loan_id = c.loan_id
+        AND v.from_loan_id = c.from_loan_id
+    WHERE NOT EXISTS (SELECT FROM lending.loan_event r
+                      WHERE r.borrower_id = c.borrower_id AND r.loan_id = c.loan_id
+                          AND r.reverses_seq = c.seq)
+    GROUP BY v.borrower_id, v.loan_id, v.from_loan_id, v.amount
+    HAVING sum(consfin.minor(c.amount)) > consfin.minor(v.amount)
+    UNION ALL
     -- What an owner's part has lost of its principal is not owed as placed any
     -- more; of a loan that is written off nothing is.
     SELECT 'owner_principal' AS check_name, n.borrower_id,

@@ -29,8 +29,9 @@ COMMENT ON TYPE loan_result IS
 -- Command: locks loan; for desk.
 -- Give a purchase back, whole or in part, effective the day the merchant
 -- accepted it: principal first, then charges by all, unearned or none (null:
--- the terms'), from the merchant's money; what the loan does not take becomes
--- credit balance.
+-- the terms'), from the merchant's money; what was made part of another loan is
+-- given back there (the answer is of the last loan, its sums are of all); what
+-- no loan takes becomes credit balance.
 -- Declines: not_a_purchase (cash, or made of other loans), more_than_lent (with earlier refunds),
 -- loan_written_off.
 -- Errors: LN005 for an unknown loan, 22023 for an amount that is not
@@ -42,36 +43,47 @@ CREATE FUNCTION refund(borrower_id bigint, key text, loan_id bigint,
 RETURNS loan_result
 AS $$
 DECLARE
-    before record;
-    refunded cents;
+    purchase record;
+    part record;
     reason text;
     booked event_booked;
+    one loan_result;
     answer loan_result;
 BEGIN
     IF refund.amount <= '0' THEN
         RAISE EXCEPTION 'amount must be positive, not "%"', refund.amount
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    SELECT n.* INTO before
+    SELECT n.kind, n.status, n.principal INTO purchase
     FROM lending.loan n
     WHERE n.borrower_id = refund.borrower_id AND n.loan_id = refund.loan_id;
-    SELECT coalesce(sum(amount(e)), '0') INTO refunded
-    FROM unnest(loan_events(refund.borrower_id, refund.loan_id)) e
-    WHERE kind(e) = 'refund';
-    IF before.kind IN ('cash', 'conversion') THEN
+    IF purchase.kind IN ('cash', 'conversion') THEN
         reason := 'not_a_purchase';
-    ELSIF before.status = 'written_off' THEN
+    ELSIF purchase.status = 'written_off'
+        OR EXISTS (SELECT
+                   FROM parts_of_refund(refund.borrower_id, refund.loan_id, refund.amount) p
+                   WHERE p.status = 'written_off') THEN
         reason := 'loan_written_off';
-    ELSIF refunded + refund.amount > before.principal THEN
+    ELSIF refunded_of(refund.borrower_id, refund.loan_id) + refund.amount > purchase.principal THEN
         reason := 'more_than_lent';
-    ELSE
-        booked := book_event(refund.borrower_id, refund.loan_id,
-            jsonb_strip_nulls(jsonb_build_object('kind', 'refund',
-                'on', effective_on(refund.on_date), 'amount', refund.amount,
-                'charges', refund.charges))::event,
-            NULL, NULL);
     END IF;
-    answer := loan_answer(refund.borrower_id, refund.loan_id, reason, booked, refund.amount);
+    IF reason IS NOT NULL THEN
+        RETURN loan_answer(refund.borrower_id, refund.loan_id, reason, NULL, refund.amount);
+    END IF;
+    FOR part IN
+        SELECT p.*
+        FROM parts_of_refund(refund.borrower_id, refund.loan_id, refund.amount) p
+    LOOP
+        booked := refund_part(refund.borrower_id, refund.loan_id, part.into_loan_id, part.part,
+            refund.charges, greatest(effective_on(refund.on_date),
+                CASE WHEN part.into_loan_id <> refund.loan_id THEN part.disbursed_on END));
+        one := loan_answer(refund.borrower_id, part.into_loan_id, NULL, booked, refund.amount);
+        one.principal := one.principal + coalesce(answer.principal, '0');
+        one.interest := one.interest + coalesce(answer.interest, '0');
+        one.fee := one.fee + coalesce(answer.fee, '0');
+        one.excess := one.excess + coalesce(answer.excess, '0');
+        answer := one;
+    END LOOP;
     RETURN answer;
 END
 $$;

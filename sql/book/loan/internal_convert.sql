@@ -10,6 +10,14 @@ COMMENT ON FUNCTION convert_part(bigint, bigint, cents, date, integer) IS
     'Take principal of a locked loan that is not past due away, which stands on another loan''s account of principal from then on: a payment that leaves arrears and charges as they are, brings no money, and lowers no limit. Told as loan.converted
 Errors: as book_event(); 55000 where it does not owe so much.';
 
+CREATE FUNCTION book_refund_of(borrower_id bigint, loan_id bigint, from_loan_id bigint, event event)
+RETURNS event_booked
+VOLATILE PARALLEL UNSAFE LANGUAGE c
+AS 'MODULE_PATHNAME', 'consfin_book_refund_of';
+COMMENT ON FUNCTION book_refund_of(bigint, bigint, bigint, event) IS
+    'Book a refund of a purchase on a locked loan that was made of it: posted as the purchase''s own would be, by its merchant, or in cash where there is none. Told as loan.refund
+Errors: as book_event().';
+
 CREATE FUNCTION parts_of_funders(borrower_id bigint, loans bigint[])
 RETURNS TABLE (loan_id bigint, funder_id bigint, share numeric, principal cents)
 STABLE
@@ -127,3 +135,121 @@ $$;
 COMMENT ON FUNCTION convert_loans(bigint, bigint, bigint[], cents[], date) IS
     'Make the loan of a locked contract that was shown, of principal of locked loans of its line that is not past due, effective on a day: so much of each. The limit that is used stays, funders'' shares go with the principal, no float is used and no money moves. Returns the loan
 Errors: as convert_part().';
+
+CREATE FUNCTION refunded_of(borrower_id bigint, loan_id bigint)
+RETURNS cents
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN (SELECT coalesce(sum(amount(e)), '0')
+            FROM unnest(loan_events(refunded_of.borrower_id, refunded_of.loan_id)) e
+            WHERE kind(e) = 'refund')
+        + (SELECT coalesce(sum(c.refunded), '0')
+           FROM rooms_of_refund(refunded_of.borrower_id, refunded_of.loan_id) c);
+END
+$$;
+COMMENT ON FUNCTION refunded_of(bigint, bigint) IS
+    'What of the principal of a loan was refunded so far, on loans that were made of it, too';
+
+CREATE FUNCTION rooms_of_refund(borrower_id bigint, loan_id bigint)
+RETURNS TABLE (into_loan_id bigint, outstanding cents, room cents, refunded cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT n.loan_id, n.outstanding, v.amount::cents - coalesce(c.amount, '0'),
+        coalesce(c.amount, '0')
+    FROM lending.loan_conversion v
+    JOIN lending.loan n ON n.borrower_id = v.borrower_id AND n.loan_id = v.loan_id
+    LEFT JOIN LATERAL (
+        SELECT sum(c.amount::cents) AS amount
+        FROM lending.conversion_refund c
+        WHERE c.borrower_id = v.borrower_id AND c.loan_id = v.loan_id
+            AND c.from_loan_id = v.from_loan_id
+            AND NOT EXISTS (SELECT FROM lending.loan_event r
+                            WHERE r.borrower_id = c.borrower_id AND r.loan_id = c.loan_id
+                                AND r.reverses_seq = c.seq)) c ON true
+    WHERE v.borrower_id = rooms_of_refund.borrower_id
+        AND v.from_loan_id = rooms_of_refund.loan_id
+    ORDER BY n.loan_id;
+END
+$$;
+COMMENT ON FUNCTION rooms_of_refund(bigint, bigint) IS
+    'The loans that were made of a purchase, what each owes, and what of its part of the purchase was not given back yet, and was';
+
+CREATE FUNCTION parts_of_refund(borrower_id bigint, loan_id bigint, amount cents)
+RETURNS TABLE (into_loan_id bigint, status text, disbursed_on date, part cents)
+STABLE
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    -- What the purchase itself still owes is due first; what is owed nowhere
+    -- any more is given back where it was paid.
+    RETURN QUERY
+    WITH purchase AS (
+        SELECT n.status, n.disbursed_on, least(n.outstanding, parts_of_refund.amount) AS own
+        FROM lending.loan n
+        WHERE n.borrower_id = parts_of_refund.borrower_id AND n.loan_id = parts_of_refund.loan_id),
+    place AS (
+        SELECT r.into_loan_id, p.turn, p.room
+        FROM rooms_of_refund(parts_of_refund.borrower_id, parts_of_refund.loan_id) r
+        CROSS JOIN LATERAL (VALUES (1, least(r.room, r.outstanding)),
+            (2, r.room - least(r.room, r.outstanding))) AS p (turn, room)),
+    taken AS (
+        SELECT p.into_loan_id, greatest(least(p.room, parts_of_refund.amount - o.own
+            - coalesce(sum(p.room) OVER (ORDER BY p.turn, p.into_loan_id
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), '0')), '0') AS part
+        FROM place p
+        CROSS JOIN purchase o),
+    part AS (
+        SELECT t.into_loan_id, sum(t.part) AS part
+        FROM taken t
+        GROUP BY t.into_loan_id)
+    SELECT p.into_loan_id, p.status, p.disbursed_on, p.part
+    FROM (SELECT parts_of_refund.loan_id AS into_loan_id, o.status, o.disbursed_on,
+              parts_of_refund.amount - coalesce((SELECT sum(t.part) FROM part t), '0') AS part, 0 AS turn
+          FROM purchase o
+          UNION ALL
+          SELECT t.into_loan_id, n.status, n.disbursed_on, t.part, 1 AS turn
+          FROM part t
+          JOIN lending.loan n ON n.borrower_id = parts_of_refund.borrower_id
+              AND n.loan_id = t.into_loan_id) p
+    WHERE p.part > '0'
+    ORDER BY p.turn, p.into_loan_id;
+END
+$$;
+COMMENT ON FUNCTION parts_of_refund(bigint, bigint, cents) IS
+    'How a refund of a purchase is shared: what it still owes itself, then what the loans that were made of it owe, as far as they are of it; the rest, which nobody owes any more, in the same order from these loans on. The purchase comes first';
+
+CREATE FUNCTION refund_part(borrower_id bigint, loan_id bigint, into_loan_id bigint, amount cents,
+                            charges text, on_date date)
+RETURNS event_booked
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+DECLARE
+    event event := jsonb_strip_nulls(jsonb_build_object('kind', 'refund', 'on', on_date,
+        'amount', amount, 'charges', charges))::event;
+    booked event_booked;
+BEGIN
+    IF refund_part.into_loan_id = refund_part.loan_id THEN
+        RETURN book_event(borrower_id, loan_id, event, NULL, NULL);
+    END IF;
+    booked := book_refund_of(borrower_id, into_loan_id, loan_id, event);
+    INSERT INTO lending.conversion_refund (borrower_id, loan_id, seq, from_loan_id, amount)
+    VALUES (refund_part.borrower_id, refund_part.into_loan_id, booked.seq, refund_part.loan_id,
+        refund_part.amount);
+    RETURN booked;
+END
+$$;
+COMMENT ON FUNCTION refund_part(bigint, bigint, bigint, cents, text, date) IS
+    'Book a part of a refund of a locked purchase on itself, or on a loan that was made of it, which is noted
+Errors: as book_event().';

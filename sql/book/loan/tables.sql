@@ -185,6 +185,23 @@ COMMENT ON COLUMN lending.loan_conversion.from_loan_id IS 'The loan whose princi
 COMMENT ON COLUMN lending.loan_conversion.from_seq IS 'Event of that loan which took it away';
 COMMENT ON COLUMN lending.loan_conversion.amount IS 'How much';
 
+CREATE TABLE lending.conversion_refund (
+    borrower_id bigint NOT NULL,
+    loan_id bigint NOT NULL,
+    seq bigint NOT NULL,
+    from_loan_id bigint NOT NULL,
+    amount lending.positive_amount NOT NULL,
+    PRIMARY KEY (borrower_id, loan_id, seq),
+    FOREIGN KEY (borrower_id, loan_id, seq) REFERENCES lending.loan_event,
+    FOREIGN KEY (borrower_id, loan_id, from_loan_id) REFERENCES lending.loan_conversion
+);
+CREATE INDEX conversion_refund_from ON lending.conversion_refund (borrower_id, from_loan_id);
+COMMENT ON TABLE lending.conversion_refund IS 'What a merchant gave back of a purchase that was made part of another loan, on that loan; it counts unless that event was taken back';
+COMMENT ON COLUMN lending.conversion_refund.loan_id IS 'The loan that was made of it';
+COMMENT ON COLUMN lending.conversion_refund.seq IS 'Event of that loan which gives it back';
+COMMENT ON COLUMN lending.conversion_refund.from_loan_id IS 'The purchase';
+COMMENT ON COLUMN lending.conversion_refund.amount IS 'How much';
+
 CREATE TABLE lending.funder_share (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -269,5 +286,6 @@ PERFORM keep_rows('loan_import');
 PERFORM keep_rows('loan_cancellation');
 PERFORM keep_rows('loan_charge');
 PERFORM keep_rows('loan_conversion');
+PERFORM keep_rows('conversion_refund');
 PERFORM keep_rows('payout', '{borrower_id,payout_id,hold_id,amount,account_ref,serial,installments,
     annual_rate}', 'What was ordered is evidence; only its state moves.');

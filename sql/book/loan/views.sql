@@ -49,6 +49,11 @@ SELECT t.borrower_id, t.loan_id, t.from_loan_id, t.from_seq, t.amount, t.busines
 FROM lending.loan_conversion t;
 COMMENT ON VIEW lending.loan_conversions IS 'Principal of loans that was taken into another one';
 
+CREATE VIEW lending.conversion_refunds AS
+SELECT t.borrower_id, t.loan_id, t.seq, t.from_loan_id, t.amount
+FROM lending.conversion_refund t;
+COMMENT ON VIEW lending.conversion_refunds IS 'What merchants gave back of purchases that were made part of another loan, on that loan; of events that were taken back, too';
+
 CREATE VIEW lending.loan_cancellations AS
 SELECT t.borrower_id, t.loan_id, t.seq, t.cause, r.seq IS NULL AS counts
 FROM lending.loan_cancellation t

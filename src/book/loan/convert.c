@@ -1,6 +1,6 @@
 /*
  * convert.c
- *		Principal of a loan taken into another one.
+ *		Principal of a loan taken into another one, and given back there.
  */
 #include "book/loan/book_event.h"
 
@@ -8,8 +8,10 @@
 #include "calc/composite.h"
 #include "engine/arguments.h"
 #include "type/cents.h"
+#include "type/event.h"
 
 PG_FUNCTION_INFO_V1(consfin_convert_part);
+PG_FUNCTION_INFO_V1(consfin_book_refund_of);
 
 /* Principal that is not past due; arrears and charges stay. */
 static const Allocation principal_ahead = {1, {
@@ -76,6 +78,39 @@ consfin_convert_part(PG_FUNCTION_ARGS)
 				 date_argument(fcinfo, 3, "on_date"), PG_GETARG_INT32(4),
 				 &booked);
 	publish_booked(&portfolio, "loan.converted");
+	write_portfolio(&portfolio);
+	insert_batch_flush(context.batch);
+	row = booked_row(columns, &booked, caller);
+	SPI_finish();
+	PG_RETURN_DATUM(row);
+}
+
+/* book_refund_of(borrower_id, loan_id, from_loan_id, event) */
+Datum
+consfin_book_refund_of(PG_FUNCTION_ARGS)
+{
+	static const char *const names[] = {
+		"borrower_id", "loan_id", "from_loan_id", "event"
+	};
+	TupleDesc	columns = result_row_type(fcinfo);
+	MemoryContext caller = CurrentMemoryContext;
+	CommandContext context;
+	Portfolio	portfolio;
+	Event		event;
+	Booked		booked;
+	Loan	   *loan;
+	Datum		row;
+
+	refuse_nulls(fcinfo, 4, names);
+	open_event(PG_GETARG_DATUM(3), &event);
+	inside_command(&context);
+	loan = portfolio_of_loan(&portfolio, PG_GETARG_INT64(0),
+							 PG_GETARG_INT64(1), &context);
+	loan->chart.account[ACCOUNT_MERCHANT] =
+		find_loan(&portfolio, PG_GETARG_INT64(2))->
+		chart.account[ACCOUNT_MERCHANT];
+	book_event(&portfolio, loan, &event, DATEVAL_NOEND, 0, &booked);
+	publish_booked(&portfolio, "loan.refund");
 	write_portfolio(&portfolio);
 	insert_batch_flush(context.batch);
 	row = booked_row(columns, &booked, caller);

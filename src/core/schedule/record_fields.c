@@ -267,7 +267,8 @@ field_parse(const Field *field, const char *text, size_t length,
 				value = field->initial;
 			else if (!parse_small(field, text, length, &value, NULL))
 				return wrong_field_value(field, text, length, f);
-			else if (field->initial != value &&
+			else if ((field->initial != value ||
+					  field->initial == RATE_NONE) &&
 					 field->kind != FIELD_DATE &&
 					 (value < field->low || value > field->high))
 				return outside_limits(field, value, f);

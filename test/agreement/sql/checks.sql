@@ -49,6 +49,7 @@ INSERT INTO planted VALUES
     (5, 'promise_money', $$UPDATE lending.promise_event SET repayment_id = 1 WHERE kind = 'paid'$$),
     (6, 'promise_money', $$UPDATE lending.repayment SET amount = '119', applied = applied - '1'$$),
     (7, 'promise_settled', $$UPDATE lending.promise SET settled_on = NULL WHERE status = 'kept'$$),
+    (25, 'promise_final', $$UPDATE lending.promise SET business_date = '2025-12-22', due_on = '2025-12-22', settled_on = '2025-12-22', status = 'broken' WHERE status = 'open'$$),
     (8, 'discount_events', $$UPDATE lending.discount_offer SET waived = waived + '1' WHERE status = 'kept'$$),
     (9, 'discount_events', $$UPDATE lending.discount_offer SET status = 'lapsed' WHERE status = 'waiting'$$),
     (10, 'discount_events', $$DELETE FROM lending.discount_event WHERE kind = 'offered'$$),

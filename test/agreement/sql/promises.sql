@@ -84,4 +84,16 @@ SELECT cancel_promise(8, 'bad', lending.promised(8, 1), '');
 SELECT promises_of(99, 1);
 CALL end_of_day('2026-02-28');
 SELECT count(*) FILTER (WHERE settled_on IS NULL AND status <> 'cancelled') AS open FROM lending.promises;
+-- What was missed is final at the close of the sixtieth day after: until then
+-- money that came in time is looked for, and every payment asks for it.
+SELECT * FROM lending.shown WHERE status IN ('partly', 'broken');
+CALL end_of_day('2026-04-22');
+SELECT count(*) AS missed, count(final_on) AS final FROM lending.promise WHERE status IN ('partly', 'broken');
+SELECT decision FROM repay(3, 'on the last day', '10', '2026-02-22', reference => 'on the last day');
+SELECT status, paid, final_on FROM lending.promises WHERE borrower_id = 3;
+CALL end_of_day('2026-04-23');
+SELECT decision FROM repay(3, 'a day too late', '40', '2026-02-22', reference => 'a day too late');
+SELECT borrower_id AS b, status, paid, settled_on, final_on FROM lending.promises WHERE settled_on = '2026-02-22' ORDER BY 1, promise_id;
+SELECT count(*) AS hopes FROM lending.promise WHERE final_on IS NULL
+    AND (status IN ('open', 'partly', 'broken') OR status = 'kept' AND settled_on IS NULL) AND settled_on <= '2026-02-22';
 SELECT * FROM lending.violations;

@@ -89,6 +89,8 @@ UPDATE lending.quarantine SET released_at = now(), released_on = '2026-07-18';
 SELECT decision, verdict FROM record_contact(4, 'call', 'person', address_of(4), '2026-07-18 12:00Z', (SELECT loan_id FROM lending.loans));
 SELECT policies, loan_id IS NOT NULL AS of_loan FROM lending.contacts WHERE borrower_id = 4;
 
+SELECT record_contact(1, 'tenth', 'person', address_of(1), '2026-06-09 16:00Z');
+
 -- A number is shown where there is a case, to whom it is assigned
 SELECT decision, reason, value FROM reveal_address(4, address_of(4));
 INSERT INTO lending.collector (collector_code, title, acts_as, collector_role, language, most_cases)
@@ -117,7 +119,8 @@ SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', 5);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', answered => true);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', reported => true, answered => false, conversation => true);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '-infinity');
-SELECT record_contact(1, 'tenth', 'person', address_of(1), '2026-06-09 16:00Z');
+-- Far ahead no cap would count it, and then it would be in the way.
+SELECT record_contact(1, 'e3', 'person', address_of(1), '2060-06-20 15:00Z');
 SELECT reveal_address(1, 5);
 UPDATE lending.contact SET verdict = 'allowed';
 DELETE FROM lending.contact;

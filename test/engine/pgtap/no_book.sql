@@ -26,7 +26,8 @@ BEGIN
                 WHEN format_type(a.type, NULL) ~ '^(date|timestamp)' THEN '2026-03-02'
                 WHEN format_type(a.type, NULL) LIKE '%schedule' THEN consfin.amortize('1', 0, 1, '2026-03-02')::text
                 WHEN format_type(a.type, NULL) = 'interval' THEN '1 month'
-                WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
+                WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype,
+                                'consfin.price'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
                 WHEN a.type = 'time'::regtype THEN '01:00'
                 ELSE '1'

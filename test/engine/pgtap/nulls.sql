@@ -30,6 +30,7 @@ INSERT INTO plain VALUES
     (NULL, 'regclass', '''pg_class''::regclass'), (NULL, 'oid', '1::oid'), (NULL, 'uuid', 'gen_random_uuid()'),
     (NULL, 'cents', '''10''::cents'), (NULL, 'entry', '''{1001: 1.00, 4001: -1.00}''::entry'),
     (NULL, 'chart', '''cash=1001''::chart'), (NULL, 'terms', '''''::terms'), (NULL, 'allocation', '''standard''::allocation'),
+    (NULL, 'price', '''rate=0.006''::price'),
     (NULL, 'event', '''{"kind":"pay","on":"2026-02-15","amount":5}''::event'),
     (NULL, 'change', '(pay(amortize(''1000'', 0.12, 4, ''2026-01-15''), ''5'', ''2026-02-15'')).change'),
     (NULL, 'schedule', 'amortize(''1000'', 0.12, 4, ''2026-01-15'')');

@@ -42,7 +42,8 @@ BEGIN
                 WHEN format_type(a.type, NULL) ~ '^(date|timestamp)' THEN '2026-03-02'
                 WHEN format_type(a.type, NULL) LIKE '%schedule' THEN consfin.amortize('1', 0, 1, '2026-03-02')::text
                 WHEN a.type = 'consfin.entry'::regtype THEN '{1: 1.00, 2: -1.00}'
-                WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype) THEN ''
+                WHEN a.type IN ('consfin.terms'::regtype, 'consfin.product_options'::regtype,
+                                'consfin.price'::regtype) THEN ''
                 WHEN a.type = 'consfin.chart'::regtype THEN 'basis=cash'
                 WHEN a.type = 'time'::regtype THEN '01:00'
                 ELSE '1'

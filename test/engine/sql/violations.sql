@@ -291,6 +291,8 @@ INSERT INTO planted VALUES
     (190, 'vat_entry', $$UPDATE lending.journal SET entry = '{4001: 5.00, 2401: -5.00}' WHERE kind = 'vat'$$),
     (191, 'loan_conversion', $$UPDATE lending.loan SET kind = 'conversion' WHERE loan_id = loan_of('a')$$),
     (192, 'loan_conversion', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a')$$),
+    (195, 'conversion_refund', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a');
+        INSERT INTO lending.conversion_refund SELECT borrower_id, loan_of('a'), 1, loan_of('s'), 2 FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (193, 'installment_offer', $$INSERT INTO lending.installment_offer SELECT borrower_id, 1, line_id, 1, NULL, 1, now(), '2026-04-05', '2026-04-06', '2026-04-07' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (194, 'installment_offer', $$INSERT INTO lending.loan_conversion SELECT borrower_id, loan_of('a'), loan_of('s'), 1, 1, '2026-04-20' FROM lending.loan WHERE loan_id = loan_of('a')$$),
     (151, 'statement_revolved', $$UPDATE lending.loan_event SET event = jsonb_build_object('kind', 'revolve', 'on', effective_date,
@@ -306,10 +308,11 @@ ROLLBACK;
 -- test/collection/sql/checks.sql those of cases, test/agreement/sql/checks.sql
 -- those of promises, test/dispute/sql/checks.sql those of disputes,
 -- test/contact/sql/attempts.sql those of contacts, test/legal/sql/checks.sql
--- those of suits, test/agency/sql/checks.sql those of agencies
+-- those of suits, test/agency/sql/checks.sql those of agencies,
+-- test/merchant/sql/checks.sql those of merchants
 SELECT c.check_name[1] AS unplanted
 FROM pg_class v, regexp_matches(pg_get_viewdef(v.oid), 'SELECT ''(\w+)''::text', 'g') c (check_name)
-WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_collection,check_agreement,check_dispute,check_contact,check_legal,check_agency}')
+WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_collection,check_agreement,check_dispute,check_contact,check_legal,check_agency,check_merchant}')
 EXCEPT SELECT broken FROM planted;
 SELECT * FROM lending.violations;
 

@@ -92,7 +92,7 @@ SELECT topic, count(*) FROM lending.outbox WHERE topic ~ 'convert|installments' 
 SELECT (reverse_event(1, 'back', v.from_loan_id, v.from_seq)).reason, (cancel_loan(1, 'cancel', v.loan_id, 'withdrawal')).reason,
     (refund(1, 'refund', v.loan_id, '100')).reason
 FROM lending.loan_conversions v WHERE v.borrower_id = 1;
--- What a merchant takes back of 10's purchase pays the new loan as it falls due.
+-- What a merchant takes back of 10's purchase is given back on the new loan.
 SELECT (refund(10, 'goods', v.from_loan_id, '1000')).excess FROM lending.loan_conversions v WHERE v.borrower_id = 10;
 -- Money found for the day before the offer: 7 owed 700.00, and has 100.00 to the good.
 SELECT applied, excess, credit_balance FROM repay(7, 'found', '300', '2026-02-05');
