@@ -446,8 +446,9 @@ sub filled_book
             effective_date, business_date, actor)
         SELECT borrower_id, 1, '5.00', '5.00', '2026-10-05', '2026-10-05', 'app'
           FROM lending.loan;
-        INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date)
-        VALUES (1, 'own', '2026-10-05', 1, '5', '0.50', 1, '2026-10-05');
+        INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date, placed_until)
+        VALUES (1, 'own', '2026-10-05', 1, '5', '0.50', 1, '2026-10-05', '2026-10-05');
+        INSERT INTO lending.commission_due SELECT 1, borrower_id, 1 FROM lending.loan;
         INSERT INTO lending.agency_commission SELECT borrower_id, 1, 1, 1, '5', '0.50' FROM lending.loan;
         INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date)
         SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;

@@ -91,6 +91,17 @@ FROM (
         OR s.amount <> coalesce(c.amount, '0') OR coalesce(j.cost, 0) <> consfin.minor(s.amount)
         OR coalesce(j.payable, 0) <> -consfin.minor(s.amount)
     UNION ALL
+    -- What waits for a settlement is noted, or its placement is looked at whole.
+    SELECT 'commission_due' AS check_name, m.borrower_id,
+        format('repayment %s counts %s for agency %s, which was settled %s: it is noted nowhere',
+            m.repayment_id, m.commission, m.agency_code, m.settled)
+    FROM lending.placement_money m
+    JOIN lending.placement p ON p.borrower_id = m.borrower_id AND p.placement_id = m.placement_id
+    LEFT JOIN lending.commission_due d ON d.borrower_id = m.borrower_id AND d.repayment_id = m.repayment_id
+    WHERE d.due_id IS NULL AND (m.base <> m.settled_base OR m.commission <> m.settled)
+        AND p.business_date < (SELECT s.placed_until FROM lending.agency_settlement s
+                               WHERE s.agency_code = p.agency_code ORDER BY s.settlement_id DESC LIMIT 1)
+    UNION ALL
     -- A second person listened, to what was recorded.
     SELECT 'score_person' AS check_name, s.borrower_id,
         format('attempt %s of collector %s, recorded as %s, was scored by %s', s.contact_id,

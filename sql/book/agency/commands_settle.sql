@@ -31,6 +31,8 @@ DECLARE
     today date := effective_on(NULL);
     last_day date := coalesce(settle_agency.through, today);
     made bigint := new_id();
+    -- What is noted after this is for the next settlement.
+    due bigint[] := ARRAY(SELECT d.due_id FROM lending.commission_due d);
     money settled_money[];
     total record;
     entry_id bigint;
@@ -39,11 +41,12 @@ BEGIN
         require_argument('through', last_day::text, last_day <= today,
             'It must not be after the open day.'),
         check_ahead(last_day, 'through');
-    money := ARRAY(SELECT m FROM money_to_settle(settle_agency.agency_code, last_day) m);
+    money := ARRAY(SELECT m FROM money_to_settle(settle_agency.agency_code, last_day, due) m);
     SELECT count(*) AS repayments, coalesce(sum(m.base), '0') AS base,
         coalesce(sum(m.amount), '0') AS amount
     INTO total
     FROM unnest(money) m;
+    PERFORM forget_settled(settle_agency.agency_code, last_day, due);
     IF total.repayments = 0 THEN
         RETURN ROW('declined', 'nothing_to_settle', NULL, settle_agency.agency_code, last_day, 0, '0',
             '0', false)::settlement_result;
@@ -55,9 +58,9 @@ BEGIN
         WHERE a.agency_code = settle_agency.agency_code;
     END IF;
     INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base,
-        amount, entry_id, business_date)
+        amount, entry_id, business_date, placed_until)
     VALUES (made, settle_agency.agency_code, last_day, total.repayments, total.base, total.amount,
-        entry_id, today);
+        entry_id, today, least(all_placed_before(), last_day));
     INSERT INTO lending.agency_commission (borrower_id, repayment_id, settlement_id, placement_id,
         base, amount)
     SELECT m.borrower_id, m.repayment_id, made, m.placement_id, m.base, m.amount

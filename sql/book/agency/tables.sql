@@ -57,7 +57,7 @@ CREATE TABLE lending.placement (
 );
 CREATE UNIQUE INDEX placement_one ON lending.placement (borrower_id) WHERE status = 'placed';
 CREATE INDEX placement_over ON lending.placement (last_day, borrower_id) WHERE status = 'placed';
-CREATE INDEX placement_agency ON lending.placement (agency_code, borrower_id);
+CREATE INDEX placement_agency ON lending.placement (agency_code, business_date);
 COMMENT ON TABLE lending.placement IS 'Cases that are or were placed with an agency: each time a row';
 COMMENT ON COLUMN lending.placement.placement_id IS 'Placement';
 COMMENT ON COLUMN lending.placement.case_id IS 'Case';
@@ -81,6 +81,7 @@ CREATE TABLE lending.agency_settlement (
     amount consfin.cents NOT NULL,
     entry_id bigint,
     business_date date NOT NULL,
+    placed_until date NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     login text NOT NULL DEFAULT session_user,
     acting_role text DEFAULT consfin_internal.acting_role(),
@@ -95,6 +96,7 @@ COMMENT ON COLUMN lending.agency_settlement.through IS 'Money that was booked up
 COMMENT ON COLUMN lending.agency_settlement.repayments IS 'How many repayments it has a row of';
 COMMENT ON COLUMN lending.agency_settlement.base IS 'Money it is for, less what it takes back';
 COMMENT ON COLUMN lending.agency_settlement.amount IS 'Commission; below zero: the agency owes it';
+COMMENT ON COLUMN lending.agency_settlement.placed_until IS 'Placements of earlier business dates had all been made, and the money of their borrowers since then is noted; that of later ones is looked at whole once more';
 COMMENT ON COLUMN lending.agency_settlement.entry_id IS 'Entry of the journal; null: it comes to nothing';
 
 CREATE TABLE lending.agency_commission (
@@ -114,6 +116,21 @@ COMMENT ON COLUMN lending.agency_commission.settlement_id IS 'Settlement';
 COMMENT ON COLUMN lending.agency_commission.placement_id IS 'Placement in which the money came';
 COMMENT ON COLUMN lending.agency_commission.base IS 'So much more of the repayment went to loans; below zero: less, as it bounced';
 COMMENT ON COLUMN lending.agency_commission.amount IS 'Commission on it: that on all of the repayment, rounded half up, less what was settled before';
+
+-- Rows are only added by what borrowers pay, and removed by a settlement that saw
+-- them: so one that is committed later is there for the next settlement.
+CREATE TABLE lending.commission_due (
+    due_id bigint PRIMARY KEY,
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL
+);
+COMMENT ON TABLE lending.commission_due IS 'Repayments of borrowers whose case is or was placed, which came, went elsewhere or bounced since they were settled: what a settlement looks at';
+COMMENT ON COLUMN lending.commission_due.due_id IS 'Row';
+
+CREATE TRIGGER commission_due AFTER INSERT OR UPDATE OF applied, status ON lending.repayment
+    FOR EACH ROW EXECUTE FUNCTION consfin_internal.commission_due();
+COMMENT ON TRIGGER commission_due ON lending.repayment IS
+    'Notes money of a borrower whose case is or was placed for the next settlement';
 
 -- What these tables do and refuse
 

@@ -20,7 +20,7 @@ COMMENT ON VIEW lending.placements IS 'Cases that are or were placed with an age
 
 CREATE VIEW lending.agency_settlements AS
 SELECT t.settlement_id, t.agency_code, t.through, t.repayments, t.base, t.amount, t.entry_id,
-    t.business_date, t.created_at, t.login, t.acting_role, t.actor
+    t.business_date, t.placed_until, t.created_at, t.login, t.acting_role, t.actor
 FROM lending.agency_settlement t;
 COMMENT ON VIEW lending.agency_settlements IS 'Commission that agencies were settled';
 

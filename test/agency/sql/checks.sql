@@ -56,6 +56,7 @@ INSERT INTO planted VALUES
     (12, 'commission_sum', $$DELETE FROM lending.agency_commission WHERE borrower_id = 2$$),
     (13, 'commission_sum', $$UPDATE lending.agency_settlement SET entry_id = 7$$),
     (14, 'commission_sum', $$UPDATE lending.agency SET payable_account = 2101$$),
+    (25, 'commission_due', $$UPDATE lending.agency_settlement SET placed_until = 'infinity'; UPDATE lending.agency_commission SET base = base - '1' WHERE borrower_id = 1; DELETE FROM lending.commission_due$$),
     (15, 'score_person', $$UPDATE lending.quality_score SET scored_by = 'ned'$$),
     (16, 'score_person', $$UPDATE lending.contact SET recording_ref = NULL WHERE recording_ref = 'rec'$$),
     (17, 'sample_recorded', $$UPDATE lending.quality_sample SET day = '2026-02-16'$$),

@@ -82,8 +82,8 @@ SELECT consfin_internal.add_up_day(business_date) FROM lending.business_day WHER
 SELECT open_dispute(1, 'dispute', :loan_id, '10', 'charge', 'Note'), open_complaint(1, 'complain', 'conduct', 'Note') \gset ignored_
 SELECT is_empty('SELECT * FROM lending.violations', 'the book keeps its invariants');
 SELECT loan_id AS lost, seq AS lost_seq FROM write_off(2, 'lost', (SELECT loan_id FROM lending.loan WHERE borrower_id = 2)) \gset
-INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, business_date)
-VALUES (1, 'north', '2026-02-16', 1, '0.01', '0', '2026-02-16');
+INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, business_date, placed_until)
+VALUES (1, 'north', '2026-02-16', 1, '0.01', '0', '2026-02-16', '2026-02-16');
 INSERT INTO lending.agency_commission SELECT p.borrower_id, r.repayment_id, 1, p.placement_id, '0.01', '0'
 FROM lending.placement p JOIN lending.repayment r USING (borrower_id) LIMIT 1;
 INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 1, 1, 'us_retail');
