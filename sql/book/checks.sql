@@ -27,7 +27,7 @@ BEGIN
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,file,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,file,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,merchant,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;

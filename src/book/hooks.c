@@ -18,6 +18,7 @@
 #include "book/line/states.h"
 #include "book/loan/payout.h"
 #include "book/loan/states.h"
+#include "book/merchant/states.h"
 #include "book/product/states.h"
 #include "book/reference/states.h"
 #include "book/repayment/past_due.h"
@@ -78,5 +79,9 @@ const Machine machines[] = {
 	{"score", score_steps},
 	{"dispute", dispute_steps},
 	{"complaint", complaint_steps},
+	{"merchant_account", merchant_account_steps},
+	{"merchant_terms", merchant_terms_steps},
+	{"store", store_steps},
+	{"qr_code", qr_code_steps},
 	{NULL, NULL}
 };

@@ -392,6 +392,14 @@ sub filled_book
         INSERT INTO lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance,
             business_date, last_day, status, ended_on)
         SELECT borrower_id, 1, 1, 'own', 1, 1, 1000, '95', '2026-10-05', '2026-10-09', 'placed', NULL FROM lending.loan;
+        INSERT INTO lending.merchant_application (merchant_id, registration) VALUES (907, 'C-1');
+        INSERT INTO lending.merchant_document (merchant_id, kind, sha256, reference) VALUES (907, 'licence', sha256('x'), 'vault');
+        INSERT INTO lending.merchant_account (merchant_id, account_no, holder, bank, account_ref) VALUES (907, 1, 'Shop', 'BANK', '1');
+        INSERT INTO lending.merchant_terms VALUES (907, 1, 'draft', 'rate=0.006', 1, 'XX', 'keep', '10', 0.1, 30, 'carry', 30, 3);
+        INSERT INTO lending.merchant_product VALUES (907, 'own');
+        INSERT INTO lending.store VALUES (907, 'main', 'High Street');
+        INSERT INTO lending.terminal VALUES (907, 'main', 't1');
+        INSERT INTO lending.qr_code (qr_code, merchant_id, store_code, terminal_code) VALUES ('QR-1', 907, 'main', 't1');
         INSERT INTO lending.contact_visit_rule VALUES ('house', '2026-10-06', 3, 'Own');
         INSERT INTO lending.quality_finding VALUES ('own', 'Own', true, 'Own');
         INSERT INTO lending.quality_sample (borrower_id, contact_id, business_date, day, seed)

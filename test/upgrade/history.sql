@@ -241,6 +241,22 @@ SELECT history.send($$acknowledge_complaint(11, 'h heard', %s, 'By letter')$$, c
     history.send($$resolve_complaint(11, 'h upheld', %s, 'upheld', 'Heard the tape')$$, c.complaint_id)
 FROM lending.complaints c WHERE c.borrower_id = 11;
 
+-- A merchant: applied, approved by another, active; another account withdrawn;
+-- a code retired, and a store closed
+SELECT set_config('consfin.actor', 'ann', false);
+SELECT history.send($$apply_merchant('h apply', 61, 'Shop', 'C-61', 'Mo', '1000', '9000')$$),
+    history.send($$propose_merchant_account('h account', 61, 'Shop', 'CITYUS33', '1234')$$);
+SELECT add_merchant_document(61, 'licence', 'vault/61', sha256('licence')), define_merchant_terms(61, 'rate=0.006'),
+    publish_merchant_terms(61, '2026-01-01'), define_store(61, 'main', 'High Street'), add_terminal(61, 'main', 't1');
+SELECT set_config('consfin.actor', 'bob', false);
+SELECT history.send($$approve_merchant('h approve', 61)$$), history.send($$confirm_merchant_account('h confirm', 61, 1)$$),
+    history.send($$activate_merchant('h activate', 61)$$),
+    history.send($$propose_merchant_account('h move', 61, 'Shop', 'OTHRUS44', '5678')$$),
+    history.send($$withdraw_merchant_account('h stay', 61, 2)$$),
+    history.send($$issue_qr('h code', 'QR-61', 61, 'main', 't1')$$), history.send($$retire_qr('h retire', 'QR-61')$$),
+    history.send($$close_store('h close store', 61, 'main')$$);
+RESET consfin.actor;
+
 DROP FUNCTION history.send, history.loan, history.hold, history.line;
 
 -- Months without an entry or a message would be half of what is stored.

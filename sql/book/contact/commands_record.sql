@@ -20,7 +20,8 @@ COMMENT ON TYPE contact_result IS
 -- moment it was, is kept as a fact, whatever the rules say. What came of it is
 -- noted here, or by note_contact(); until then it counts as answered and as not,
 -- and as a conversation. One that is to be made may name no moment before the
--- last attempt that was made. Of a visit, people says who goes: as many as the
+-- last attempt that was made, and none after the day that follows the open
+-- business date, or the clock's. Of a visit, people says who goes: as many as the
 -- policies in force ask for.
 -- Declines: the rule that forbids it: address_wrong, address_refused,
 -- third_person, forbidden_channel, moment_passed, the reason of a stop, in_flight, quarantine,
@@ -54,6 +55,10 @@ BEGIN
     judged := judge_contact(record_contact.borrower_id, record_contact.channel,
         record_contact.address_id, placed_at, record_contact.loan_id, record_contact.reported);
     judged := judge_people(judged, record_contact.channel, record_contact.people);
+    -- What lies ahead would keep caps from counting it, and then be in the way.
+    PERFORM require_argument('at', placed_at::text, record_contact.reported
+            OR judged.placed_on <= greatest(business_date(), clock_date()) + 1,
+        'An attempt that is to be made is made by tomorrow at the latest.');
     INSERT INTO lending.contact AS c (borrower_id, contact_id, seq, channel, address_id, loan_id,
         case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome,
         recording_ref, people, template_name, verdict, rule, policy_code, next_at, policies, profile_seq,

@@ -417,11 +417,19 @@ $$;
 
 -- Command: locks none; for owner.
 -- Let a suspended merchant take holds again.
--- Errors: LN001 when it is closed; LN005 for an unknown merchant.
+-- Errors: LN001 when it is closed, or was never active; LN005 for an unknown
+-- merchant.
 CREATE FUNCTION resume_merchant(merchant_id bigint)
 RETURNS definition_result
 AS $$
 BEGIN
+    IF EXISTS (SELECT FROM lending.merchant m
+               WHERE m.merchant_id = resume_merchant.merchant_id AND m.status = 'approved') THEN
+        RAISE EXCEPTION 'merchant "%" is not active yet', resume_merchant.merchant_id
+            USING ERRCODE = 'LN001',
+                DETAIL = 'It was approved, and has not begun.',
+                HINT = 'activate_merchant() lets it begin.';
+    END IF;
     RETURN set_merchant_status(resume_merchant.merchant_id, 'active');
 END
 $$;

@@ -267,4 +267,25 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION set_merchant_status(bigint, text) IS
-    'What suspend_merchant, resume_merchant and close_merchant have in common';
+    'What commands that move the status of a merchant have in common';
+
+CREATE FUNCTION add_applicant(merchant_id bigint, title text, purchase_limit cents, daily_limit cents)
+RETURNS boolean
+LANGUAGE plpgsql
+SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    INSERT INTO lending.merchant (merchant_id, title, status, purchase_limit, daily_limit)
+    VALUES (add_applicant.merchant_id, add_applicant.title, 'applied', add_applicant.purchase_limit,
+        add_applicant.daily_limit)
+    ON CONFLICT DO NOTHING;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    PERFORM defined('merchant', add_applicant.merchant_id::text);
+    RETURN true;
+END
+$$;
+COMMENT ON FUNCTION add_applicant(bigint, text, cents, cents) IS
+    'Add a merchant that applied; false: its id is taken';

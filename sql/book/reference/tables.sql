@@ -88,13 +88,14 @@ COMMENT ON COLUMN lending.funder.books IS 'Whose its share of loans is: own, the
 CREATE TABLE lending.merchant (
     merchant_id bigint PRIMARY KEY CHECK (merchant_id > 0),
     title text NOT NULL,
-    status text NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'suspended', 'closed')),
+    status text NOT NULL DEFAULT 'active'
+        CHECK (status IN ('applied', 'approved', 'active', 'suspended', 'closed')),
     qr_code text UNIQUE,
     purchase_limit consfin.cents CHECK (purchase_limit OPERATOR(consfin.>) '0'::consfin.cents),
     daily_limit consfin.cents CHECK (daily_limit OPERATOR(consfin.>) '0'::consfin.cents)
 );
 COMMENT ON TABLE lending.merchant IS 'Where purchases are made';
-COMMENT ON COLUMN lending.merchant.status IS 'active, suspended (no new holds), closed';
+COMMENT ON COLUMN lending.merchant.status IS 'applied, approved (by another person), active (takes holds), suspended, closed';
 COMMENT ON COLUMN lending.merchant.qr_code IS 'Code that customers scan';
 COMMENT ON COLUMN lending.merchant.purchase_limit IS 'Most of one purchase; null: none';
 COMMENT ON COLUMN lending.merchant.daily_limit IS 'Most of one business day, kept in slots; null: none';

@@ -8,6 +8,11 @@
 
 const Transition merchant_steps[] = {
 	{NULL, "active", "define_merchant"},
+	{NULL, "applied", "apply_merchant"},
+	{"applied", "approved", "approve_merchant"},
+	{"approved", "active", "activate_merchant"},
+	{"applied", "closed", "close_merchant"},
+	{"approved", "closed", "close_merchant"},
 	{"active", "suspended", "suspend_merchant"},
 	{"suspended", "active", "resume_merchant"},
 	{"active", "closed", "close_merchant"},

@@ -96,10 +96,20 @@ owed(const Payment *payment, int row, Component c, Cents *cents, Fault *f)
 bool
 bear_to_end(Schedule *schedule, int row, Cents principal, Fault *f)
 {
-	int			first = accruing_row(schedule, schedule->head.as_of);
+	Head	   *head = &schedule->head;
+	int			first = accruing_row(schedule, head->as_of);
 
-	if (principal == 0 || !interest_follows_balance(&schedule->head))
+	if (principal == 0 || !interest_follows_balance(head))
 		return true;
+	/* the running row goes on day by day, unless other principal does */
+	if (first == row && principal > 0 && row_start(schedule, row) <= head->as_of &&
+		(head->kept_until == NO_DAY ||
+		 head->kept_until == schedule->rows[row].end_on))
+	{
+		head->kept_until = schedule->rows[row].end_on;
+		return !add_overflows(head->kept, principal, &head->kept) ||
+			fault(f, FAULT_RANGE, "principal out of range");
+	}
 	for (int i = first; i <= row; i = next_open_row(schedule, i + 1))
 	{
 		Exact		rest;

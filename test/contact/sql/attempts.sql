@@ -119,6 +119,8 @@ SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', 5);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', answered => true);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '2026-06-20 15:00Z', reported => true, answered => false, conversation => true);
 SELECT record_contact(1, 'e3', 'person', address_of(1), '-infinity');
+-- Far ahead no cap would count it, and then it would be in the way.
+SELECT record_contact(1, 'e3', 'person', address_of(1), '2060-06-20 15:00Z');
 SELECT reveal_address(1, 5);
 UPDATE lending.contact SET verdict = 'allowed';
 DELETE FROM lending.contact;

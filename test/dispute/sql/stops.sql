@@ -39,7 +39,8 @@ BEGIN
     RETURN QUERY SELECT 'noon', a.borrower_id, (contact_allowed(a.borrower_id, 'person', a.address_id, day + 1 + interval '12 hours')).rule, NULL, NULL
         FROM lending.contact_addresses a ORDER BY 2;
     RETURN QUERY SELECT v.check_name, v.borrower_id, v.detail, NULL, NULL FROM lending.violations v;
-    END
+    DROP SCHEMA lending CASCADE;
+END
 $$;
 SELECT * FROM in_book_of('2026-03-10');
 SELECT * FROM in_book_of((clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date + 40);

@@ -48,6 +48,10 @@ SELECT define_collector('ann', 'Ann', 'ann', '{all}'), repay(1, 'late', '302') \
 SELECT override_stage(1, 'stage', :loan_id, 3, 'He is away') AS ignored \gset
 SELECT promise(1, 'promise', case_id, '10', '2026-03-10') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
 SELECT offer_discount(1, 'settle', case_id, '1', '2026-02-20', 'Ill') AS ignored FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset
+SELECT apply_merchant('apply', 6, 'Sixth shop', 'C-6'), add_merchant_document(6, 'licence', 'vault/6', sha256('licence')), define_merchant_terms(6, 'rate=0.006'),
+    publish_merchant_terms(6, '2026-01-01'), propose_merchant_account('bank', 6, 'Sixth shop', 'CITYUS33', '1234'), define_store(6, 'main', 'High Street'),
+    add_terminal(6, 'main', 't1'), issue_qr('code', 'QR-1', 6, 'main', 't1') \gset ignored_
+INSERT INTO lending.merchant_product SELECT 6, min(product_code) FROM lending.product_terms WHERE status = 'published';
 SELECT define_agency('north', 'North', '{0}', '{1000}'), place_case(1, 'place', case_id, 'north', '2026-03-20') FROM lending.cases WHERE borrower_id = 1 AND status <> 'closed' \gset ignored_
 UPDATE lending.contact SET recording_ref = 'R';
 SELECT sample_recordings('2026-02-16', 1, 1) AS ignored \gset
@@ -124,11 +128,11 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
   JOIN pg_class c ON c.oid = a.attrelid
  WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
    AND p.name NOT IN ('seq', 'key', 'singleton', 'version', 'starts_on', 'due_on')
-   -- the account of a mandate is another
-   AND (p.relname, c.relname) <> ('payout_account', 'mandate')
+   -- the account of a mandate is another, and a merchant's; so is the code that define_merchant() gave
+   AND (p.relname, c.relname) NOT IN (('payout_account', 'mandate'), ('payout_account', 'merchant_account'), ('qr_code', 'merchant'))
    -- these tell of a row of another table, by its key
    AND p.relname NOT IN ('credit_balance', 'debit_settlement', 'loan_import', 'policy_write_off', 'receipt_identification', 'subvention', 'reversal',
-       'contact_count', 'contact_product', 'quality_sample', 'quality_score')
+       'contact_count', 'contact_product', 'quality_sample', 'quality_score', 'merchant_application')
    AND NOT EXISTS (SELECT FROM pg_constraint k
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
@@ -242,6 +246,8 @@ CREATE FUNCTION pg_temp.some(type text) RETURNS text LANGUAGE sql AS $$
         WHEN 'contact_rule_line[]' THEN '''{}''::consfin.contact_rule_line[]' WHEN 'jsonb' THEN '''{}''::jsonb'
         WHEN 'numeric[]' THEN 'ARRAY[0.1]'
         WHEN 'date[]' THEN 'ARRAY[DATE ''2026-02-16'']'
+        WHEN 'price' THEN '''rate=0.006''::consfin.price'
+        WHEN 'bytea' THEN '''x''::bytea'
         ELSE 'NULL'
     END
 $$;

@@ -49,6 +49,8 @@ SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lendi
 SELECT offer_plan(1, 'plan', loan_id, 'defer', '2026-03-26', 'Ill', periods => 1) AS planned FROM lending.loan WHERE borrower_id = 1 \gset
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
 SELECT define_agency('north', 'North', '{0}', '{1000}') AS agency \gset
+SELECT define_merchant_terms(5, 'rate=0.006'), define_store(5, 'main', 'High Street'), add_terminal(5, 'main', 't1'), issue_qr('code', 'QR-1', 5, 'main'),
+    propose_merchant_account('propose', 5, 'Shop', 'CITYUS33', '1234') \gset ignored_
 SELECT open_dispute(1, 'disputes', loan_id, '40', 'charge', 'Note') AS disputed, open_complaint(1, 'complains', 'conduct', 'Note') AS complained
 FROM lending.loan WHERE borrower_id = 1 \gset
 SELECT note_circumstance(1, 'soldier', 'armed_forces', 'Orders 5') AS noted \gset
@@ -100,7 +102,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('funder_id', '1'), ('cap_id', '1'), ('daily_amount', '1000'), ('seq', '1'), ('lender_error', 'false'),
             ('periods', '1'), ('mode', 'extend'), ('interest', 'next'), ('hardship', 'false'),
             ('batch', '10'), ('first_due', CASE WHEN command <> 'offer_plan' THEN '2026-05-01' END), ('from_on', CASE command WHEN 'pause' THEN '2026-03-25' ELSE '2026-01-01' END), ('to_on', '2026-12-31'),
-            ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE WHEN command IN ('define_channel', 'define_clock') THEN 'weekends' ELSE 'own' END), ('days', CASE command WHEN 'define_clock' THEN '5' ELSE '{2026-05-01}' END),
+            ('day', CASE WHEN command <> 'prove_accrual' THEN '2026-03-25' END), ('far_from_clock', 'false'), ('calendar_code', CASE WHEN command IN ('define_channel', 'define_clock', 'define_merchant_terms') THEN 'weekends' ELSE 'own' END), ('days', CASE command WHEN 'define_clock' THEN '5' ELSE '{2026-05-01}' END),
             ('titles', CASE command WHEN 'define_stage_policy' THEN '{Late}' WHEN 'define_class_scheme' THEN '{Good,Bad}' ELSE '{May}' END), ('from_days', CASE WHEN command IN ('start_nonaccrual', 'define_write_off_policy') THEN '91' WHEN command = 'define_agency' THEN '{0}' ELSE '{1}' END), ('treatment', 'suspense'), ('after_rows', '0'),
             ('asks_for', '{legal}'), ('tolerance', '1'), ('policy_code', CASE WHEN command = 'define_contact_policy' THEN 'own' WHEN command = 'define_visit_rule' THEN 'house' WHEN command ~ 'provision|write_off' THEN 'cn_five' ELSE 'cn_3' END), ('rates', '{0.01,0.1,1}'), ('starts_on', '2026-05-01'),
             ('stage', '2'), ('reason', CASE command WHEN 'stop_contact' THEN 'plan' WHEN 'end_proceedings' THEN 'withdrawn' ELSE 'Why' END), ('min_ratio', '0.1'), ('min_floor', '10'), ('bill_on', CASE command WHEN 'offer_installments' THEN '2026-03-05' ELSE '2026-03-01' END), ('scheme_code', CASE WHEN command <> 'define_write_off_policy' THEN 'ifrs9' END), ('open_end_days', CASE command WHEN 'define_write_off_policy' THEN '180' ELSE '{1}' END), ('technical_days', '0'),
@@ -132,6 +134,10 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('next_action_on', '2026-03-26'), ('score', '7'), ('due_on', CASE command WHEN 'promise' THEN '2026-03-26' END), ('grace_days', '1'), ('threshold', '0.9'),
             ('promise_id', (SELECT promise_id::text FROM lending.promises)),
             ('agency_code', CASE WHEN command <> 'define_collector' THEN 'north' END), ('rates_bp', '{1000}'), ('cost_account', '5107'), ('payable_account', '2107'),
+            ('registration', 'C-1'), ('contact', 'Mo'), ('sha256', '\x' || repeat('ab', 32)), ('holder', 'Shop'), ('bank', 'CITYUS33'), ('account_no', '1'),
+            ('price', 'rate=0.006'), ('settle_lag', '1'), ('fee_on_refund', 'keep'), ('least_payout', '10'), ('reserve_rate', '0.1'), ('reserve_days', '30'),
+            ('on_negative', 'carry'), ('carry_days', '30'), ('cooling_days', '3'), ('products', '{card}'), ('store_code', 'main'), ('terminal_code', CASE WHEN command <> 'issue_qr' THEN 't1' END),
+            ('qr_code', CASE WHEN command <> 'define_merchant' THEN 'QR-1' END),
             ('notice_channel', 'letter'), ('through', '2026-03-25'), ('finding_code', 'own'), ('fails', 'true'), ('seed', '7'), ('number', '3'),
             ('findings', '{threat}'), ('resolution', 'Trained'), ('least_people', '3'),
             ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('plan_id', (SELECT plan_id::text FROM lending.plans)), ('kind', CASE command WHEN 'offer_plan' THEN 'defer' WHEN 'charge_legal_cost' THEN 'lawyer' WHEN 'note_circumstance' THEN 'incapacity' ELSE 'charge' END), ('on_breach', 'revive'), ('tolerance_days', '3'), ('until_on', '2026-05-15'),
@@ -140,7 +146,7 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('matter_id', (SELECT complaint_id::text FROM lending.complaints)), ('matter', 'complaint'), ('step', 'final'), ('unit', 'calendar'),
             ('subject', 'conduct'), ('reply', 'Answer'), ('cycles', '2'), ('extensions', '{90}'),
             ('proceeding_id', (SELECT proceeding_id::text FROM lending.proceedings)), ('cost_id', (SELECT cost_id::text FROM lending.legal_costs)),
-            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'), ('reference', CASE WHEN command IN ('file_suit', 'start_enforcement') THEN 'A-2' END),
+            ('circumstance_id', (SELECT circumstance_id::text FROM lending.circumstances)), ('court', 'Court'), ('reference', CASE WHEN command IN ('file_suit', 'start_enforcement', 'add_merchant_document') THEN 'A-2' END),
             ('evidence', 'Certificate'), ('filed_on', '2026-03-25'), ('judged_on', '2026-03-25'), ('started_on', '2026-03-25'), ('ended_on', '2026-03-25'),
             ('time_zone', 'UTC'), ('jurisdiction', 'cn'), ('preferred_channels', '{message}'), ('forbidden_channels', '{visit}'),
             ('medium', 'phone'), ('value', '54321'), ('person', 'self'), ('relation', 'aunt'), ('state', 'verified'), ('exception', 'guarantor'),
@@ -264,7 +270,7 @@ SELECT is_empty($$
     SELECT command, name, value FROM tried
      WHERE name ~ '_id$' AND value IN ('0', '-1', '99', '-16') AND answer = 'answered' AND NOT suits
        AND command <> 'statement_of_account'
-       AND NOT (command IN ('open_borrower', 'set_cap', 'define_funder', 'define_merchant') AND value = '99')
+       AND NOT (command IN ('open_borrower', 'set_cap', 'define_funder', 'define_merchant', 'apply_merchant') AND value = '99')
 $$, 'nobody and nothing unknown is taken for somebody');
 
 -- What a batch, an entry or a session brings, is no longer either.

@@ -10,7 +10,8 @@ SELECT set_eq($$
     SELECT DISTINCT machine FROM consfin.transitions()
 $$, ARRAY['line', 'hold', 'contract', 'loan', 'repayment',
     'borrower', 'funder', 'merchant', 'payout', 'terms',
-    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case', 'promise', 'discount', 'plan', 'placement', 'score', 'dispute', 'complaint', 'proceeding'], 'there are twenty-three machines');
+    'mandate', 'debit_order', 'debit_batch', 'debit_result', 'case', 'promise', 'discount', 'plan', 'placement', 'score', 'dispute', 'complaint', 'proceeding',
+    'merchant_account', 'merchant_terms', 'store', 'qr_code'], 'there are twenty-seven machines');
 
 SELECT set_eq($$
     SELECT tgrelid::regclass::text, split_part(encode(tgargs, 'escape'), '\', 1)
@@ -29,7 +30,9 @@ $$, $$
            ('lending.debit_batch', 'debit_batch'), ('lending.debit_result', 'debit_result'),
            ('lending.collection_case', 'case'), ('lending.promise', 'promise'), ('lending.discount_offer', 'discount'), ('lending.hardship_plan', 'plan'),
            ('lending.placement', 'placement'), ('lending.quality_score', 'score'),
-           ('lending.dispute', 'dispute'), ('lending.complaint', 'complaint'), ('lending.proceeding', 'proceeding')
+           ('lending.dispute', 'dispute'), ('lending.complaint', 'complaint'), ('lending.proceeding', 'proceeding'),
+           ('lending.merchant_account', 'merchant_account'), ('lending.merchant_terms', 'merchant_terms'),
+           ('lending.store', 'store'), ('lending.qr_code', 'qr_code')
 $$, 'each on its table, before every row that begins or takes a status');
 
 SELECT is_empty($$
