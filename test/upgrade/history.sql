@@ -144,6 +144,9 @@ SELECT history.send(format($$refund(8, 'h converted back', %s, '10')$$, v.from_l
 FROM lending.loan_conversions v WHERE v.borrower_id = 8 LIMIT 1;
 
 -- Receipts
+SELECT history.send($$define_profile('h own', 'Own', 'csv', '{"columns": {"amount": "amount"}}')$$);
+SELECT history.send($$receive_file('h file', 'h own', '2026-01-14', convert_to(E'amount\n1.00\n', 'UTF8'))$$);
+SELECT history.send($$void_file('h void', %s, 'Sent in error')$$, f.file_id) FROM lending.files f;
 SELECT history.send($$record_receipt('h came', '40')$$);
 SELECT history.send($$identify_receipt(11, 'h his', %s, '10')$$, r.receipt_id), history.send($$return_receipt('h back', %s, 'Sent in error', '5')$$, r.receipt_id)
 FROM lending.receipts r WHERE r.amount = '40';

@@ -304,7 +304,8 @@ SELECT no, broken, seen, broken = ANY (string_to_array(seen, ', ')) AS found
 FROM (SELECT no, broken, plant(statement) AS seen FROM planted) p ORDER BY no;
 ROLLBACK;
 
--- No check is left out; test/debit/sql/checks.sql has those of debits, and
+-- No check is left out; test/file/sql/files.sql has that of files,
+-- test/debit/sql/checks.sql those of debits, and
 -- test/collection/sql/checks.sql those of cases, test/agreement/sql/checks.sql
 -- those of promises, test/dispute/sql/checks.sql those of disputes,
 -- test/contact/sql/attempts.sql those of contacts, test/legal/sql/checks.sql
@@ -312,7 +313,7 @@ ROLLBACK;
 -- test/merchant/sql/checks.sql those of merchants
 SELECT c.check_name[1] AS unplanted
 FROM pg_class v, regexp_matches(pg_get_viewdef(v.oid), 'SELECT ''(\w+)''::text', 'g') c (check_name)
-WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_collection,check_agreement,check_dispute,check_contact,check_legal,check_agency,check_merchant}')
+WHERE v.relnamespace = 'lending'::regnamespace AND v.relname LIKE 'check\_%' AND v.relname <> ALL ('{check_debit,check_file,check_collection,check_agreement,check_dispute,check_contact,check_legal,check_agency,check_merchant}')
 EXCEPT SELECT broken FROM planted;
 SELECT * FROM lending.violations;
 

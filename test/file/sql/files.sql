@@ -53,3 +53,16 @@ UPDATE lending.file SET verdict = 'ties';
 UPDATE lending.file_line SET amount = '1';
 DELETE FROM lending.file_profile;
 SELECT * FROM lending.violations;
+
+-- What the check of files finds, in rows that were spoilt
+BEGIN;
+SET LOCAL session_replication_role = replica;
+UPDATE lending.file SET errors = errors + 1 WHERE verdict = 'ties' AND void_reason IS NULL;
+SELECT check_name, borrower_id FROM lending.violations;
+ROLLBACK;
+BEGIN;
+SET LOCAL session_replication_role = replica;
+DELETE FROM lending.file_line WHERE number = 2;
+SELECT check_name, count(*) FROM lending.violations GROUP BY check_name;
+ROLLBACK;
+SELECT * FROM lending.violations;
