@@ -346,11 +346,11 @@ BEGIN
     -- no row at any snapshot.
     IF NOT EXISTS (SELECT FROM pg_class c
                    WHERE c.relnamespace = 'lending'::regnamespace AND c.relkind = 'r'
-                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,forbearance_policy,contact_policy,contact_rule,contact_template,clock_policy,contact_visit_rule,quality_finding}')
+                       AND c.relname <> ALL ('{account,business_day,calendar,fee_kind,file_profile,meta,migration,posting_chart,stage,stage_policy,stage_policy_start,class,class_scheme,class_scheme_start,provision_policy,write_off_policy,debit_policy,case_queue,treatment_set,treatment,discount_policy,forbearance_policy,contact_policy,contact_rule,contact_template,clock_policy,contact_visit_rule,quality_finding}')
                        AND pg_relation_size(c.oid) > 0) THEN
         RETURN;
     END IF;
-    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,day}'::text[])
+    FOR module IN SELECT unnest('{engine,counter,reference,product,borrower,line,hold,loan,repayment,receipt,file,stage,debit,statement,moving,accrual,month,collection,contact,agreement,dispute,legal,agency,merchant,day}'::text[])
     LOOP
         RETURN QUERY EXECUTE format('SELECT * FROM lending.%I c WHERE $1 IS NULL OR c.borrower_id = $1',
             'check_' || module) USING $1;
@@ -605,6 +605,14 @@ BEGIN
     RETURN consfin.acknowledge_dispute($1, $2, $3, $4);
 END
 $_$;
+CREATE FUNCTION lending_desk.activate_merchant(key text, merchant_id bigint) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); df5e19f0d6adae9b4b4213c2a1106861
+BEGIN
+    RETURN consfin.activate_merchant($1, $2);
+END
+$_$;
 CREATE FUNCTION lending_desk.add_address(borrower_id bigint, key text, medium text, value text, person text DEFAULT 'self'::text, relation text DEFAULT NULL::text) RETURNS consfin.address_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -629,6 +637,22 @@ BEGIN
     RETURN consfin.add_mandate($1, $2, $3, $4, $5, $6::consfin.cents, $7, $8, $9);
 END
 $_$;
+CREATE FUNCTION lending_desk.add_merchant_document(merchant_id bigint, kind text, reference text, sha256 bytea) RETURNS consfin.definition_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f8b8d44d1ed5129af1a364bedbbc72d4
+BEGIN
+    RETURN consfin.add_merchant_document($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.add_terminal(merchant_id bigint, store_code text, terminal_code text) RETURNS consfin.definition_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 37df9fab1c8c79ec11a8df174fd1ccd8
+BEGIN
+    RETURN consfin.add_terminal($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -643,6 +667,22 @@ CREATE FUNCTION lending_desk.answer_complaint(borrower_id bigint, key text, comp
     AS $_$-- Made by consfin.refresh_facade(); 41a2b23dc1eb1bbbe940778435c70496
 BEGIN
     RETURN consfin.answer_complaint($1, $2, $3, $4);
+END
+$_$;
+CREATE FUNCTION lending_desk.apply_merchant(key text, merchant_id bigint, title text, registration text, contact text DEFAULT NULL::text, purchase_limit numeric DEFAULT NULL::consfin.cents, daily_limit numeric DEFAULT NULL::consfin.cents) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); a64c517dd0a16e573dfcb0864bdc0694
+BEGIN
+    RETURN consfin.apply_merchant($1, $2, $3, $4, $5, $6::consfin.cents, $7::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_desk.approve_merchant(key text, merchant_id bigint) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 878ef66c1834ebdaae22c2751cb6db4c
+BEGIN
+    RETURN consfin.approve_merchant($1, $2);
 END
 $_$;
 CREATE FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -701,6 +741,14 @@ BEGIN
     RETURN consfin.close_line($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.close_store(key text, merchant_id bigint, store_code text) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); f5abfe7e862abdf15057c47191f1a6e5
+BEGIN
+    RETURN consfin.close_store($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text DEFAULT NULL::text) RETURNS consfin.mandate_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -715,6 +763,14 @@ CREATE FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint,
     AS $_$-- Made by consfin.refresh_facade(); bfb1ef4f0f6f0e04fc2fe53d54f2a33f
 BEGIN
     RETURN consfin.defer($1, $2, $3, $4, $5, $6, $7);
+END
+$_$;
+CREATE FUNCTION lending_desk.define_store(merchant_id bigint, store_code text, title text) RETURNS consfin.definition_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); b67ebbca452c5365cfa8e2c9c14f3542
+BEGIN
+    RETURN consfin.define_store($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) RETURNS consfin.borrower_result
@@ -789,6 +845,14 @@ BEGIN
     RETURN consfin.freeze_line($1, $2, $3);
 END
 $_$;
+CREATE FUNCTION lending_desk.issue_qr(key text, qr_code text, merchant_id bigint, store_code text DEFAULT NULL::text, terminal_code text DEFAULT NULL::text) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); fa48ac5107ee3cbf7bda483e873da166
+BEGIN
+    RETURN consfin.issue_qr($1, $2, $3, $4, $5);
+END
+$_$;
 CREATE FUNCTION lending_desk.lift_contact(borrower_id bigint, key text, stop_id bigint, reason text, at timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS consfin.contact_stop_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -803,6 +867,14 @@ CREATE FUNCTION lending_desk.note_circumstance(borrower_id bigint, key text, kin
     AS $_$-- Made by consfin.refresh_facade(); f469b390a0307a1bf3c8cf70ad00dd38
 BEGIN
     RETURN consfin.note_circumstance($1, $2, $3, $4, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.offer_products(merchant_id bigint, products text[]) RETURNS consfin.definition_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 936d05072650158f539a0307495ad049
+BEGIN
+    RETURN consfin.offer_products($1, $2);
 END
 $_$;
 CREATE FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text DEFAULT NULL::text, tier text DEFAULT 'standard'::text) RETURNS consfin.borrower_result
@@ -867,6 +939,14 @@ CREATE FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, lo
     AS $_$-- Made by consfin.refresh_facade(); 4f58ef728f402594e7b74e9baca73663
 BEGIN
     RETURN consfin.payment_chargeback($1, $2, $3, $4::consfin.cents, $5, $6);
+END
+$_$;
+CREATE FUNCTION lending_desk.propose_merchant_account(key text, merchant_id bigint, holder text, bank text, account_ref text) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 6b9ef980cc45591be72df26926fd53cc
+BEGIN
+    RETURN consfin.propose_merchant_account($1, $2, $3, $4, $5);
 END
 $_$;
 CREATE FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text DEFAULT 'spread'::text, on_date date DEFAULT NULL::date) RETURNS consfin.loan_result
@@ -939,6 +1019,14 @@ CREATE FUNCTION lending_desk.resolve_dispute(borrower_id bigint, key text, dispu
     AS $_$-- Made by consfin.refresh_facade(); 55f81bae87b0fd22f0352b793df5eb56
 BEGIN
     RETURN consfin.resolve_dispute($1, $2, $3, $4, $5, $6::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_desk.retire_qr(key text, qr_code text) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 2ede6c5f47058d2ea8bb4324caee8eba
+BEGIN
+    RETURN consfin.retire_qr($1, $2);
 END
 $_$;
 CREATE FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean DEFAULT false) RETURNS consfin.loan_result
@@ -1051,6 +1139,14 @@ CREATE FUNCTION lending_desk.waive_legal_cost(borrower_id bigint, key text, cost
     AS $_$-- Made by consfin.refresh_facade(); 1b3c6269a38fb53530246919f7680488
 BEGIN
     RETURN consfin.waive_legal_cost($1, $2, $3, $4, $5::consfin.cents);
+END
+$_$;
+CREATE FUNCTION lending_desk.withdraw_merchant_account(key text, merchant_id bigint, account_no integer) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 07f0f29acf2f9e7bc31b1da8665a7c66
+BEGIN
+    RETURN consfin.withdraw_merchant_account($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) RETURNS consfin.loan_result
@@ -1229,6 +1325,14 @@ BEGIN
     RETURN consfin.extend_hold($1, $2, $3, $4);
 END
 $_$;
+CREATE FUNCTION lending_till.find_qr(qr_code text) RETURNS consfin.qr_result
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c2139d366977077ee9dbef5b2eef0fed
+BEGIN
+    RETURN consfin.find_qr($1);
+END
+$_$;
 CREATE FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) RETURNS consfin.increment_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -1405,6 +1509,14 @@ BEGIN
     RETURN QUERY SELECT * FROM consfin.check_import();
 END
 $$;
+CREATE FUNCTION lending_treasury.confirm_merchant_account(key text, merchant_id bigint, account_no integer) RETURNS consfin.merchant_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 86e14134bf3a7038f0c05af175599c5c
+BEGIN
+    RETURN consfin.confirm_merchant_account($1, $2, $3);
+END
+$_$;
 CREATE FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date DEFAULT NULL::date) RETURNS consfin.draw_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -1485,6 +1597,14 @@ BEGIN
     RETURN QUERY SELECT * FROM consfin.prove_accrual($1);
 END
 $_$;
+CREATE FUNCTION lending_treasury.receive_file(key text, profile text, day date, content bytea) RETURNS consfin.file_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); 911e402e9b74e92f02ad1f0d423fec33
+BEGIN
+    RETURN consfin.receive_file($1, $2, $3, $4);
+END
+$_$;
 CREATE FUNCTION lending_treasury.record_receipt(key text, amount numeric, received_on date DEFAULT NULL::date, channel text DEFAULT NULL::text, reference text DEFAULT NULL::text, details text DEFAULT NULL::text) RETURNS consfin.receipt_result
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
@@ -1547,6 +1667,14 @@ CREATE FUNCTION lending_treasury.take_messages(consumer text, most integer DEFAU
     AS $_$-- Made by consfin.refresh_facade(); 251b0681cc19a679079ea4298bd8a557
 BEGIN
     RETURN QUERY SELECT * FROM consfin.take_messages($1, $2);
+END
+$_$;
+CREATE FUNCTION lending_treasury.void_file(key text, file_id bigint, reason text) RETURNS consfin.file_result
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'consfin', 'pg_temp'
+    AS $_$-- Made by consfin.refresh_facade(); c18f9d742c58880e435626e421d493b7
+BEGIN
+    RETURN consfin.void_file($1, $2, $3);
 END
 $_$;
 CREATE FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) RETURNS consfin.float_result
@@ -1944,6 +2072,7 @@ CREATE TABLE lending.agency_settlement (
     amount consfin.cents NOT NULL,
     entry_id bigint,
     business_date date NOT NULL,
+    placed_until date NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     login text DEFAULT SESSION_USER NOT NULL,
     acting_role text DEFAULT consfin_internal.acting_role(),
@@ -1960,6 +2089,7 @@ CREATE VIEW lending.agency_settlements AS
  t.amount,
  t.entry_id,
  t.business_date,
+ t.placed_until,
  t.created_at,
  t.login,
  t.acting_role,
@@ -2816,6 +2946,11 @@ CREATE VIEW lending.check_accrual WITH (security_barrier='true') AS
  LEFT JOIN lending.loan_events e ON (((e.borrower_id = w.borrower_id) AND (e.loan_id = w.loan_id) AND (e.seq = w.seq) AND (e.business_date = w.business_date) AND (consfin.kind(e.event) = 'write_off'::text))))
  LEFT JOIN lending.write_off_policy_periods p ON ((((p.product_code = ''::text) OR (p.product_code = n.product_code)) AND (p.policy_code = w.policy_code) AND (p.policy_version = w.policy_version) AND (w.business_date >= p.starts_on) AND (w.business_date < p.ends_on))))
  WHERE ((e.seq IS NULL) OR (p.policy_code IS NULL))) c;
+CREATE TABLE lending.commission_due (
+    due_id bigint NOT NULL,
+    borrower_id bigint NOT NULL,
+    repayment_id bigint NOT NULL
+);
 CREATE TABLE lending.contact (
     borrower_id bigint NOT NULL,
     contact_id bigint NOT NULL,
@@ -2906,39 +3041,6 @@ CREATE TABLE lending.placement (
     CONSTRAINT placement_check1 CHECK (((status = 'placed'::text) = (ended_on IS NULL))),
     CONSTRAINT placement_check2 CHECK ((ended_on >= business_date))
 );
-CREATE TABLE lending.quality_sample (
-    borrower_id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    business_date date NOT NULL,
-    day date NOT NULL,
-    seed bigint NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor()
-);
-CREATE TABLE lending.quality_score (
-    borrower_id bigint NOT NULL,
-    contact_id bigint NOT NULL,
-    score integer NOT NULL,
-    findings text[] NOT NULL,
-    failing text[] NOT NULL,
-    note text,
-    scored_by text,
-    status text NOT NULL,
-    business_date date NOT NULL,
-    followed_up_on date,
-    resolution text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    login text DEFAULT SESSION_USER NOT NULL,
-    acting_role text DEFAULT consfin_internal.acting_role(),
-    actor text DEFAULT consfin_internal.claimed_actor(),
-    CONSTRAINT quality_score_check CHECK ((failing <@ findings)),
-    CONSTRAINT quality_score_check1 CHECK (((status = 'passed'::text) = (failing = '{}'::text[]))),
-    CONSTRAINT quality_score_check2 CHECK (((status = 'followed_up'::text) = (followed_up_on IS NOT NULL))),
-    CONSTRAINT quality_score_check3 CHECK (((followed_up_on IS NULL) = (resolution IS NULL))),
-    CONSTRAINT quality_score_score_check CHECK (((score >= 0) AND (score <= 100)))
-);
 CREATE TABLE lending.repayment (
     borrower_id bigint NOT NULL,
     repayment_id bigint NOT NULL,
@@ -2981,6 +3083,68 @@ CREATE VIEW lending.repayments AS
  t.acting_role,
  t.actor
  FROM lending.repayment t;
+CREATE VIEW lending.placement_money AS
+ SELECT p.borrower_id,
+ r.repayment_id,
+ p.placement_id,
+ p.agency_code,
+ p.rate_bp,
+ r.effective_date,
+ r.business_date,
+ r.status,
+ c.base,
+ consfin.commission(c.base, p.rate_bp) AS commission,
+ COALESCE(s.settlements, (0)::bigint) AS settlements,
+ COALESCE(s.base, '0.00'::consfin.cents) AS settled_base,
+ COALESCE(s.amount, '0.00'::consfin.cents) AS settled
+ FROM (((lending.placement p
+ JOIN lending.repayments r ON (((r.borrower_id = p.borrower_id) AND (r.repayment_id > p.placement_id) AND (r.effective_date >= p.business_date) AND (r.effective_date <= COALESCE(p.ended_on, p.last_day)))))
+ CROSS JOIN LATERAL ( SELECT
+ CASE
+ WHEN (r.status = 'applied'::text) THEN r.applied
+ ELSE '0.00'::consfin.cents
+ END AS base) c)
+ LEFT JOIN LATERAL ( SELECT count(*) AS settlements,
+ consfin.sum(t.base) AS base,
+ consfin.sum(t.amount) AS amount
+ FROM lending.agency_commission t
+ WHERE ((t.borrower_id = r.borrower_id) AND (t.repayment_id = r.repayment_id))) s ON (true))
+ WHERE (NOT (EXISTS ( SELECT
+ FROM lending.placement o
+ WHERE ((o.borrower_id = p.borrower_id) AND (o.placement_id > p.placement_id) AND (r.repayment_id > o.placement_id) AND (r.effective_date >= o.business_date) AND (r.effective_date <= COALESCE(o.ended_on, o.last_day))))));
+CREATE TABLE lending.quality_sample (
+    borrower_id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    business_date date NOT NULL,
+    day date NOT NULL,
+    seed bigint NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor()
+);
+CREATE TABLE lending.quality_score (
+    borrower_id bigint NOT NULL,
+    contact_id bigint NOT NULL,
+    score integer NOT NULL,
+    findings text[] NOT NULL,
+    failing text[] NOT NULL,
+    note text,
+    scored_by text,
+    status text NOT NULL,
+    business_date date NOT NULL,
+    followed_up_on date,
+    resolution text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT quality_score_check CHECK ((failing <@ findings)),
+    CONSTRAINT quality_score_check1 CHECK (((status = 'passed'::text) = (failing = '{}'::text[]))),
+    CONSTRAINT quality_score_check2 CHECK (((status = 'followed_up'::text) = (followed_up_on IS NOT NULL))),
+    CONSTRAINT quality_score_check3 CHECK (((followed_up_on IS NULL) = (resolution IS NULL))),
+    CONSTRAINT quality_score_score_check CHECK (((score >= 0) AND (score <= 100)))
+);
 CREATE VIEW lending.check_agency WITH (security_barrier='true') AS
  SELECT c.check_name,
  c.borrower_id,
@@ -3059,6 +3223,18 @@ CREATE VIEW lending.check_agency WITH (security_barrier='true') AS
  FROM lending.journal j_1
  WHERE ((j_1.entry_id = s.entry_id) AND (j_1.business_date = s.business_date) AND (j_1.borrower_id = 0))) j ON (true))
  WHERE ((s.repayments <> COALESCE(c_1.many, (0)::bigint)) OR (s.base OPERATOR(consfin.<>) COALESCE(c_1.base, '0.00'::consfin.cents)) OR (s.amount OPERATOR(consfin.<>) COALESCE(c_1.amount, '0.00'::consfin.cents)) OR (COALESCE(j.cost, (0)::bigint) <> consfin.minor(s.amount)) OR (COALESCE(j.payable, (0)::bigint) <> (- consfin.minor(s.amount))))
+ UNION ALL
+ SELECT 'commission_due'::text AS check_name,
+ m.borrower_id,
+ format('repayment %s counts %s for agency %s, which was settled %s: it is noted nowhere'::text, m.repayment_id, m.commission, m.agency_code, m.settled) AS format
+ FROM ((lending.placement_money m
+ JOIN lending.placement p ON (((p.borrower_id = m.borrower_id) AND (p.placement_id = m.placement_id))))
+ LEFT JOIN lending.commission_due d ON (((d.borrower_id = m.borrower_id) AND (d.repayment_id = m.repayment_id))))
+ WHERE ((d.due_id IS NULL) AND ((m.base OPERATOR(consfin.<>) m.settled_base) OR (m.commission OPERATOR(consfin.<>) m.settled)) AND (p.business_date < ( SELECT s.placed_until
+ FROM lending.agency_settlement s
+ WHERE (s.agency_code = p.agency_code)
+ ORDER BY s.settlement_id DESC
+ LIMIT 1)))
  UNION ALL
  SELECT 'score_person'::text AS check_name,
  s.borrower_id,
@@ -4920,6 +5096,64 @@ CREATE VIEW lending.check_engine WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.journal j
  WHERE ((j.borrower_id = v.borrower_id) AND (j.entry_id = v.entry_id)))))) c;
+CREATE TABLE lending.file (
+    file_id bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    profile text NOT NULL,
+    profile_version integer NOT NULL,
+    day date NOT NULL,
+    content bytea NOT NULL,
+    bytes integer NOT NULL,
+    lines integer NOT NULL,
+    errors integer NOT NULL,
+    amount_in consfin.cents NOT NULL,
+    amount_out consfin.cents NOT NULL,
+    fee consfin.cents NOT NULL,
+    verdict text NOT NULL,
+    void_reason text,
+    business_date date NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT file_sha256_check CHECK ((octet_length(sha256) = 32)),
+    CONSTRAINT file_verdict_check CHECK ((verdict = ANY (ARRAY['ties'::text, 'differs'::text]))),
+    CONSTRAINT file_void_reason_check CHECK ((void_reason <> ''::text))
+);
+ALTER TABLE ONLY lending.file ALTER COLUMN content SET STORAGE EXTERNAL;
+CREATE TABLE lending.file_line (
+    borrower_id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    number integer NOT NULL,
+    line integer,
+    sort text NOT NULL,
+    kind text,
+    reference text,
+    order_reference text,
+    channel_reference text,
+    batch text,
+    amount consfin.cents,
+    fee consfin.cents,
+    balance consfin.cents,
+    currency text,
+    on_date date,
+    at_time time without time zone,
+    utc_minutes integer,
+    valued_on date,
+    details text,
+    error text,
+    CONSTRAINT file_line_check CHECK (((sort <> 'line'::text) OR (amount IS NOT NULL))),
+    CONSTRAINT file_line_number_check CHECK ((number > 0)),
+    CONSTRAINT file_line_sort_check CHECK ((sort = ANY (ARRAY['line'::text, 'control'::text, 'error'::text])))
+);
+CREATE VIEW lending.check_file WITH (security_barrier='true') AS
+ SELECT 'file_lines'::text AS check_name,
+ (0)::bigint AS borrower_id,
+ format('file %s says %s lines and %s errors, it has %s and %s'::text, f.file_id, f.lines, f.errors, count(*) FILTER (WHERE (l.sort = 'line'::text)), count(l.error)) AS detail
+ FROM (lending.file f
+ LEFT JOIN lending.file_line l ON ((l.file_id = f.file_id)))
+ GROUP BY f.file_id, f.lines, f.errors, f.amount_in, f.amount_out
+ HAVING ((f.lines <> count(*) FILTER (WHERE (l.sort = 'line'::text))) OR (f.errors <> count(l.error)) OR (((consfin.minor(f.amount_in) + consfin.minor(f.amount_out)))::numeric <> COALESCE(sum(consfin.minor(l.amount)) FILTER (WHERE (l.sort = 'line'::text)), (0)::numeric)));
 CREATE VIEW lending.hold_slots AS
  SELECT t.borrower_id,
  t.hold_id,
@@ -4945,7 +5179,7 @@ CREATE TABLE lending.merchant (
     CONSTRAINT merchant_daily_limit_check CHECK ((daily_limit OPERATOR(consfin.>) '0.00'::consfin.cents)),
     CONSTRAINT merchant_merchant_id_check CHECK ((merchant_id > 0)),
     CONSTRAINT merchant_purchase_limit_check CHECK ((purchase_limit OPERATOR(consfin.>) '0.00'::consfin.cents)),
-    CONSTRAINT merchant_status_check CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'closed'::text])))
+    CONSTRAINT merchant_status_check CHECK ((status = ANY (ARRAY['applied'::text, 'approved'::text, 'active'::text, 'suspended'::text, 'closed'::text])))
 );
 CREATE VIEW lending.merchants AS
  SELECT t.merchant_id,
@@ -6032,6 +6266,157 @@ CREATE VIEW lending.check_loan WITH (security_barrier='true') AS
  WHERE (NOT (EXISTS ( SELECT
  FROM lending.funders u
  WHERE (u.funder_id = f.funder_id))))) c;
+CREATE TABLE lending.merchant_account (
+    merchant_id bigint NOT NULL,
+    account_no integer NOT NULL,
+    holder text NOT NULL,
+    bank text NOT NULL,
+    account_ref text NOT NULL,
+    status text DEFAULT 'proposed'::text NOT NULL,
+    usable_from date,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    confirmed_login text,
+    confirmed_role text,
+    confirmed_actor text,
+    CONSTRAINT merchant_account_account_no_check CHECK ((account_no > 0)),
+    CONSTRAINT merchant_account_account_ref_check CHECK ((account_ref <> ''::text)),
+    CONSTRAINT merchant_account_bank_check CHECK ((bank <> ''::text)),
+    CONSTRAINT merchant_account_check CHECK (((usable_from IS NULL) = (confirmed_login IS NULL))),
+    CONSTRAINT merchant_account_check1 CHECK (((status <> 'confirmed'::text) OR (usable_from IS NOT NULL))),
+    CONSTRAINT merchant_account_holder_check CHECK ((holder <> ''::text)),
+    CONSTRAINT merchant_account_status_check CHECK ((status = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text])))
+);
+CREATE TABLE lending.merchant_application (
+    merchant_id bigint NOT NULL,
+    registration text NOT NULL,
+    contact text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    approved_at timestamp with time zone,
+    approved_login text,
+    approved_role text,
+    approved_actor text,
+    CONSTRAINT merchant_application_check CHECK (((approved_at IS NULL) = (approved_login IS NULL))),
+    CONSTRAINT merchant_application_registration_check CHECK ((registration <> ''::text))
+);
+CREATE TABLE lending.merchant_product (
+    merchant_id bigint NOT NULL,
+    product_code text NOT NULL
+);
+CREATE TABLE lending.merchant_terms (
+    merchant_id bigint NOT NULL,
+    version integer NOT NULL,
+    status text DEFAULT 'draft'::text NOT NULL,
+    price consfin.price NOT NULL,
+    settle_lag integer NOT NULL,
+    calendar_code text NOT NULL,
+    fee_on_refund text NOT NULL,
+    least_payout consfin.cents NOT NULL,
+    reserve_rate numeric NOT NULL,
+    reserve_days integer NOT NULL,
+    on_negative text NOT NULL,
+    carry_days integer NOT NULL,
+    cooling_days integer NOT NULL,
+    starts_on date,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT merchant_terms_carry_days_check CHECK (((carry_days >= 0) AND (carry_days <= 3660))),
+    CONSTRAINT merchant_terms_check CHECK (((status = 'published'::text) = (starts_on IS NOT NULL))),
+    CONSTRAINT merchant_terms_check1 CHECK (((reserve_rate = (0)::numeric) = (reserve_days = 0))),
+    CONSTRAINT merchant_terms_cooling_days_check CHECK (((cooling_days >= 0) AND (cooling_days <= 366))),
+    CONSTRAINT merchant_terms_fee_on_refund_check CHECK ((fee_on_refund = ANY (ARRAY['prorate'::text, 'keep'::text]))),
+    CONSTRAINT merchant_terms_least_payout_check CHECK ((least_payout OPERATOR(consfin.>=) '0.00'::consfin.cents)),
+    CONSTRAINT merchant_terms_on_negative_check CHECK ((on_negative = ANY (ARRAY['carry'::text, 'suspend'::text, 'invoice'::text]))),
+    CONSTRAINT merchant_terms_reserve_days_check CHECK (((reserve_days >= 0) AND (reserve_days <= 3660))),
+    CONSTRAINT merchant_terms_reserve_rate_check CHECK (((reserve_rate >= (0)::numeric) AND (reserve_rate <= (1)::numeric))),
+    CONSTRAINT merchant_terms_reserve_rate_check1 CHECK ((reserve_rate = round(reserve_rate, 12))),
+    CONSTRAINT merchant_terms_settle_lag_check CHECK (((settle_lag >= 0) AND (settle_lag <= 366))),
+    CONSTRAINT merchant_terms_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
+    CONSTRAINT merchant_terms_version_check CHECK ((version > 0))
+);
+CREATE TABLE lending.product (
+    product_code text NOT NULL,
+    title text NOT NULL,
+    published_version integer,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE VIEW lending.products AS
+ SELECT t.product_code,
+ t.title,
+ t.published_version,
+ t.created_at
+ FROM lending.product t;
+CREATE TABLE lending.qr_code (
+    qr_code text NOT NULL,
+    merchant_id bigint NOT NULL,
+    store_code text,
+    terminal_code text,
+    status text DEFAULT 'issued'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    retired_at timestamp with time zone,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT qr_code_check CHECK (((terminal_code IS NULL) OR (store_code IS NOT NULL))),
+    CONSTRAINT qr_code_check1 CHECK (((status = 'retired'::text) = (retired_at IS NOT NULL))),
+    CONSTRAINT qr_code_qr_code_check CHECK ((qr_code <> ''::text)),
+    CONSTRAINT qr_code_status_check CHECK ((status = ANY (ARRAY['issued'::text, 'retired'::text])))
+);
+CREATE TABLE lending.store (
+    merchant_id bigint NOT NULL,
+    store_code text NOT NULL,
+    title text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT store_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+    CONSTRAINT store_store_code_check CHECK ((store_code <> ''::text)),
+    CONSTRAINT store_title_check CHECK ((title <> ''::text))
+);
+CREATE VIEW lending.check_merchant WITH (security_barrier='true') AS
+ SELECT c.check_name,
+ (0)::bigint AS borrower_id,
+ c.detail
+ FROM ( SELECT 'merchant_approval'::text AS check_name,
+ format('merchant %s is %s: applied by %s, approved by %s'::text, a.merchant_id, m.status, COALESCE(a.actor, a.acting_role, a.login), COALESCE(a.approved_actor, a.approved_role, a.approved_login, 'nobody'::text)) AS detail
+ FROM (lending.merchant_application a
+ JOIN lending.merchants m ON ((m.merchant_id = a.merchant_id)))
+ WHERE (((m.status = ANY (ARRAY['approved'::text, 'active'::text, 'suspended'::text])) AND (a.approved_at IS NULL)) OR ((m.status = 'applied'::text) AND (a.approved_at IS NOT NULL)) OR ((a.approved_login = a.login) AND (NOT (a.approved_role IS DISTINCT FROM a.acting_role)) AND (NOT (a.approved_actor IS DISTINCT FROM a.actor))))
+ UNION ALL
+ SELECT 'merchant_ready'::text AS check_name,
+ format('merchant %s is %s without terms or account'::text, a.merchant_id, m.status) AS format
+ FROM (lending.merchant_application a
+ JOIN lending.merchants m ON ((m.merchant_id = a.merchant_id)))
+ WHERE ((m.status = ANY (ARRAY['active'::text, 'suspended'::text])) AND ((NOT (EXISTS ( SELECT
+ FROM lending.merchant_terms t
+ WHERE ((t.merchant_id = a.merchant_id) AND (t.status = 'published'::text))))) OR (NOT (EXISTS ( SELECT
+ FROM lending.merchant_account t
+ WHERE ((t.merchant_id = a.merchant_id) AND (t.status = 'confirmed'::text)))))))
+ UNION ALL
+ SELECT 'merchant_account'::text AS check_name,
+ format('account %s of merchant %s was proposed and confirmed by %s'::text, a.account_no, a.merchant_id, COALESCE(a.actor, a.acting_role, a.login)) AS format
+ FROM lending.merchant_account a
+ WHERE ((a.confirmed_login = a.login) AND (NOT (a.confirmed_role IS DISTINCT FROM a.acting_role)) AND (NOT (a.confirmed_actor IS DISTINCT FROM a.actor)))
+ UNION ALL
+ SELECT 'merchant_terms'::text AS check_name,
+ format('terms %s of merchant %s start on %s, terms %s on %s'::text, t.version, t.merchant_id, t.starts_on, u.version, u.starts_on) AS format
+ FROM (lending.merchant_terms t
+ JOIN lending.merchant_terms u ON (((u.merchant_id = t.merchant_id) AND (u.version > t.version) AND (u.starts_on <= t.starts_on))))
+ UNION ALL
+ SELECT 'qr_store'::text AS check_name,
+ format('code %s leads to store %s of merchant %s, which is closed'::text, q.qr_code, q.store_code, q.merchant_id) AS format
+ FROM (lending.qr_code q
+ JOIN lending.store s ON (((s.merchant_id = q.merchant_id) AND (s.store_code = q.store_code))))
+ WHERE ((q.status = 'issued'::text) AND (s.status = 'closed'::text))
+ UNION ALL
+ SELECT 'orphan'::text AS check_name,
+ format('merchant %s offers product %s: it is not published'::text, o.merchant_id, o.product_code) AS format
+ FROM (lending.merchant_product o
+ LEFT JOIN lending.products p ON ((p.product_code = o.product_code)))
+ WHERE (p.published_version IS NULL)) c;
 CREATE TABLE lending.loan_month (
     borrower_id bigint NOT NULL,
     loan_id bigint NOT NULL,
@@ -6158,12 +6543,6 @@ CREATE VIEW lending.check_moving WITH (security_barrier='true') AS
  WHERE ((j.kind = 'opening'::text) AND (j.loan_id IS NOT NULL))
  GROUP BY j.borrower_id, j.loan_id
  HAVING ((count(*) <> 1) OR (count(m.loan_id) <> 1))) c;
-CREATE TABLE lending.product (
-    product_code text NOT NULL,
-    title text NOT NULL,
-    published_version integer,
-    created_at timestamp with time zone DEFAULT now() NOT NULL
-);
 CREATE VIEW lending.check_product WITH (security_barrier='true') AS
  SELECT 'orphan'::text AS check_name,
  (0)::bigint AS borrower_id,
@@ -7614,6 +7993,75 @@ CREATE VIEW lending.disputes AS
  t.acting_role,
  t.actor
  FROM lending.dispute t;
+CREATE VIEW lending.file_lines AS
+ SELECT t.borrower_id,
+ t.file_id,
+ t.number,
+ t.line,
+ t.sort,
+ t.kind,
+ t.reference,
+ t.order_reference,
+ t.channel_reference,
+ t.batch,
+ t.amount,
+ t.fee,
+ t.balance,
+ t.currency,
+ t.on_date,
+ t.at_time,
+ t.utc_minutes,
+ t.valued_on,
+ t.details,
+ t.error
+ FROM lending.file_line t;
+CREATE TABLE lending.file_profile (
+    profile text NOT NULL,
+    profile_version integer NOT NULL,
+    title text NOT NULL,
+    format text NOT NULL,
+    layout text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT file_profile_check CHECK (((format = 'csv'::text) = (layout IS NOT NULL))),
+    CONSTRAINT file_profile_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'mt940'::text, 'camt'::text, 'bai2'::text, 'ofx'::text]))),
+    CONSTRAINT file_profile_profile_check CHECK ((profile <> ''::text)),
+    CONSTRAINT file_profile_profile_version_check CHECK ((profile_version > 0)),
+    CONSTRAINT file_profile_title_check CHECK ((title <> ''::text))
+);
+CREATE VIEW lending.file_profiles AS
+ SELECT t.profile,
+ t.profile_version,
+ t.title,
+ t.format,
+ t.layout,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.file_profile t;
+CREATE VIEW lending.files AS
+ SELECT t.file_id,
+ t.sha256,
+ t.profile,
+ t.profile_version,
+ t.day,
+ t.bytes,
+ t.lines,
+ t.errors,
+ t.amount_in,
+ t.amount_out,
+ t.fee,
+ t.verdict,
+ t.void_reason,
+ t.business_date,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor
+ FROM lending.file t;
 CREATE TABLE lending.forbearance_policy (
     jurisdiction text NOT NULL,
     starts_on date NOT NULL,
@@ -7836,6 +8284,75 @@ CREATE VIEW lending.mandates AS
  t.confirmed_at,
  t.created_at
  FROM lending.mandate t;
+CREATE VIEW lending.merchant_accounts AS
+ SELECT t.merchant_id,
+ t.account_no,
+ t.holder,
+ t.bank,
+ t.account_ref,
+ t.status,
+ t.usable_from,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor,
+ t.confirmed_login,
+ t.confirmed_role,
+ t.confirmed_actor
+ FROM lending.merchant_account t;
+CREATE VIEW lending.merchant_applications AS
+ SELECT t.merchant_id,
+ t.registration,
+ t.contact,
+ t.created_at,
+ t.login,
+ t.acting_role,
+ t.actor,
+ t.approved_at,
+ t.approved_login,
+ t.approved_role,
+ t.approved_actor
+ FROM lending.merchant_application t;
+CREATE VIEW lending.merchant_codes AS
+ SELECT t.qr_code,
+ t.merchant_id,
+ t.store_code,
+ t.terminal_code,
+ t.status,
+ t.created_at,
+ t.retired_at
+ FROM lending.qr_code t;
+CREATE TABLE lending.merchant_document (
+    merchant_id bigint NOT NULL,
+    kind text NOT NULL,
+    sha256 bytea NOT NULL,
+    reference text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    login text DEFAULT SESSION_USER NOT NULL,
+    acting_role text DEFAULT consfin_internal.acting_role(),
+    actor text DEFAULT consfin_internal.claimed_actor(),
+    CONSTRAINT merchant_document_kind_check CHECK ((kind <> ''::text)),
+    CONSTRAINT merchant_document_reference_check CHECK ((reference <> ''::text)),
+    CONSTRAINT merchant_document_sha256_check CHECK ((length(sha256) = 32))
+);
+CREATE VIEW lending.merchant_versions AS
+ SELECT t.merchant_id,
+ t.version,
+ t.status,
+ t.price,
+ t.settle_lag,
+ t.calendar_code,
+ t.fee_on_refund,
+ t.least_payout,
+ t.reserve_rate,
+ t.reserve_days,
+ t.on_negative,
+ t.carry_days,
+ t.cooling_days,
+ t.starts_on,
+ t.created_at,
+ lead(t.starts_on) OVER (PARTITION BY t.merchant_id ORDER BY t.starts_on) AS until
+ FROM lending.merchant_terms t;
 CREATE TABLE lending.meta (
     singleton boolean DEFAULT true NOT NULL,
     version text NOT NULL,
@@ -7980,35 +8497,6 @@ CREATE VIEW lending.payouts AS
  t.annual_rate,
  t.returned_on
  FROM lending.payout t;
-CREATE VIEW lending.placement_money AS
- SELECT p.borrower_id,
- r.repayment_id,
- p.placement_id,
- p.agency_code,
- p.rate_bp,
- r.effective_date,
- r.business_date,
- r.status,
- c.base,
- consfin.commission(c.base, p.rate_bp) AS commission,
- COALESCE(s.settlements, (0)::bigint) AS settlements,
- COALESCE(s.base, '0.00'::consfin.cents) AS settled_base,
- COALESCE(s.amount, '0.00'::consfin.cents) AS settled
- FROM (((lending.placement p
- JOIN lending.repayments r ON (((r.borrower_id = p.borrower_id) AND (r.repayment_id > p.placement_id) AND (r.effective_date >= p.business_date) AND (r.effective_date <= COALESCE(p.ended_on, p.last_day)))))
- CROSS JOIN LATERAL ( SELECT
- CASE
- WHEN (r.status = 'applied'::text) THEN r.applied
- ELSE '0.00'::consfin.cents
- END AS base) c)
- LEFT JOIN LATERAL ( SELECT count(*) AS settlements,
- consfin.sum(t.base) AS base,
- consfin.sum(t.amount) AS amount
- FROM lending.agency_commission t
- WHERE ((t.borrower_id = r.borrower_id) AND (t.repayment_id = r.repayment_id))) s ON (true))
- WHERE (NOT (EXISTS ( SELECT
- FROM lending.placement o
- WHERE ((o.borrower_id = p.borrower_id) AND (o.placement_id > p.placement_id) AND (r.repayment_id > o.placement_id) AND (r.effective_date >= o.business_date) AND (r.effective_date <= COALESCE(o.ended_on, o.last_day))))));
 CREATE VIEW lending.placements AS
  SELECT t.borrower_id,
  t.placement_id,
@@ -8125,12 +8613,6 @@ CREATE TABLE lending.product_tier (
     amount_max consfin.cents,
     installments_max integer
 );
-CREATE VIEW lending.products AS
- SELECT t.product_code,
- t.title,
- t.published_version,
- t.created_at
- FROM lending.product t;
 CREATE VIEW lending.promise_events AS
  SELECT t.borrower_id,
  t.promise_id,
@@ -8501,6 +8983,13 @@ CREATE VIEW lending.subventions AS
  t.earned,
  t.cancelled
  FROM lending.subvention t;
+CREATE TABLE lending.terminal (
+    merchant_id bigint NOT NULL,
+    store_code text NOT NULL,
+    terminal_code text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT terminal_terminal_code_check CHECK ((terminal_code <> ''::text))
+);
 CREATE TABLE lending.treatment (
     policy_code text NOT NULL,
     policy_version integer NOT NULL,
@@ -10061,137 +10550,150 @@ ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_2026_05 FOR VA
 ALTER TABLE ONLY lending.journal ATTACH PARTITION lending.journal_default DEFAULT;
 ALTER TABLE ONLY lending.outbox ATTACH PARTITION lending.outbox_2026_12 FOR VALUES FROM ('3766659475046400000') TO ('3772276486963200000');
 COPY history.call (no, sent, answers) FROM stdin;
-1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766681698599342942, "replayed": true, "available": "147800.00", "funder_id": 1}]
-2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766681698604858760, "replayed": true, "available": "147700.00", "funder_id": 1}]
+1	deposit_float('h deposit', 1, '50000')	[{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": 3766685684010900998, "replayed": true, "available": "147800.00", "funder_id": 1}]
+2	withdraw_float('h withdraw', 1, '100')	[{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": 3766685684018357988, "replayed": true, "available": "147700.00", "funder_id": 1}]
 3	set_cap('h cap', 1, '60000')	[{"cap_id": 1, "reason": null, "decision": "approved", "replayed": true, "available": "59400.00", "daily_amount": "60000.00"}]
 4	open_borrower(11, 'join', 'C-11')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 5	open_borrower(12, 'join')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
 6	set_tier(11, 'tier', 'standard')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 7	block_borrower(12, 'block')	[{"tier": "standard", "reason": null, "status": "blocked", "decision": "approved", "replayed": true, "borrower_id": 12}]
 8	unblock_borrower(12, 'unblock')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 12}]
-9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698623311890, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-11	set_limit(11, 'limit', 3766681698623311890, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698623311890, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
-12	freeze_line(12, 'freeze', 3766681698628625473)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-13	unfreeze_line(12, 'unfreeze', 3766681698628625473)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
-14	close_line(12, 'end', 3766681698628625473)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766681698628625473, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+9	open_line(11, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766685684043999222, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+10	open_line(12, 'line', 'inst', '5000', 5, 15)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766685684047094662, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+11	set_limit(11, 'limit', 3766685684043999222, '4900')	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766685684043999222, "decision": "approved", "replayed": true, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}]
+12	freeze_line(12, 'freeze', 3766685684047094662)	[{"held": "0.00", "reason": null, "status": "frozen", "line_id": 3766685684047094662, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+13	unfreeze_line(12, 'unfreeze', 3766685684047094662)	[{"held": "0.00", "reason": null, "status": "active", "line_id": 3766685684047094662, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
+14	close_line(12, 'end', 3766685684047094662)	[{"held": "0.00", "reason": null, "status": "closed", "line_id": 3766685684047094662, "decision": "approved", "replayed": true, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}]
 15	close_borrower(12, 'close')	[{"tier": "standard", "reason": null, "status": "closed", "decision": "approved", "replayed": true, "borrower_id": 12}]
 16	allow_account(11, 'bank', 'bank')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 17	allow_account(11, 'other', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
 18	disallow_account(11, 'less', 'other')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-19	authorize(11, 'a', 3766681698623311890, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766681698647428557, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-17T02:56:37.037663+00:00"}]
-20	increment(11, 'more', 3766681698647428557, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766681698647428557, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
-21	release(11, 'less held', 3766681698647428557, '20')	[{"reason": null, "hold_id": 3766681698647428557, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
-22	extend_hold(11, 'longer hold', 3766681698647428557)	[{"reason": null, "hold_id": 3766681698647428557, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-17T02:56:37.042708+00:00"}]
-23	capture(11, 'a taken', 3766681698647428557, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766681698647428557, "loan_id": 3766681698658341332, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766681698658341331}]
-24	authorize_many(ARRAY[ROW(11, 'b', 3766681698623311890, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766681698664377346, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-17T02:56:37.046081+00:00"}]
-25	authorize(11, 'part', 3766681698623311890, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766681698665485747, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-17T02:56:37.046867+00:00"}]
-26	void(11, 'part void', 3766681698665485747)	[{"reason": null, "hold_id": 3766681698665485747, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
-27	void(11, 'b void', 3766681698664377346)	[{"reason": null, "hold_id": 3766681698664377346, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
-28	authorize_advice(11, 'c', 3766681698623311890, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766681698671152891, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-17T02:56:37.050088+00:00"}]
-29	capture_advice(11, 'c taken', 3766681698671152891, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766681698671152891, "loan_id": 3766681698671152895, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766681698671152894}]
-30	purchase(11, 'd', 3766681698623311890, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766681698673755786, "loan_id": 3766681698676036581, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766681698676036580}]
-31	purchase(11, 'e', 3766681698623311890, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766681698678964441, "loan_id": 3766681698678964443, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766681698678964442}]
-32	offer_contract(11, 'offer', 3766681698623311890, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766681698681349559, "installments": 3, "total_interest": "2.93"}]
-33	accept_contract(11, 'accept', 3766681698681349559, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766681698681349559, "installments": 3, "total_interest": "2.93"}]
-34	draw_cash(11, 'draw', 3766681698623311890, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766681698688295718, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766681698688295721}]
-35	confirm_payout(11, 'paid', 3766681698688295721, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766681698688295718, "loan_id": 3766681698694859355, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766681698688295721}]
-36	purchase(11, 'wrong', 3766681698623311890, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766681698700713488, "loan_id": 3766681698702782422, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766681698702782421}]
-37	cancel_loan(11, 'cancelled', 3766681698702782422, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766681698702782422, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "legal_costs": null, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
-38	draw_cash(11, 'draw 2', 3766681698623311890, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766681698719756126, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766681698719756129}]
-39	confirm_payout(11, 'paid 2', 3766681698719756129, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766681698719756126, "loan_id": 3766681698725513070, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766681698719756129}]
-40	payout_returned(11, 'sent back', 3766681698719756129)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766681698719756126, "loan_id": 3766681698725513070, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766681698719756129}]
-41	import_loan(11, 'old', 3766681698623311890, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766681698736107762, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766681698736107761, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
-42	refund(11, 'refund', 3766681698676036581, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-43	waive(1, 'h waive', 3766681698063705716, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-44	override_stage(1, 'h stage', 3766681698063705716, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766681698063705716, "decision": "approved", "replayed": true}]
-45	reverse_event(1, 'h not waived', 3766681698063705716, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-46	discount(1, 'h discount', 3766681698063705716, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-47	reverse_event(1, 'h no discount', 3766681698063705716, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766681698063705716, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
-48	reschedule(11, 'longer', 3766681698676036581, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
-49	defer(11, 'later', 3766681698676036581)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-50	change_rate(11, 'cheaper', 3766681698676036581, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-51	add_fee(11, 'fee', 3766681698676036581, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-52	pause(11, 'pause', 3766681698676036581, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-53	re_amortize(11, 'again', 3766681698676036581)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
-54	re_age(11, 'age', 3766681698658341332, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766681698658341332, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
-55	prepay(11, 'early', 3766681698676036581, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766681698836821269}]
-56	payment_chargeback(11, 'back', 3766681698676036581, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766681698676036581, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
-57	payoff(11, 'all', 3766681698678964443)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766681698678964443, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766681698850763199}]
-58	bill(4, 'cycle', 3766681698073697876, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-59	reverse_event(4, 'not billed', 3766681698073697876, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-60	accelerate(4, 'called', 3766681698073697876)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
-61	reverse_event(4, 'not called', 3766681698073697876, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766681698073697876, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-82	return_receipt('h back', 3766681699033390982, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766681699033390982, "open_amount": "25.00", "repayment_id": null}]
-62	write_off(11, 'lost', 3766681698671152895)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766681698671152895, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
-63	recover(11, 'court', 3766681698671152895, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766681698671152895, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766681698885701089}]
-64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1669.01", "repayment_id": 3766681698887585312, "credit_balance": "0.00"}]
-65	reverse_repayment(11, 'r1 back', 3766681698887585312)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1782.98", "repayment_id": 3766681698887585312, "credit_balance": "0.00"}]
-66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "legal_costs": "0.00", "outstanding": "863.31", "repayment_id": 3766681698909609387, "credit_balance": "4068.18"}]
+19	authorize(11, 'a', 3766685684043999222, '100', 5, 'a')	[{"amount": null, "reason": null, "hold_id": 3766685684075424518, "decision": "approved", "limiting": null, "replayed": true, "available": "4800.00", "requested": null, "expires_at": "2115-08-17T03:28:17.437041+00:00"}]
+20	increment(11, 'more', 3766685684075424518, '150')	[{"amount": "150.00", "reason": null, "hold_id": 3766685684075424518, "decision": "approved", "limiting": null, "replayed": true, "available": "4750.00"}]
+21	release(11, 'less held', 3766685684075424518, '20')	[{"reason": null, "hold_id": 3766685684075424518, "decision": "approved", "released": "20.00", "replayed": true, "available": "4770.00", "remaining": "130.00"}]
+22	extend_hold(11, 'longer hold', 3766685684075424518)	[{"reason": null, "hold_id": 3766685684075424518, "decision": "approved", "limiting": null, "replayed": true, "available": "4770.00", "expires_at": "2115-08-17T03:28:17.44418+00:00"}]
+23	capture(11, 'a taken', 3766685684075424518, installments => 6)	[{"apr": 0.12012707306089601, "amount": "130.00", "reason": null, "hold_id": 3766685684075424518, "loan_id": 3766685684089000818, "payment": "22.31", "decision": "approved", "released": "0.00", "replayed": true, "available": "4770.00", "first_due": "2026-05-15", "contract_id": 3766685684089000817}]
+24	authorize_many(ARRAY[ROW(11, 'b', 3766685684043999222, '100', 5, 'b')::authorize_request])	[{"amount": null, "reason": null, "hold_id": 3766685684094607523, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-17T03:28:17.448617+00:00"}]
+25	authorize(11, 'part', 3766685684043999222, '9000', 5, 'part', partial => true)	[{"amount": "4670.00", "reason": "over_limit", "hold_id": 3766685684099588312, "decision": "approved", "limiting": "line", "replayed": true, "available": "0.00", "requested": "9000.00", "expires_at": "2115-08-17T03:28:17.449676+00:00"}]
+26	void(11, 'part void', 3766685684099588312)	[{"reason": null, "hold_id": 3766685684099588312, "decision": "approved", "released": "4670.00", "replayed": true, "available": "4670.00"}]
+27	void(11, 'b void', 3766685684094607523)	[{"reason": null, "hold_id": 3766685684094607523, "decision": "approved", "released": "100.00", "replayed": true, "available": "4770.00"}]
+28	authorize_advice(11, 'c', 3766685684043999222, '100', 5, 'c')	[{"amount": null, "reason": null, "hold_id": 3766685684105195554, "decision": "approved", "limiting": null, "replayed": true, "available": "4670.00", "requested": null, "expires_at": "2115-08-17T03:28:17.45368+00:00"}]
+29	capture_advice(11, 'c taken', 3766685684105195554, '100', installments => 3)	[{"apr": 0.12106891071598974, "amount": "100.00", "reason": null, "hold_id": 3766685684105195554, "loan_id": 3766685684108422338, "payment": "33.82", "decision": "approved", "released": "0.00", "replayed": true, "available": "4670.00", "first_due": "2026-05-15", "contract_id": 3766685684108422337}]
+30	purchase(11, 'd', 3766685684043999222, '600', 5, 6, reference => 'd')	[{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "hold_id": 3766685684112872113, "loan_id": 3766685684112872115, "payment": "102.98", "decision": "approved", "limiting": null, "replayed": true, "available": "4070.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766685684112872114}]
+31	purchase(11, 'e', 3766685684043999222, '300', 5, 3, reference => 'e')	[{"apr": 0.1199971927959543, "amount": "300.00", "reason": null, "hold_id": 3766685684114173752, "loan_id": 3766685684114173754, "payment": "101.47", "decision": "approved", "limiting": null, "replayed": true, "available": "3770.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766685684114173753}]
+32	offer_contract(11, 'offer', 3766685684043999222, '200', 3)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": 3766685684119106504, "installments": 3, "total_interest": "2.93"}]
+33	accept_contract(11, 'accept', 3766685684119106504, '1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "accepted", "payment": "67.65", "decision": "approved", "replayed": true, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": null, "contract_id": 3766685684119106504, "installments": 3, "total_interest": "2.93"}]
+34	draw_cash(11, 'draw', 3766685684043999222, '500', 'bank', 'S-11', 3)	[{"apr": null, "amount": "500.00", "reason": null, "status": "ordered", "hold_id": 3766685684129637649, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": null, "payout_id": 3766685684132195717}]
+35	confirm_payout(11, 'paid', 3766685684132195717, 'succeeded')	[{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": 3766685684129637649, "loan_id": 3766685684139447523, "payment": "169.11", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766685684132195717}]
+36	purchase(11, 'wrong', 3766685684043999222, '250', 5, 3, reference => 'wrong')	[{"apr": 0.12043081371386892, "amount": "250.00", "reason": null, "hold_id": 3766685684148636298, "loan_id": 3766685684150994737, "payment": "84.56", "decision": "approved", "limiting": null, "replayed": true, "available": "3020.00", "first_due": "2026-05-15", "requested": null, "contract_id": 3766685684150994736}]
+37	cancel_loan(11, 'cancelled', 3766685684150994737, 'wrong_booking')	[{"fee": "0.00", "seq": 1, "amount": "250.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766685684150994737, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3270.00", "principal": "250.00", "over_limit": false, "legal_costs": null, "next_due_on": null, "outstanding": "0.00", "repayment_id": null}]
+38	draw_cash(11, 'draw 2', 3766685684043999222, '200', 'bank', 'S-12', 3)	[{"apr": null, "amount": "200.00", "reason": null, "status": "ordered", "hold_id": 3766685684173959615, "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": null, "payout_id": 3766685684174825117}]
+39	confirm_payout(11, 'paid 2', 3766685684174825117, 'succeeded')	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": 3766685684173959615, "loan_id": 3766685684180028062, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3070.00", "first_due": "2026-05-15", "payout_id": 3766685684174825117}]
+40	payout_returned(11, 'sent back', 3766685684174825117)	[{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": 3766685684173959615, "loan_id": 3766685684180028062, "payment": "67.65", "decision": "approved", "limiting": null, "replayed": true, "available": "3270.00", "first_due": "2026-05-15", "payout_id": 3766685684174825117}]
+41	import_loan(11, 'old', 3766685684043999222, amortize('800', 0.12, 4, '2026-01-15'),\n    ARRAY['{"kind":"pay","on":"2026-02-15","amount":205.02}']::event[], '{OLD-1}', 5)	[{"credit": "0.00", "events": 1, "reason": null, "status": "overdue", "loan_id": 3766685684197836929, "decision": "approved", "next_due": "205.04", "past_due": "410.04", "replayed": true, "available": "2667.02", "over_limit": false, "repayments": 1, "contract_id": 3766685684197836928, "next_due_on": "2026-05-15", "outstanding": "602.98", "days_past_due": 47}]
+42	refund(11, 'refund', 3766685684112872115, '50')	[{"fee": "0.00", "seq": 1, "amount": "50.00", "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "94.40", "replayed": true, "available": "2717.02", "principal": "50.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+43	waive(1, 'h waive', 3766685683373210422, 'interest', '0.10')	[{"fee": "0.00", "seq": 4, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766685683373210422, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+44	override_stage(1, 'h stage', 3766685683373210422, 2, 'A reason')	[{"hold": "override", "stage": 2, "reason": null, "loan_id": 3766685683373210422, "decision": "approved", "replayed": true}]
+45	reverse_event(1, 'h not waived', 3766685683373210422, 4)	[{"fee": "0.00", "seq": 5, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766685683373210422, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+46	discount(1, 'h discount', 3766685683373210422, '0.10')	[{"fee": "0.00", "seq": 6, "amount": "0.10", "excess": "0.00", "payoff": "808.23", "reason": null, "status": "current", "loan_id": 3766685683373210422, "penalty": "0.00", "decision": "approved", "interest": "0.10", "next_due": "104.86", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+47	reverse_event(1, 'h no discount', 3766685683373210422, 6)	[{"fee": "0.00", "seq": 7, "amount": "0.10", "excess": "0.00", "payoff": "808.33", "reason": null, "status": "current", "loan_id": 3766685683373210422, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "104.96", "replayed": true, "available": "3501.08", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "898.92", "repayment_id": null}]
+48	reschedule(11, 'longer', 3766685684112872115, installments => 8)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.50", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "550.00", "repayment_id": null}]
+49	defer(11, 'later', 3766685684112872115)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "77.00", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+50	change_rate(11, 'cheaper', 3766685684112872115, 0.1)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "550.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+51	add_fee(11, 'fee', 3766685684112872115, 'late', '1')	[{"fee": "0.00", "seq": 5, "amount": "1.00", "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "1.00", "decision": "approved", "interest": "0.00", "next_due": "72.63", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+52	pause(11, 'pause', 3766685684112872115, '2026-05-10')	[{"fee": "0.00", "seq": 6, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "71.26", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+53	re_amortize(11, 'again', 3766685684112872115)	[{"fee": "0.00", "seq": 7, "amount": null, "excess": "0.00", "payoff": "551.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "72.45", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "550.00", "repayment_id": null}]
+54	re_age(11, 'age', 3766685684089000818, 6, '2026-06-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "130.00", "reason": null, "status": "current", "loan_id": 3766685684089000818, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "22.53", "replayed": true, "available": "2717.02", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "130.00", "repayment_id": null}]
+55	prepay(11, 'early', 3766685684112872115, '100')	[{"fee": "0.00", "seq": 8, "amount": "100.00", "excess": "0.00", "payoff": "451.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "59.46", "replayed": true, "available": "2817.02", "principal": "100.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-06-15", "outstanding": "450.00", "repayment_id": 3766685684327680494}]
+56	payment_chargeback(11, 'back', 3766685684112872115, '10')	[{"fee": "0.00", "seq": 9, "amount": "10.00", "excess": "0.00", "payoff": "461.00", "reason": null, "status": "current", "loan_id": 3766685684112872115, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "69.55", "replayed": true, "available": "2807.02", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-06-15", "outstanding": "460.00", "repayment_id": null}]
+57	payoff(11, 'all', 3766685684114173754)	[{"fee": "0.00", "seq": 1, "amount": "300.00", "excess": "0.00", "payoff": "0.00", "reason": null, "status": "closed", "loan_id": 3766685684114173754, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.00", "replayed": true, "available": "3107.02", "principal": "300.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": null, "outstanding": "0.00", "repayment_id": 3766685684347456279}]
+58	bill(4, 'cycle', 3766685683389518520, '2026-04-15')	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "101.81", "reason": null, "status": "overdue", "loan_id": 3766685683389518520, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "0.90", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+59	reverse_event(4, 'not billed', 3766685683389518520, 1)	[{"fee": "0.00", "seq": 2, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766685683389518520, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+60	accelerate(4, 'called', 3766685683389518520)	[{"fee": "0.00", "seq": 3, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766685683389518520, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "100.53", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-01", "outstanding": "100.00", "repayment_id": null}]
+61	reverse_event(4, 'not called', 3766685683389518520, 3)	[{"fee": "0.00", "seq": 4, "amount": null, "excess": "0.00", "payoff": "101.86", "reason": null, "status": "overdue", "loan_id": 3766685683389518520, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "1.00", "replayed": true, "available": "4900.00", "principal": "0.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+106	end_proceedings(6, 'h ended', 3766685684772473774, 'settled')	[{"claim": "101.85", "reason": null, "status": "ended", "loan_id": 3766685683826338340, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "2.00", "proceeding_id": 3766685684772473774}]
+62	write_off(11, 'lost', 3766685684108422338)	[{"fee": "0.00", "seq": 1, "amount": null, "excess": "0.00", "payoff": "100.00", "reason": null, "status": "written_off", "loan_id": 3766685684108422338, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "33.35", "replayed": true, "available": "3107.02", "principal": "100.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-15", "outstanding": "100.00", "repayment_id": null}]
+63	recover(11, 'court', 3766685684108422338, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "90.00", "reason": null, "status": "written_off", "loan_id": 3766685684108422338, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "23.35", "replayed": true, "available": "3117.02", "principal": "10.00", "over_limit": false, "legal_costs": "0.00", "next_due_on": "2026-05-15", "outstanding": "90.00", "repayment_id": 3766685684395701440}]
+64	repay(11, 'r1', '120')	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1669.01", "repayment_id": 3766685684400242705, "credit_balance": "0.00"}]
+65	reverse_repayment(11, 'r1 back', 3766685684400242705)	[{"fee": "0.00", "loans": 1, "amount": "120.00", "excess": "0.00", "reason": null, "applied": "120.00", "penalty": "0.00", "decision": "approved", "interest": "6.03", "replayed": true, "principal": "113.97", "legal_costs": "0.00", "outstanding": "1782.98", "repayment_id": 3766685684400242705, "credit_balance": "0.00"}]
+66	repay(11, 'r2', '5000')	[{"fee": "0.00", "loans": 5, "amount": "5000.00", "excess": "4068.18", "reason": null, "applied": "931.82", "penalty": "1.00", "decision": "approved", "interest": "11.15", "replayed": true, "principal": "919.67", "legal_costs": "0.00", "outstanding": "863.31", "repayment_id": 3766685684427679162, "credit_balance": "4068.18"}]
 67	refund_credit_balance(11, 'rest', '10')	[{"amount": "10.00", "reason": null, "decision": "approved", "replayed": true, "credit_balance": "4058.18"}]
-68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "legal_costs": "0.00", "outstanding": "853.31", "repayment_id": 3766681698923959033, "credit_balance": "4058.18"}]
-69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
-70	confirm_mandate(11, 'good', 3766681698927732229)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
-71	stop_mandate(11, 'stop', 3766681698927732229, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
-72	revoke_mandate(11, 'revoked', 3766681698927732229)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766681698927732229}]
-73	recall_debit(5, 'h recall', 3766681698434191653)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
+68	repay_many(ARRAY[ROW(11, 'r3', '10', NULL, 'ach', 'r3', NULL)]::repay_request[])	[{"fee": "0.00", "loans": 1, "amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "penalty": "0.00", "decision": "approved", "interest": "0.00", "replayed": true, "principal": "10.00", "legal_costs": "0.00", "outstanding": "853.31", "repayment_id": 3766685684447885551, "credit_balance": "4058.18"}]
+69	add_mandate(11, 'mandate', 'ach', 'bank')	[{"place": 1, "reason": null, "status": "pending", "decision": "approved", "replayed": true, "mandate_id": 3766685684451359720}]
+70	confirm_mandate(11, 'good', 3766685684451359720)	[{"place": 1, "reason": null, "status": "active", "decision": "approved", "replayed": true, "mandate_id": 3766685684451359720}]
+71	stop_mandate(11, 'stop', 3766685684451359720, 'A reason')	[{"place": 1, "reason": null, "status": "stopped", "decision": "approved", "replayed": true, "mandate_id": 3766685684451359720}]
+72	revoke_mandate(11, 'revoked', 3766685684451359720)	[{"place": 1, "reason": null, "status": "revoked", "decision": "approved", "replayed": true, "mandate_id": 3766685684451359720}]
+73	recall_debit(5, 'h recall', 3766685683793494289)	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
 74	order_debits(5, 'h order')	[{"amount": "17.66", "orders": 1, "reason": null, "decision": "approved", "replayed": true}]
-75	settle_debit_result('h settle', 3766681698438357152, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766681698438357152, "receipt_id": null}]
-76	set_minimum(11, 'minimum', 3766681698623311890, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766681698623311890, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
-77	offer_installments(8, 'h offer', 3766681698196298186, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766681698196298186, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766681698995062119, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766681698995062120, "installments": 3, "total_interest": "0.93"}]
-78	accept_installments(8, 'h accept', 3766681698995062119, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766681698196298186, "loan_id": 3766681699012195253, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766681698995062119, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766681698995062120, "installments": 3, "total_interest": "0.93"}]
-79	refund(8, 'h converted back', 3766681698198064022, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "250.00", "reason": null, "status": "current", "loan_id": 3766681698198064022, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "250.00", "replayed": true, "available": "4710.00", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-10", "outstanding": "250.00", "repayment_id": null}]
-80	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766681699033390982, "open_amount": "40.00", "repayment_id": null}]
-81	identify_receipt(11, 'h his', 3766681699033390982, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766681699033390982, "open_amount": "30.00", "repayment_id": 3766681699039260888}]
-83	note_case(6, 'h note', 3766681698463845757, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-84	score_case(6, 'h score', 3766681698463845757, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-85	assign_case(6, 'h assign', 3766681698463845757, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
-86	release_case(6, 'h back', 3766681698463845757, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
-87	assign_case(6, 'h again', 3766681698463845757, 'ann')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766681698463845757, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
-88	place_case(7, 'h place', 3766681698468832645, 'north', '2026-05-20')	[{"notice": "contact_unknown", "reason": null, "status": "placed", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": null, "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766681699062000341}]
-89	repay(7, 'h brought', '1')	[{"fee": "0.00", "loans": 1, "amount": "1.00", "excess": "0.00", "reason": null, "applied": "1.00", "penalty": "0.00", "decision": "approved", "interest": "1.00", "replayed": true, "principal": "0.00", "legal_costs": "0.00", "outstanding": "100.00", "repayment_id": 3766681699079549445, "credit_balance": "0.00"}]
-90	recall_case(7, 'h recall', 3766681698468832645, 'Complaint')	[{"notice": null, "reason": null, "status": "recalled", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": "2026-05-01", "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766681699062000341}]
-91	settle_agency('h agency', 'north')	[{"base": "1.00", "amount": "0.10", "reason": null, "through": "2026-05-01", "decision": "approved", "replayed": true, "repayments": 1, "agency_code": "north", "settlement_id": 3766681699088773414}]
-92	promise(6, 'h promise', 3766681698463845757, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766681699099158231}]
-93	offer_discount(6, 'h settle', 3766681698463845757, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766681699110105459}]
-94	cancel_promise(6, 'h no promise', 3766681699099158231, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766681699099158231}]
-95	approve_discount(6, 'h approve', 3766681699110105459)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766681699110105459}]
-96	withdraw_discount(6, 'h withdraw', 3766681699110105459, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766681699110105459}]
-97	file_suit(6, 'h suit', 3766681698463169417, 'Court', 'A-1')	[{"claim": "101.85", "reason": null, "status": "filed", "loan_id": 3766681698463169417, "outcome": null, "adjudged": null, "decision": "approved", "replayed": true, "legal_costs": "0.00", "proceeding_id": 3766681699157511583}]
-98	charge_legal_cost(6, 'h fee', 3766681699157511583, 'court_fee', '5')	[{"owed": "5.00", "amount": "5.00", "reason": null, "cost_id": 3766681699177897757, "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766681699157511583}]
-99	enter_judgment(6, 'h judged', 3766681699157511583, 'won', '80')	[{"claim": "101.85", "reason": null, "status": "judged", "loan_id": 3766681698463169417, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766681699157511583}]
-100	start_enforcement(6, 'h enforced', 3766681699157511583, 'E-1')	[{"claim": "101.85", "reason": null, "status": "enforced", "loan_id": 3766681698463169417, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766681699157511583}]
-101	waive_legal_cost(6, 'h waived', 3766681699177897757, 'Agreed', '2')	[{"owed": "3.00", "amount": "2.00", "reason": null, "cost_id": 3766681699177897757, "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766681699157511583}]
-102	refund_legal_cost(6, 'h refunded', 3766681699177897757, 'The court returned it', '1')	[{"owed": "2.00", "amount": "1.00", "reason": null, "cost_id": 3766681699177897757, "decision": "approved", "replayed": true, "legal_costs": "2.00", "proceeding_id": 3766681699157511583}]
-103	end_proceedings(6, 'h ended', 3766681699157511583, 'settled')	[{"claim": "101.85", "reason": null, "status": "ended", "loan_id": 3766681698463169417, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "2.00", "proceeding_id": 3766681699157511583}]
-104	note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-04-30T16:00:00+00:00", "stop_id": 3766681699248185938, "decision": "approved", "ended_on": null, "replayed": true, "until_at": null, "frozen_lines": 0, "circumstance_id": 3766681699248185937}]
-105	end_circumstance(6, 'h home', 3766681699248185937, 'Discharged')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-04-30T16:00:00+00:00", "stop_id": 3766681699248185938, "decision": "approved", "ended_on": "2026-05-01", "replayed": true, "until_at": "2026-04-30T16:00:00+00:00", "frozen_lines": 0, "circumstance_id": 3766681699248185937}]
-106	consider_forbearance(6, 'h consider', 3766681698463169417, 'not_suitable', 'Earns nothing')	[{"reason": null, "loan_id": 3766681698463169417, "outcome": "not_suitable", "decision": "approved", "replayed": true, "valid_through": "2026-07-29", "forbearance_id": 3766681699278692818}]
-107	offer_plan(6, 'h plan', 3766681698463169417, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "offered", "loan_id": 3766681698463169417, "plan_id": 3766681699282378775, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
-108	withdraw_plan(6, 'h no plan', 3766681699282378775, 'Will not have it')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "withdrawn", "loan_id": 3766681698463169417, "plan_id": 3766681699282378775, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
-109	offer_plan(1, 'h much', 3766681698063705716, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "waiting", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-110	approve_plan(1, 'h approve plan', 3766681699334738802)	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "offered", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-111	accept_plan(1, 'h accept plan', 3766681699334738802)	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "active", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-112	break_plan(1, 'h break plan', 3766681699334738802, 'Will not pay')	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "broken", "loan_id": 3766681698063705716, "plan_id": 3766681699334738802, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
-113	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
-114	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766681699418935562}]
-115	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766681699423341286, "decision": "approved", "replayed": true, "until_at": null}]
-116	mark_address(11, 'sure', 3766681699418935562, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766681699418935562}]
-117	except_address(11, 'yet', 3766681699418935562, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766681699418935562}]
-118	record_contact(11, 'call', 'person', 3766681699418935562, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766681699438221992, "policy_code": null}]
-119	note_contact(11, 'spoke', 3766681699438221992, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766681699438221992, "policy_code": null}]
-120	record_contact(6, 'h recorded', 'person', 3766681698482969973, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-9')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766681699448648033, "policy_code": null}]
-121	score_recording(6, 'h score it', 3766681699448648033, 40, '{threat}')	[{"score": 40, "reason": null, "status": "failed", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766681699448648033}]
-122	follow_up_recording(6, 'h follow up', 3766681699448648033, 'Trained')	[{"score": 40, "reason": null, "status": "followed_up", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766681699448648033}]
-123	lift_contact(11, 'lift', 3766681699423341286, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766681699423341286, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
-124	open_dispute(11, 'h dispute', 3766681698736107762, '10', 'charge', 'Too much')	[{"stage": 0, "amount": "10.00", "due_on": "2026-05-08", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766681698736107762, "decision": "approved", "replayed": true, "dispute_id": 3766681699465005146, "outstanding": "0.00"}]
-125	open_complaint(11, 'h complain', 'conduct', 'Rude', 3766681698736107762)	[{"due_on": "2026-05-08", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
-126	acknowledge_dispute(11, 'h noted', 3766681699465005146, 'By letter')	[{"stage": 0, "amount": "10.00", "due_on": "2026-07-30", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766681698736107762, "decision": "approved", "replayed": true, "dispute_id": 3766681699465005146, "outstanding": "0.00"}]
-127	resolve_dispute(11, 'h lost', 3766681699465005146, 'lost', 'Seen the papers')	[{"stage": 0, "amount": "10.00", "due_on": null, "reason": null, "status": "lost", "granted": "0.00", "loan_id": 3766681698736107762, "decision": "approved", "replayed": true, "dispute_id": 3766681699465005146, "outstanding": "0.00"}]
-128	acknowledge_complaint(11, 'h heard', 3766681699485217414, 'By letter')	[{"due_on": "2026-05-15", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
-129	extend_clock(11, 'h more time', 3766681699485217414, 'Hard to find')	[{"due_on": "2026-05-29", "matter": "complaint", "reason": null, "decision": "approved", "extended": 1, "replayed": true, "matter_id": 3766681699485217414}]
-130	answer_complaint(11, 'h answer', 3766681699485217414, 'We were not')	[{"due_on": "2026-05-29", "reason": null, "status": "answered", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
-131	resolve_complaint(11, 'h upheld', 3766681699485217414, 'upheld', 'Heard the tape')	[{"due_on": null, "reason": null, "status": "upheld", "decision": "approved", "replayed": true, "complaint_id": 3766681699485217414}]
+75	settle_debit_result('h settle', 3766685683798986136, 'not_ours', 'Of another lender')	[{"reason": null, "status": "settled", "finding": "not_ours", "decision": "approved", "replayed": true, "result_id": 3766685683798986136, "receipt_id": null}]
+76	set_minimum(11, 'minimum', 3766685684043999222, 0.2, '25', '2026-12-01')	[{"reason": null, "line_id": 3766685684043999222, "decision": "approved", "replayed": true, "min_floor": "25.00", "min_ratio": 0.2, "starts_on": "2026-12-01"}]
+77	offer_installments(8, 'h offer', 3766685683508910715, '2026-04-25', 3, '40')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766685683508910715, "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766685684546038213, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766685684546038214, "installments": 3, "total_interest": "0.93"}]
+78	accept_installments(8, 'h accept', 3766685684546038213, '6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef')	[{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": 3766685683508910715, "loan_id": 3766685684568712605, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": 3766685684546038213, "replayed": true, "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}", "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": 3766685684546038214, "installments": 3, "total_interest": "0.93"}]
+79	refund(8, 'h converted back', 3766685683511560002, '10')	[{"fee": "0.00", "seq": 2, "amount": "10.00", "excess": "0.00", "payoff": "250.00", "reason": null, "status": "current", "loan_id": 3766685683511560002, "penalty": "0.00", "decision": "approved", "interest": "0.00", "next_due": "250.00", "replayed": true, "available": "4710.00", "principal": "10.00", "over_limit": false, "legal_costs": null, "next_due_on": "2026-05-10", "outstanding": "250.00", "repayment_id": null}]
+80	define_profile('h own', 'Own', 'csv', '{"columns": {"amount": "amount"}}')	[{"id": "h own", "what": "profile", "version": 1, "replayed": true}]
+81	receive_file('h file', 'h own', '2026-01-14', convert_to(E'amount\\n1.00\\n', 'UTF8'))	[{"fee": "0.00", "lines": 1, "errors": 0, "reason": null, "file_id": 3766685684602497422, "profile": "h own", "verdict": "ties", "decision": "approved", "replayed": true, "amount_in": "1.00", "amount_out": "0.00", "first_error": null, "profile_version": 1}]
+82	void_file('h void', 3766685684602497422, 'Sent in error')	[{"fee": "0.00", "lines": 1, "errors": 0, "reason": null, "file_id": 3766685684602497422, "profile": "h own", "verdict": "ties", "decision": "approved", "replayed": true, "amount_in": "1.00", "amount_out": "0.00", "first_error": null, "profile_version": 1}]
+83	record_receipt('h came', '40')	[{"amount": "40.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766685684615134947, "open_amount": "40.00", "repayment_id": null}]
+84	identify_receipt(11, 'h his', 3766685684615134947, '10')	[{"amount": "10.00", "excess": "0.00", "reason": null, "applied": "10.00", "decision": "approved", "replayed": true, "receipt_id": 3766685684615134947, "open_amount": "30.00", "repayment_id": 3766685684626742892}]
+85	return_receipt('h back', 3766685684615134947, 'Sent in error', '5')	[{"amount": "5.00", "excess": null, "reason": null, "applied": null, "decision": "approved", "replayed": true, "receipt_id": 3766685684615134947, "open_amount": "25.00", "repayment_id": null}]
+86	note_case(6, 'h note', 3766685683830228204, 'Nobody answers', '2026-05-04')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766685683830228204, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+87	score_case(6, 'h score', 3766685683830228204, 700)	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766685683830228204, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+88	assign_case(6, 'h assign', 3766685683830228204, 'bob')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766685683830228204, "decision": "approved", "replayed": true, "owner_code": "bob", "queue_code": "all", "borrower_id": 6, "next_action_on": "2026-05-04"}]
+89	release_case(6, 'h back', 3766685683830228204, 'Calls back')	[{"stage": 3, "reason": null, "status": "open", "balance": "100.00", "case_id": 3766685683830228204, "decision": "approved", "replayed": true, "owner_code": null, "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+90	assign_case(6, 'h again', 3766685683830228204, 'ann')	[{"stage": 3, "reason": null, "status": "assigned", "balance": "100.00", "case_id": 3766685683830228204, "decision": "approved", "replayed": true, "owner_code": "ann", "queue_code": "all", "borrower_id": 6, "next_action_on": null}]
+91	place_case(7, 'h place', 3766685683836687215, 'north', '2026-05-20')	[{"notice": "contact_unknown", "reason": null, "status": "placed", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": null, "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766685684657849115}]
+92	repay(7, 'h brought', '1')	[{"fee": "0.00", "loans": 1, "amount": "1.00", "excess": "0.00", "reason": null, "applied": "1.00", "penalty": "0.00", "decision": "approved", "interest": "1.00", "replayed": true, "principal": "0.00", "legal_costs": "0.00", "outstanding": "100.00", "repayment_id": 3766685684679023243, "credit_balance": "0.00"}]
+93	recall_case(7, 'h recall', 3766685683836687215, 'Complaint')	[{"notice": null, "reason": null, "status": "recalled", "balance": "100.00", "rate_bp": 1000, "decision": "approved", "ended_on": "2026-05-01", "last_day": "2026-05-20", "replayed": true, "agency_code": "north", "placement_id": 3766685684657849115}]
+94	settle_agency('h agency', 'north')	[{"base": "1.00", "amount": "0.10", "reason": null, "through": "2026-05-01", "decision": "approved", "replayed": true, "repayments": 1, "agency_code": "north", "settlement_id": 3766685684694322735}]
+95	promise(6, 'h promise', 3766685683830228204, '10', '2026-05-06')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "open", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766685684713760620}]
+96	offer_discount(6, 'h settle', 3766685683830228204, '20', '2026-05-06', 'Lost the job')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "waiting", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766685684726517488}]
+97	cancel_promise(6, 'h no promise', 3766685684713760620, 'Noted twice')	[{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "reason": null, "status": "cancelled", "decision": "approved", "last_day": "2026-05-06", "replayed": true, "promise_id": 3766685684713760620}]
+98	approve_discount(6, 'h approve', 3766685684726517488)	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "offered", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766685684726517488}]
+99	withdraw_discount(6, 'h withdraw', 3766685684726517488, 'Has found another')	[{"owed": "101.85", "amount": "20.00", "reason": null, "status": "withdrawn", "decision": "approved", "forgiven": "81.85", "last_day": "2026-05-06", "replayed": true, "discount_id": 3766685684726517488}]
+100	file_suit(6, 'h suit', 3766685683826338340, 'Court', 'A-1')	[{"claim": "101.85", "reason": null, "status": "filed", "loan_id": 3766685683826338340, "outcome": null, "adjudged": null, "decision": "approved", "replayed": true, "legal_costs": "0.00", "proceeding_id": 3766685684772473774}]
+101	charge_legal_cost(6, 'h fee', 3766685684772473774, 'court_fee', '5')	[{"owed": "5.00", "amount": "5.00", "reason": null, "cost_id": 3766685684788941869, "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766685684772473774}]
+102	enter_judgment(6, 'h judged', 3766685684772473774, 'won', '80')	[{"claim": "101.85", "reason": null, "status": "judged", "loan_id": 3766685683826338340, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766685684772473774}]
+103	start_enforcement(6, 'h enforced', 3766685684772473774, 'E-1')	[{"claim": "101.85", "reason": null, "status": "enforced", "loan_id": 3766685683826338340, "outcome": "won", "adjudged": "80.00", "decision": "approved", "replayed": true, "legal_costs": "5.00", "proceeding_id": 3766685684772473774}]
+104	waive_legal_cost(6, 'h waived', 3766685684788941869, 'Agreed', '2')	[{"owed": "3.00", "amount": "2.00", "reason": null, "cost_id": 3766685684788941869, "decision": "approved", "replayed": true, "legal_costs": "3.00", "proceeding_id": 3766685684772473774}]
+105	refund_legal_cost(6, 'h refunded', 3766685684788941869, 'The court returned it', '1')	[{"owed": "2.00", "amount": "1.00", "reason": null, "cost_id": 3766685684788941869, "decision": "approved", "replayed": true, "legal_costs": "2.00", "proceeding_id": 3766685684772473774}]
+107	note_circumstance(6, 'h soldier', 'armed_forces', 'Orders 5')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-04-30T16:00:00+00:00", "stop_id": 3766685684843510708, "decision": "approved", "ended_on": null, "replayed": true, "until_at": null, "frozen_lines": 0, "circumstance_id": 3766685684843061346}]
+108	end_circumstance(6, 'h home', 3766685684843061346, 'Discharged')	[{"kind": "armed_forces", "reason": null, "from_at": "2026-04-30T16:00:00+00:00", "stop_id": 3766685684843510708, "decision": "approved", "ended_on": "2026-05-01", "replayed": true, "until_at": "2026-04-30T16:00:00+00:00", "frozen_lines": 0, "circumstance_id": 3766685684843061346}]
+109	consider_forbearance(6, 'h consider', 3766685683826338340, 'not_suitable', 'Earns nothing')	[{"reason": null, "loan_id": 3766685683826338340, "outcome": "not_suitable", "decision": "approved", "replayed": true, "valid_through": "2026-07-29", "forbearance_id": 3766685684863288050}]
+110	offer_plan(6, 'h plan', 3766685683826338340, 're_age', '2026-05-06', 'Lost the job', installments => 6, first_due => '2026-06-15')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "offered", "loan_id": 3766685683826338340, "plan_id": 3766685684870246106, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
+111	withdraw_plan(6, 'h no plan', 3766685684870246106, 'Will not have it')	[{"apr": 0.10579691858975981, "seq": null, "kind": "re_age", "owed": "101.85", "total": "105.86", "reason": null, "status": "withdrawn", "loan_id": 3766685683826338340, "plan_id": 3766685684870246106, "decision": "approved", "forgiven": "0.00", "interest": "5.86", "last_day": "2026-05-06", "next_due": "17.64", "past_due": "0.00", "replayed": true, "until_on": "2026-11-15", "annual_rate": 0.12, "last_due_on": "2026-11-15", "next_due_on": "2026-06-15", "installments": 6, "effective_date": "2026-05-01"}]
+112	offer_plan(1, 'h much', 3766685683373210422, 'defer', '2026-05-06', 'Lost the job', periods => 12, interest => 'free', on_breach => 'revive')	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "waiting", "loan_id": 3766685683373210422, "plan_id": 3766685684909171921, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+113	approve_plan(1, 'h approve plan', 3766685684909171921)	[{"apr": 0.046097609872777834, "seq": null, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "offered", "loan_id": 3766685683373210422, "plan_id": 3766685684909171921, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+114	accept_plan(1, 'h accept plan', 3766685684909171921)	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "active", "loan_id": 3766685683373210422, "plan_id": 3766685684909171921, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+115	break_plan(1, 'h break plan', 3766685684909171921, 'Will not pay')	[{"apr": 0.046097609872777834, "seq": 8, "kind": "defer", "owed": "902.22", "total": "952.30", "reason": null, "status": "broken", "loan_id": 3766685683373210422, "plan_id": 3766685684909171921, "decision": "approved", "forgiven": "107.87", "interest": "53.38", "last_day": "2026-05-06", "next_due": "104.96", "past_due": "0.00", "replayed": true, "until_on": "2027-06-15", "annual_rate": 0.12, "last_due_on": "2028-02-15", "next_due_on": "2027-06-15", "installments": 9, "effective_date": "2026-05-01"}]
+116	set_contact(11, 'where', 'Asia/Shanghai', 'zh', 'cn')	[{"tier": "standard", "reason": null, "status": "active", "decision": "approved", "replayed": true, "borrower_id": 11}]
+117	add_address(11, 'tel', 'phone', '+8613900139000')	[{"state": "unverified", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766685684966875120}]
+118	stop_contact(11, 'stop asking', 'plan', 'P-1', '2026-05-10 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766685684972318593, "decision": "approved", "replayed": true, "until_at": null}]
+119	mark_address(11, 'sure', 3766685684966875120, 'third_person', 'A brother')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": null, "address_id": 3766685684966875120}]
+120	except_address(11, 'yet', 3766685684966875120, 'guarantor', 'Signed')	[{"state": "third_person", "reason": null, "decision": "approved", "replayed": true, "exception": "guarantor", "address_id": 3766685684966875120}]
+121	record_contact(11, 'call', 'person', 3766685684966875120, '2026-05-01 03:00Z')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766685684990822773, "policy_code": null}]
+122	note_contact(11, 'spoke', 3766685684990822773, true, true, 'promised')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766685684990822773, "policy_code": null}]
+123	record_contact(6, 'h recorded', 'person', 3766685683855704382, '2026-05-02 03:00Z', reported => true, answered => true, recording_ref => 'R-9')	[{"reason": null, "next_at": null, "verdict": "allowed", "decision": "approved", "replayed": true, "contact_id": 3766685685003316359, "policy_code": null}]
+124	score_recording(6, 'h score it', 3766685685003316359, 40, '{threat}')	[{"score": 40, "reason": null, "status": "failed", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766685685003316359}]
+125	follow_up_recording(6, 'h follow up', 3766685685003316359, 'Trained')	[{"score": 40, "reason": null, "status": "followed_up", "failing": ["threat"], "decision": "approved", "replayed": true, "contact_id": 3766685685003316359}]
+126	lift_contact(11, 'lift', 3766685684972318593, 'Broken', '2026-05-11 00:00Z')	[{"reason": null, "from_at": "2026-05-10T00:00:00+00:00", "stop_id": 3766685684972318593, "decision": "approved", "replayed": true, "until_at": "2026-05-11T00:00:00+00:00"}]
+127	open_dispute(11, 'h dispute', 3766685684197836929, '10', 'charge', 'Too much')	[{"stage": 0, "amount": "10.00", "due_on": "2026-05-08", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766685684197836929, "decision": "approved", "replayed": true, "dispute_id": 3766685685020863055, "outstanding": "0.00"}]
+128	open_complaint(11, 'h complain', 'conduct', 'Rude', 3766685684197836929)	[{"due_on": "2026-05-08", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766685685042717611}]
+129	acknowledge_dispute(11, 'h noted', 3766685685020863055, 'By letter')	[{"stage": 0, "amount": "10.00", "due_on": "2026-07-30", "reason": null, "status": "open", "granted": "0.00", "loan_id": 3766685684197836929, "decision": "approved", "replayed": true, "dispute_id": 3766685685020863055, "outstanding": "0.00"}]
+130	resolve_dispute(11, 'h lost', 3766685685020863055, 'lost', 'Seen the papers')	[{"stage": 0, "amount": "10.00", "due_on": null, "reason": null, "status": "lost", "granted": "0.00", "loan_id": 3766685684197836929, "decision": "approved", "replayed": true, "dispute_id": 3766685685020863055, "outstanding": "0.00"}]
+131	acknowledge_complaint(11, 'h heard', 3766685685042717611, 'By letter')	[{"due_on": "2026-05-15", "reason": null, "status": "open", "decision": "approved", "replayed": true, "complaint_id": 3766685685042717611}]
+132	extend_clock(11, 'h more time', 3766685685042717611, 'Hard to find')	[{"due_on": "2026-05-29", "matter": "complaint", "reason": null, "decision": "approved", "extended": 1, "replayed": true, "matter_id": 3766685685042717611}]
+133	answer_complaint(11, 'h answer', 3766685685042717611, 'We were not')	[{"due_on": "2026-05-29", "reason": null, "status": "answered", "decision": "approved", "replayed": true, "complaint_id": 3766685685042717611}]
+134	resolve_complaint(11, 'h upheld', 3766685685042717611, 'upheld', 'Heard the tape')	[{"due_on": null, "reason": null, "status": "upheld", "decision": "approved", "replayed": true, "complaint_id": 3766685685042717611}]
+135	apply_merchant('h apply', 61, 'Shop', 'C-61', 'Mo', '1000', '9000')	[{"number": null, "reason": null, "status": "applied", "decision": "approved", "replayed": true, "merchant_id": 61}]
+136	propose_merchant_account('h account', 61, 'Shop', 'CITYUS33', '1234')	[{"number": 1, "reason": null, "status": "applied", "decision": "approved", "replayed": true, "merchant_id": 61}]
+137	approve_merchant('h approve', 61)	[{"number": null, "reason": null, "status": "approved", "decision": "approved", "replayed": true, "merchant_id": 61}]
+138	confirm_merchant_account('h confirm', 61, 1)	[{"number": 1, "reason": null, "status": "approved", "decision": "approved", "replayed": true, "merchant_id": 61}]
+139	activate_merchant('h activate', 61)	[{"number": null, "reason": null, "status": "active", "decision": "approved", "replayed": true, "merchant_id": 61}]
+140	propose_merchant_account('h move', 61, 'Shop', 'OTHRUS44', '5678')	[{"number": 2, "reason": null, "status": "active", "decision": "approved", "replayed": true, "merchant_id": 61}]
+141	withdraw_merchant_account('h stay', 61, 2)	[{"number": 2, "reason": null, "status": "active", "decision": "approved", "replayed": true, "merchant_id": 61}]
+142	issue_qr('h code', 'QR-61', 61, 'main', 't1')	[{"number": null, "reason": null, "status": "active", "decision": "approved", "replayed": true, "merchant_id": 61}]
+143	retire_qr('h retire', 'QR-61')	[{"number": null, "reason": null, "status": "active", "decision": "approved", "replayed": true, "merchant_id": 61}]
+144	close_store('h close store', 61, 'main')	[{"number": null, "reason": null, "status": "active", "decision": "approved", "replayed": true, "merchant_id": 61}]
 \.
 COPY lending.account (account, title, class) FROM stdin;
 1001	Cash at bank	asset
@@ -10235,89 +10737,89 @@ COPY lending.account_day (business_date, account, debit, credit, entries) FROM s
 COPY lending.accrual (business_date, product_version, product_code, component, earned, charged, owed, suspended, kept, waived, lost, netted, entry_id) FROM stdin;
 \.
 COPY lending.agency (agency_code, title, cost_account, payable_account, status, created_at) FROM stdin;
-north	North	5107	2107	active	2026-12-01 02:56:36.973975+00
+north	North	5107	2107	active	2026-12-01 03:28:17.352896+00
 \.
 COPY lending.agency_commission (borrower_id, repayment_id, settlement_id, placement_id, base, amount) FROM stdin;
-7	3766681699079549445	3766681699088773414	3766681699062000341	1.00	0.10
+7	3766685684679023243	3766685684694322735	3766685684657849115	1.00	0.10
 \.
 COPY lending.agency_rate (agency_code, terms_version, from_days, rate_bp, created_at) FROM stdin;
-north	1	0	1000	2026-12-01 02:56:36.973975+00
+north	1	0	1000	2026-12-01 03:28:17.352896+00
 \.
-COPY lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766681699088773414	north	2026-05-01	1	1.00	0.10	3766681699096229001	2026-05-01	2026-12-01 02:56:37.249303+00	lender	\N	\N
+COPY lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date, placed_until, created_at, login, acting_role, actor) FROM stdin;
+3766685684694322735	north	2026-05-01	1	1.00	0.10	3766685684708779268	2026-05-01	2026-03-05	2026-12-01 03:28:17.733775+00	lender	\N	\N
 \.
 COPY lending.borrower (borrower_id, created_at, external_ref, tier, status) FROM stdin;
-0	2026-12-01 02:56:36.646028+00	\N	standard	active
-1	2026-12-01 02:56:36.738258+00	\N	standard	active
-2	2026-12-01 02:56:36.738258+00	\N	standard	active
-4	2026-12-01 02:56:36.738258+00	\N	standard	active
-5	2026-12-01 02:56:36.738258+00	\N	standard	active
-8	2026-12-01 02:56:36.738258+00	\N	standard	active
-3	2026-12-01 02:56:36.738258+00	\N	standard	blocked
-6	2026-12-01 02:56:36.947297+00	\N	standard	active
-7	2026-12-01 02:56:36.947297+00	\N	standard	active
-11	2026-12-01 02:56:37.0227+00	C-11	standard	active
-12	2026-12-01 02:56:37.0227+00	\N	standard	closed
+0	2026-12-01 03:28:16.981825+00	\N	standard	active
+1	2026-12-01 03:28:17.08619+00	\N	standard	active
+2	2026-12-01 03:28:17.08619+00	\N	standard	active
+4	2026-12-01 03:28:17.08619+00	\N	standard	active
+5	2026-12-01 03:28:17.08619+00	\N	standard	active
+8	2026-12-01 03:28:17.08619+00	\N	standard	active
+3	2026-12-01 03:28:17.08619+00	\N	standard	blocked
+6	2026-12-01 03:28:17.317166+00	\N	standard	active
+7	2026-12-01 03:28:17.317166+00	\N	standard	active
+11	2026-12-01 03:28:17.416434+00	C-11	standard	active
+12	2026-12-01 03:28:17.416434+00	\N	standard	closed
 \.
 COPY lending.business_day (business_date, status, opened_at, closed_at, closed_among, closed_generation) FROM stdin;
-2026-03-05	closing	2026-12-01 02:56:36.622893+00	\N	\N	\N
-2026-03-06	closing	2026-12-01 02:56:36.78927+00	\N	\N	\N
-2026-03-07	closing	2026-12-01 02:56:36.789833+00	\N	\N	\N
-2026-03-08	closing	2026-12-01 02:56:36.790281+00	\N	\N	\N
-2026-03-09	closing	2026-12-01 02:56:36.790734+00	\N	\N	\N
-2026-03-10	closing	2026-12-01 02:56:36.791109+00	\N	\N	\N
-2026-03-11	closing	2026-12-01 02:56:36.791473+00	\N	\N	\N
-2026-03-12	closing	2026-12-01 02:56:36.791903+00	\N	\N	\N
-2026-03-13	closing	2026-12-01 02:56:36.792264+00	\N	\N	\N
-2026-03-14	closing	2026-12-01 02:56:36.792637+00	\N	\N	\N
-2026-03-15	closing	2026-12-01 02:56:36.793+00	\N	\N	\N
-2026-03-16	closing	2026-12-01 02:56:36.793346+00	\N	\N	\N
-2026-03-17	closing	2026-12-01 02:56:36.793758+00	\N	\N	\N
-2026-03-18	closing	2026-12-01 02:56:36.794116+00	\N	\N	\N
-2026-03-19	closing	2026-12-01 02:56:36.794461+00	\N	\N	\N
-2026-03-20	closing	2026-12-01 02:56:36.794834+00	\N	\N	\N
-2026-03-21	closing	2026-12-01 02:56:36.795181+00	\N	\N	\N
-2026-03-22	closing	2026-12-01 02:56:36.795521+00	\N	\N	\N
-2026-03-23	closing	2026-12-01 02:56:36.795932+00	\N	\N	\N
-2026-03-24	closing	2026-12-01 02:56:36.79628+00	\N	\N	\N
-2026-03-25	closing	2026-12-01 02:56:36.796644+00	\N	\N	\N
-2026-03-26	closing	2026-12-01 02:56:36.797004+00	\N	\N	\N
-2026-03-27	closing	2026-12-01 02:56:36.797352+00	\N	\N	\N
-2026-03-28	closing	2026-12-01 02:56:36.797717+00	\N	\N	\N
-2026-03-29	closing	2026-12-01 02:56:36.798072+00	\N	\N	\N
-2026-03-30	closing	2026-12-01 02:56:36.798418+00	\N	\N	\N
-2026-03-31	closing	2026-12-01 02:56:36.798797+00	\N	\N	\N
-2026-04-01	closing	2026-12-01 02:56:36.799149+00	\N	\N	\N
-2026-04-02	closing	2026-12-01 02:56:36.799494+00	\N	\N	\N
-2026-04-03	closing	2026-12-01 02:56:36.799918+00	\N	\N	\N
-2026-04-04	closing	2026-12-01 02:56:36.800278+00	\N	\N	\N
-2026-04-05	closing	2026-12-01 02:56:36.800703+00	\N	\N	\N
-2026-04-06	closing	2026-12-01 02:56:36.801086+00	\N	\N	\N
-2026-04-07	closing	2026-12-01 02:56:36.801437+00	\N	\N	\N
-2026-04-08	closing	2026-12-01 02:56:36.801813+00	\N	\N	\N
-2026-04-09	closing	2026-12-01 02:56:36.802167+00	\N	\N	\N
-2026-04-10	closing	2026-12-01 02:56:36.802515+00	\N	\N	\N
-2026-04-11	closing	2026-12-01 02:56:36.802901+00	\N	\N	\N
-2026-04-12	closing	2026-12-01 02:56:36.803252+00	\N	\N	\N
-2026-04-13	closing	2026-12-01 02:56:36.803656+00	\N	\N	\N
-2026-04-14	closing	2026-12-01 02:56:36.804093+00	\N	\N	\N
-2026-04-15	closing	2026-12-01 02:56:36.804447+00	\N	\N	\N
-2026-04-16	closing	2026-12-01 02:56:36.804841+00	\N	\N	\N
-2026-04-17	closing	2026-12-01 02:56:36.80519+00	\N	\N	\N
-2026-04-18	closing	2026-12-01 02:56:36.805537+00	\N	\N	\N
-2026-04-19	closing	2026-12-01 02:56:36.805914+00	\N	\N	\N
-2026-04-20	closing	2026-12-01 02:56:36.806267+00	\N	\N	\N
-2026-04-21	closing	2026-12-01 02:56:36.858438+00	\N	\N	\N
-2026-04-22	closing	2026-12-01 02:56:36.858981+00	\N	\N	\N
-2026-04-23	closing	2026-12-01 02:56:36.85938+00	\N	\N	\N
-2026-04-24	closing	2026-12-01 02:56:36.85983+00	\N	\N	\N
-2026-04-25	closing	2026-12-01 02:56:36.860219+00	\N	\N	\N
-2026-04-26	closing	2026-12-01 02:56:36.860587+00	\N	\N	\N
-2026-04-27	closing	2026-12-01 02:56:36.860979+00	\N	\N	\N
-2026-04-28	closing	2026-12-01 02:56:36.861342+00	\N	\N	\N
-2026-04-29	closing	2026-12-01 02:56:36.861727+00	\N	\N	\N
-2026-04-30	closing	2026-12-01 02:56:36.862094+00	\N	\N	\N
-2026-05-01	open	2026-12-01 02:56:36.862455+00	\N	\N	\N
+2026-03-05	closing	2026-12-01 03:28:16.96211+00	\N	\N	\N
+2026-03-06	closing	2026-12-01 03:28:17.130708+00	\N	\N	\N
+2026-03-07	closing	2026-12-01 03:28:17.131447+00	\N	\N	\N
+2026-03-08	closing	2026-12-01 03:28:17.132071+00	\N	\N	\N
+2026-03-09	closing	2026-12-01 03:28:17.132632+00	\N	\N	\N
+2026-03-10	closing	2026-12-01 03:28:17.133144+00	\N	\N	\N
+2026-03-11	closing	2026-12-01 03:28:17.133701+00	\N	\N	\N
+2026-03-12	closing	2026-12-01 03:28:17.134207+00	\N	\N	\N
+2026-03-13	closing	2026-12-01 03:28:17.134756+00	\N	\N	\N
+2026-03-14	closing	2026-12-01 03:28:17.135255+00	\N	\N	\N
+2026-03-15	closing	2026-12-01 03:28:17.13582+00	\N	\N	\N
+2026-03-16	closing	2026-12-01 03:28:17.136327+00	\N	\N	\N
+2026-03-17	closing	2026-12-01 03:28:17.136863+00	\N	\N	\N
+2026-03-18	closing	2026-12-01 03:28:17.137364+00	\N	\N	\N
+2026-03-19	closing	2026-12-01 03:28:17.137908+00	\N	\N	\N
+2026-03-20	closing	2026-12-01 03:28:17.138446+00	\N	\N	\N
+2026-03-21	closing	2026-12-01 03:28:17.138973+00	\N	\N	\N
+2026-03-22	closing	2026-12-01 03:28:17.139509+00	\N	\N	\N
+2026-03-23	closing	2026-12-01 03:28:17.140073+00	\N	\N	\N
+2026-03-24	closing	2026-12-01 03:28:17.140612+00	\N	\N	\N
+2026-03-25	closing	2026-12-01 03:28:17.141129+00	\N	\N	\N
+2026-03-26	closing	2026-12-01 03:28:17.141689+00	\N	\N	\N
+2026-03-27	closing	2026-12-01 03:28:17.142201+00	\N	\N	\N
+2026-03-28	closing	2026-12-01 03:28:17.142728+00	\N	\N	\N
+2026-03-29	closing	2026-12-01 03:28:17.143228+00	\N	\N	\N
+2026-03-30	closing	2026-12-01 03:28:17.143787+00	\N	\N	\N
+2026-03-31	closing	2026-12-01 03:28:17.144301+00	\N	\N	\N
+2026-04-01	closing	2026-12-01 03:28:17.144839+00	\N	\N	\N
+2026-04-02	closing	2026-12-01 03:28:17.145341+00	\N	\N	\N
+2026-04-03	closing	2026-12-01 03:28:17.145874+00	\N	\N	\N
+2026-04-04	closing	2026-12-01 03:28:17.146375+00	\N	\N	\N
+2026-04-05	closing	2026-12-01 03:28:17.146907+00	\N	\N	\N
+2026-04-06	closing	2026-12-01 03:28:17.147423+00	\N	\N	\N
+2026-04-07	closing	2026-12-01 03:28:17.147982+00	\N	\N	\N
+2026-04-08	closing	2026-12-01 03:28:17.14852+00	\N	\N	\N
+2026-04-09	closing	2026-12-01 03:28:17.149039+00	\N	\N	\N
+2026-04-10	closing	2026-12-01 03:28:17.149574+00	\N	\N	\N
+2026-04-11	closing	2026-12-01 03:28:17.150086+00	\N	\N	\N
+2026-04-12	closing	2026-12-01 03:28:17.150619+00	\N	\N	\N
+2026-04-13	closing	2026-12-01 03:28:17.151147+00	\N	\N	\N
+2026-04-14	closing	2026-12-01 03:28:17.151721+00	\N	\N	\N
+2026-04-15	closing	2026-12-01 03:28:17.15226+00	\N	\N	\N
+2026-04-16	closing	2026-12-01 03:28:17.152823+00	\N	\N	\N
+2026-04-17	closing	2026-12-01 03:28:17.153344+00	\N	\N	\N
+2026-04-18	closing	2026-12-01 03:28:17.153907+00	\N	\N	\N
+2026-04-19	closing	2026-12-01 03:28:17.154442+00	\N	\N	\N
+2026-04-20	closing	2026-12-01 03:28:17.154965+00	\N	\N	\N
+2026-04-21	closing	2026-12-01 03:28:17.205305+00	\N	\N	\N
+2026-04-22	closing	2026-12-01 03:28:17.206068+00	\N	\N	\N
+2026-04-23	closing	2026-12-01 03:28:17.206658+00	\N	\N	\N
+2026-04-24	closing	2026-12-01 03:28:17.2072+00	\N	\N	\N
+2026-04-25	closing	2026-12-01 03:28:17.207796+00	\N	\N	\N
+2026-04-26	closing	2026-12-01 03:28:17.208339+00	\N	\N	\N
+2026-04-27	closing	2026-12-01 03:28:17.208888+00	\N	\N	\N
+2026-04-28	closing	2026-12-01 03:28:17.209425+00	\N	\N	\N
+2026-04-29	closing	2026-12-01 03:28:17.209962+00	\N	\N	\N
+2026-04-30	closing	2026-12-01 03:28:17.210497+00	\N	\N	\N
+2026-05-01	open	2026-12-01 03:28:17.211017+00	\N	\N	\N
 \.
 COPY lending.calendar (calendar_code, title) FROM stdin;
 weekends	Saturdays and Sundays only
@@ -10328,35 +10830,35 @@ COPY lending.cap (cap_id, title, daily_amount) FROM stdin;
 1	cap 1	60000.00
 \.
 COPY lending.case_event (borrower_id, case_id, seq, kind, business_date, stage, balance, queue_code, collector_code, score, next_action_on, note, created_at, login, acting_role, actor) FROM stdin;
-1	3766681698221797709	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-12-01 02:56:36.836871+00	lender	\N	\N
-1	3766681698221797709	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-12-01 02:56:36.845608+00	lender	\N	\N
-4	3766681698418791826	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:36.93005+00	lender	\N	\N
-6	3766681698463845757	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:36.951369+00	lender	\N	\N
-7	3766681698468832645	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:36.953441+00	lender	\N	\N
-6	3766681698463845757	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-12-01 02:56:36.955981+00	lender	\N	\N
-11	3766681698741006381	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-12-01 02:56:37.083555+00	lender	\N	\N
-1	3766681698771274267	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-12-01 02:56:37.097997+00	lender	\N	\N
-1	3766681698771274267	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-12-01 02:56:37.10747+00	lender	\N	\N
-11	3766681698741006381	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-12-01 02:56:37.166107+00	lender	\N	\N
-4	3766681698418791826	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:37.192194+00	lender	\N	\N
-6	3766681698463845757	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-12-01 02:56:37.230495+00	lender	\N	\N
-6	3766681698463845757	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-12-01 02:56:37.23205+00	lender	\N	\N
-6	3766681698463845757	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-12-01 02:56:37.233198+00	lender	\N	\N
-6	3766681698463845757	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-12-01 02:56:37.23438+00	lender	\N	\N
-6	3766681698463845757	7	assigned	2026-05-01	3	100.00	all	ann	700	\N	\N	2026-12-01 02:56:37.235367+00	lender	\N	\N
-7	3766681698468832645	2	placed	2026-05-01	3	100.00	\N	\N	\N	\N	with north until 2026-05-20	2026-12-01 02:56:37.242978+00	lender	\N	\N
-7	3766681698468832645	3	sorted	2026-05-01	3	100.00	north	\N	\N	\N	\N	2026-12-01 02:56:37.243241+00	lender	\N	\N
-7	3766681698468832645	4	recalled	2026-05-01	3	100.00	\N	\N	\N	\N	Complaint	2026-12-01 02:56:37.248448+00	lender	\N	\N
-7	3766681698468832645	5	sorted	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 02:56:37.248708+00	lender	\N	\N
-6	3766681698463845757	8	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	promises 10.00 by 2026-05-06	2026-12-01 02:56:37.257855+00	lender	\N	ann
-6	3766681698463845757	9	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-12-01 02:56:37.265189+00	lender	\N	ann
-6	3766681698463845757	10	noted	2026-05-01	3	100.00	all	ann	700	\N	The discount is withdrawn	2026-12-01 02:56:37.280305+00	lender	\N	bob
-6	3766681698463845757	11	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may accept a plan (re_age) by 2026-05-06	2026-12-01 02:56:37.353368+00	lender	\N	ann
-6	3766681698463845757	12	noted	2026-05-01	3	100.00	all	ann	700	\N	The plan is withdrawn	2026-12-01 02:56:37.358617+00	lender	\N	ann
+1	3766685683527792207	1	opened	2026-04-20	1	1098.09	all	\N	\N	\N	\N	2026-12-01 03:28:17.17893+00	lender	\N	\N
+1	3766685683527792207	2	closed	2026-04-20	1	1093.09	all	\N	\N	\N	\N	2026-12-01 03:28:17.190945+00	lender	\N	\N
+4	3766685683774513567	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 03:28:17.29601+00	lender	\N	\N
+6	3766685683830228204	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 03:28:17.322563+00	lender	\N	\N
+7	3766685683836687215	1	opened	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 03:28:17.325439+00	lender	\N	\N
+6	3766685683830228204	2	assigned	2026-05-01	3	100.00	all	ann	\N	\N	\N	2026-12-01 03:28:17.328849+00	lender	\N	\N
+11	3766685684200140778	1	opened	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-12-01 03:28:17.499429+00	lender	\N	\N
+1	3766685684233373053	1	opened	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-12-01 03:28:17.515576+00	lender	\N	\N
+1	3766685684233373053	2	closed	2026-05-01	2	898.92	all	\N	\N	\N	\N	2026-12-01 03:28:17.529293+00	lender	\N	\N
+11	3766685684200140778	2	closed	2026-05-01	3	602.98	all	\N	\N	\N	\N	2026-12-01 03:28:17.610246+00	lender	\N	\N
+4	3766685683774513567	2	closed	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 03:28:17.646522+00	lender	\N	\N
+6	3766685683830228204	3	noted	2026-05-01	3	100.00	all	ann	\N	2026-05-04	Nobody answers	2026-12-01 03:28:17.708515+00	lender	\N	\N
+6	3766685683830228204	4	scored	2026-05-01	3	100.00	all	ann	700	2026-05-04	\N	2026-12-01 03:28:17.71067+00	lender	\N	\N
+6	3766685683830228204	5	assigned	2026-05-01	3	100.00	all	bob	700	2026-05-04	\N	2026-12-01 03:28:17.712301+00	lender	\N	\N
+6	3766685683830228204	6	released	2026-05-01	3	100.00	all	bob	700	\N	Calls back	2026-12-01 03:28:17.713966+00	lender	\N	\N
+6	3766685683830228204	7	assigned	2026-05-01	3	100.00	all	ann	700	\N	\N	2026-12-01 03:28:17.715303+00	lender	\N	\N
+7	3766685683836687215	2	placed	2026-05-01	3	100.00	\N	\N	\N	\N	with north until 2026-05-20	2026-12-01 03:28:17.724919+00	lender	\N	\N
+7	3766685683836687215	3	sorted	2026-05-01	3	100.00	north	\N	\N	\N	\N	2026-12-01 03:28:17.725268+00	lender	\N	\N
+7	3766685683836687215	4	recalled	2026-05-01	3	100.00	\N	\N	\N	\N	Complaint	2026-12-01 03:28:17.732593+00	lender	\N	\N
+7	3766685683836687215	5	sorted	2026-05-01	3	100.00	all	\N	\N	\N	\N	2026-12-01 03:28:17.732953+00	lender	\N	\N
+6	3766685683830228204	8	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	promises 10.00 by 2026-05-06	2026-12-01 03:28:17.747736+00	lender	\N	ann
+6	3766685683830228204	9	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may settle for 20.00 by 2026-05-06	2026-12-01 03:28:17.757348+00	lender	\N	ann
+6	3766685683830228204	10	noted	2026-05-01	3	100.00	all	ann	700	\N	The discount is withdrawn	2026-12-01 03:28:17.769776+00	lender	\N	bob
+6	3766685683830228204	11	noted	2026-05-01	3	100.00	all	ann	700	2026-05-07	may accept a plan (re_age) by 2026-05-06	2026-12-01 03:28:17.826269+00	lender	\N	ann
+6	3766685683830228204	12	noted	2026-05-01	3	100.00	all	ann	700	\N	The plan is withdrawn	2026-12-01 03:28:17.832546+00	lender	\N	ann
 \.
 COPY lending.case_queue (queue_code, title, place, stages, product_code, least_balance, most_balance, agency_code, sort_by, status, created_at) FROM stdin;
-all	Every case	1000	\N	\N	0.00	\N	\N	{stage,balance}	active	2026-12-01 02:56:35.3054+00
-north	North	1000	\N	\N	0.00	\N	north	{stage,balance}	active	2026-12-01 02:56:36.973975+00
+all	Every case	1000	\N	\N	0.00	\N	\N	{stage,balance}	active	2026-12-01 03:28:15.220007+00
+north	North	1000	\N	\N	0.00	\N	north	{stage,balance}	active	2026-12-01 03:28:17.352896+00
 \.
 COPY lending.channel (channel_code, title, country, calendar_code, in_flight_days, return_days, least_debit) FROM stdin;
 ach	Debits	us	weekends	2	60	1.00
@@ -10364,7 +10866,7 @@ ach	Debits	us	weekends	2	60	1.00
 COPY lending.charge_cap (lender_type, starts_on, rate, source) FROM stdin;
 \.
 COPY lending.circumstance (borrower_id, circumstance_id, kind, evidence, stop_id, from_at, until_at, business_date, ended_on, end_reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699248185937	armed_forces	Orders 5	3766681699248185938	2026-04-30 16:00:00+00	\N	2026-05-01	2026-05-01	Discharged	2026-12-01 02:56:37.323729+00	lender	\N	\N
+6	3766685684843061346	armed_forces	Orders 5	3766685684843510708	2026-04-30 16:00:00+00	\N	2026-05-01	2026-05-01	Discharged	2026-12-01 03:28:17.803651+00	lender	\N	\N
 \.
 COPY lending.class (scheme_code, scheme_version, class, from_days, open_end_days, title) FROM stdin;
 cn_five	1	1	0	0	normal
@@ -10380,80 +10882,82 @@ us_retail	1	2	90	90	substandard
 us_retail	1	3	120	180	loss
 \.
 COPY lending.class_scheme (scheme_code, scheme_version, place, title, technical_days, restructured, watch_days, contagion, created_at) FROM stdin;
-cn_five	1	1	China, five classes	7	2	365	t	2026-12-01 02:56:35.3054+00
-ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-12-01 02:56:35.3054+00
-us_retail	1	3	United States, retail credit	0	\N	365	f	2026-12-01 02:56:35.3054+00
+cn_five	1	1	China, five classes	7	2	365	t	2026-12-01 03:28:15.220007+00
+ifrs9	1	2	IFRS 9, stages of impairment	0	\N	365	f	2026-12-01 03:28:15.220007+00
+us_retail	1	3	United States, retail credit	0	\N	365	f	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.class_scheme_start (scheme_code, starts_on, scheme_version) FROM stdin;
 cn_five	1900-01-01	1
 \.
 COPY lending.clock (borrower_id, matter_id, step, matter, jurisdiction, kind, policy_starts_on, calendar_code, received_on, first_due_on, due_on, extended, met_on) FROM stdin;
-11	3766681699465005146	acknowledge	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
-11	3766681699465005146	final	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-07-30	2026-07-30	0	2026-05-01
-11	3766681699485217414	acknowledge	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
-11	3766681699485217414	answer	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-29	2026-05-29	0	2026-05-01
-11	3766681699485217414	final	complaint	cn	any	1900-01-01	weekends	2026-05-01	2026-05-15	2026-05-29	1	2026-05-01
+11	3766685685020863055	acknowledge	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
+11	3766685685020863055	final	dispute	house	any	1900-01-01	weekends	2026-05-01	2026-07-30	2026-07-30	0	2026-05-01
+11	3766685685042717611	acknowledge	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-08	2026-05-08	0	2026-05-01
+11	3766685685042717611	answer	complaint	house	any	1900-01-01	weekends	2026-05-01	2026-05-29	2026-05-29	0	2026-05-01
+11	3766685685042717611	final	complaint	cn	any	1900-01-01	weekends	2026-05-01	2026-05-15	2026-05-29	1	2026-05-01
 \.
 COPY lending.clock_event (borrower_id, matter_id, seq, kind, business_date, due_on, note, created_at, login, acting_role, actor) FROM stdin;
-11	3766681699465005146	1	opened	2026-05-01	\N	Too much	2026-12-01 02:56:37.436288+00	lender	\N	\N
-11	3766681699485217414	1	opened	2026-05-01	\N	Rude	2026-12-01 02:56:37.442261+00	lender	\N	\N
-11	3766681699465005146	2	acknowledged	2026-05-01	\N	By letter	2026-12-01 02:56:37.445304+00	lender	\N	\N
-11	3766681699465005146	3	resolved	2026-05-01	\N	Seen the papers	2026-12-01 02:56:37.449412+00	lender	\N	\N
-11	3766681699485217414	2	acknowledged	2026-05-01	\N	By letter	2026-12-01 02:56:37.452152+00	lender	\N	\N
-11	3766681699485217414	3	extended	2026-05-01	2026-05-29	Hard to find	2026-12-01 02:56:37.453855+00	lender	\N	\N
-11	3766681699485217414	4	answered	2026-05-01	\N	We were not	2026-12-01 02:56:37.455382+00	lender	\N	\N
-11	3766681699485217414	5	resolved	2026-05-01	\N	Heard the tape	2026-12-01 02:56:37.457499+00	lender	\N	\N
+11	3766685685020863055	1	opened	2026-05-01	\N	Too much	2026-12-01 03:28:17.898333+00	lender	\N	\N
+11	3766685685042717611	1	opened	2026-05-01	\N	Rude	2026-12-01 03:28:17.904989+00	lender	\N	\N
+11	3766685685020863055	2	acknowledged	2026-05-01	\N	By letter	2026-12-01 03:28:17.908049+00	lender	\N	\N
+11	3766685685020863055	3	resolved	2026-05-01	\N	Seen the papers	2026-12-01 03:28:17.912304+00	lender	\N	\N
+11	3766685685042717611	2	acknowledged	2026-05-01	\N	By letter	2026-12-01 03:28:17.915163+00	lender	\N	\N
+11	3766685685042717611	3	extended	2026-05-01	2026-05-29	Hard to find	2026-12-01 03:28:17.917331+00	lender	\N	\N
+11	3766685685042717611	4	answered	2026-05-01	\N	We were not	2026-12-01 03:28:17.918871+00	lender	\N	\N
+11	3766685685042717611	5	resolved	2026-05-01	\N	Heard the tape	2026-12-01 03:28:17.921474+00	lender	\N	\N
 \.
 COPY lending.clock_policy (jurisdiction, matter, kind, step, starts_on, days, unit, cycles, extensions, calendar_code, source, created_at) FROM stdin;
-house	dispute	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
-house	dispute	any	final	1900-01-01	90	calendar	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
-house	complaint	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
-house	complaint	any	answer	1900-01-01	30	calendar	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
-house	complaint	any	final	1900-01-01	60	calendar	\N	{}	\N	Own rule	2026-12-01 02:56:35.3054+00
-cn	complaint	any	final	1900-01-01	15	calendar	\N	{30,60}	\N	CBIRC, Order 2020 No. 3, article 18	2026-12-01 02:56:35.3054+00
-us_reg_f	dispute	any	acknowledge	1900-01-01	30	calendar	\N	{}	\N	12 CFR 1026.13(c)(1)	2026-12-01 02:56:35.3054+00
-us_reg_f	dispute	any	final	1900-01-01	90	calendar	2	{}	\N	12 CFR 1026.13(c)(2)	2026-12-01 02:56:35.3054+00
-in_rbi	complaint	any	final	1900-01-01	30	calendar	\N	{}	\N	Reserve Bank - Integrated Ombudsman Scheme, 2021	2026-12-01 02:56:35.3054+00
-uk	complaint	any	final	1900-01-01	56	calendar	\N	{}	\N	FCA Handbook, DISP 1.6.2R	2026-12-01 02:56:35.3054+00
+house	dispute	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-12-01 03:28:15.220007+00
+house	dispute	any	final	1900-01-01	90	calendar	\N	{}	\N	Own rule	2026-12-01 03:28:15.220007+00
+house	complaint	any	acknowledge	1900-01-01	5	business	\N	{}	\N	Own rule	2026-12-01 03:28:15.220007+00
+house	complaint	any	answer	1900-01-01	30	calendar	\N	{}	\N	Own rule	2026-12-01 03:28:15.220007+00
+house	complaint	any	final	1900-01-01	60	calendar	\N	{}	\N	Own rule	2026-12-01 03:28:15.220007+00
+cn	complaint	any	final	1900-01-01	15	calendar	\N	{30,60}	\N	CBIRC, Order 2020 No. 3, article 18	2026-12-01 03:28:15.220007+00
+us_reg_f	dispute	any	acknowledge	1900-01-01	30	calendar	\N	{}	\N	12 CFR 1026.13(c)(1)	2026-12-01 03:28:15.220007+00
+us_reg_f	dispute	any	final	1900-01-01	90	calendar	2	{}	\N	12 CFR 1026.13(c)(2)	2026-12-01 03:28:15.220007+00
+in_rbi	complaint	any	final	1900-01-01	30	calendar	\N	{}	\N	Reserve Bank - Integrated Ombudsman Scheme, 2021	2026-12-01 03:28:15.220007+00
+uk	complaint	any	final	1900-01-01	56	calendar	\N	{}	\N	FCA Handbook, DISP 1.6.2R	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.collection_case (borrower_id, case_id, status, stage, balance, score, queue_code, priority, owner_code, agency_code, next_action_on, opened_on, closed_on, last_seq, created_at) FROM stdin;
-1	3766681698221797709	closed	1	1093.09	\N	all	{1,109309}	\N	\N	\N	2026-04-20	2026-04-20	2	2026-12-01 02:56:36.827724+00
-1	3766681698771274267	closed	2	898.92	\N	all	{2,89892}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 02:56:37.094168+00
-11	3766681698741006381	closed	3	602.98	\N	all	{3,60298}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 02:56:37.081073+00
-4	3766681698418791826	closed	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 02:56:36.920983+00
-7	3766681698468832645	open	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	\N	5	2026-12-01 02:56:36.947967+00
-6	3766681698463845757	assigned	3	100.00	700	all	{3,10000}	ann	\N	\N	2026-05-01	\N	12	2026-12-01 02:56:36.947967+00
+1	3766685683527792207	closed	1	1093.09	\N	all	{1,109309}	\N	\N	\N	2026-04-20	2026-04-20	2	2026-12-01 03:28:17.172374+00
+1	3766685684233373053	closed	2	898.92	\N	all	{2,89892}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 03:28:17.510153+00
+11	3766685684200140778	closed	3	602.98	\N	all	{3,60298}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 03:28:17.496007+00
+4	3766685683774513567	closed	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	2026-05-01	2	2026-12-01 03:28:17.286116+00
+7	3766685683836687215	open	3	100.00	\N	all	{3,10000}	\N	\N	\N	2026-05-01	\N	5	2026-12-01 03:28:17.317965+00
+6	3766685683830228204	assigned	3	100.00	700	all	{3,10000}	ann	\N	\N	2026-05-01	\N	12	2026-12-01 03:28:17.317965+00
 \.
 COPY lending.collector (collector_code, title, acts_as, collector_role, language, most_cases, status, agency_code, created_at) FROM stdin;
-ann	Ann	ann	collector	zh	50	active	\N	2026-12-01 02:56:36.944567+00
-bob	Bob	bob	collector	zh	50	active	\N	2026-12-01 02:56:36.944567+00
+ann	Ann	ann	collector	zh	50	active	\N	2026-12-01 03:28:17.31344+00
+bob	Bob	bob	collector	zh	50	active	\N	2026-12-01 03:28:17.31344+00
 \.
 COPY lending.collector_queue (queue_code, collector_code) FROM stdin;
 all	ann
 all	bob
 \.
+COPY lending.commission_due (due_id, borrower_id, repayment_id) FROM stdin;
+\.
 COPY lending.complaint (borrower_id, complaint_id, loan_id, subject, note, business_date, received_on, stop_id, status, answered_on, answer, resolved_on, reason, created_at, login, acting_role, actor) FROM stdin;
-11	3766681699485217414	3766681698736107762	conduct	Rude	2026-05-01	2026-05-01	3766681699485217415	upheld	2026-05-01	We were not	2026-05-01	Heard the tape	2026-12-01 02:56:37.427106+00	lender	\N	\N
+11	3766685685042717611	3766685684197836929	conduct	Rude	2026-05-01	2026-05-01	3766685685046153022	upheld	2026-05-01	We were not	2026-05-01	Heard the tape	2026-12-01 03:28:17.888467+00	lender	\N	\N
 \.
 COPY lending.consumer (consumer, last_xact, last_message_id, acknowledged_at, created_at) FROM stdin;
 \.
 COPY lending.contact (borrower_id, contact_id, seq, channel, address_id, loan_id, case_id, collector_code, placed_at, placed_on, reported, answered, conversation, outcome, recording_ref, people, template_name, verdict, rule, policy_code, next_at, policies, profile_seq, address_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766681698503942116	4	message	3766681698482969973	\N	3766681698463845757	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 02:56:36.964089+00	lender	\N	\N
-6	3766681698526735716	6	person	3766681698482969973	\N	3766681698463845757	ann	2026-05-01 04:00:00+00	2026-05-01	t	t	t	\N	R-1	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 02:56:36.979195+00	lender	\N	ann
-11	3766681699438221992	6	person	3766681699418935562	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-12-01 02:56:37.409117+00	lender	\N	\N
-6	3766681699448648033	8	person	3766681698482969973	\N	3766681698463845757	ann	2026-05-02 03:00:00+00	2026-05-02	t	t	t	\N	R-9	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 02:56:37.418691+00	lender	\N	ann
+6	3766685683885996608	4	message	3766685683855704382	\N	3766685683830228204	\N	2026-05-01 03:00:00+00	2026-05-01	f	\N	\N	\N	\N	\N	late_4_7	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 03:28:17.339778+00	lender	\N	\N
+6	3766685683934053845	6	person	3766685683855704382	\N	3766685683830228204	ann	2026-05-01 04:00:00+00	2026-05-01	t	t	t	\N	R-1	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 03:28:17.368331+00	lender	\N	ann
+11	3766685684990822773	6	person	3766685684966875120	\N	\N	\N	2026-05-01 03:00:00+00	2026-05-01	f	t	t	promised	\N	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	5	2026-05-01	2026-12-01 03:28:17.866898+00	lender	\N	\N
+6	3766685685003316359	8	person	3766685683855704382	\N	3766685683830228204	ann	2026-05-02 03:00:00+00	2026-05-02	t	t	t	\N	R-9	\N	\N	allowed	\N	\N	\N	{"house 1","cn 1"}	1	2	2026-05-01	2026-12-01 03:28:17.878725+00	lender	\N	ann
 \.
 COPY lending.contact_address (borrower_id, address_id, medium, value, person, relation, created_at) FROM stdin;
-6	3766681698482969973	phone	+8613800138000	self	\N	2026-12-01 02:56:36.957705+00
-6	3766681698486782781	phone	+8613800138001	third	aunt	2026-12-01 02:56:36.957705+00
-11	3766681699418935562	phone	+8613900139000	self	\N	2026-12-01 02:56:37.405334+00
+6	3766685683855704382	phone	+8613800138000	self	\N	2026-12-01 03:28:17.331162+00
+6	3766685683864121585	phone	+8613800138001	third	aunt	2026-12-01 03:28:17.331162+00
+11	3766685684966875120	phone	+8613900139000	self	\N	2026-12-01 03:28:17.862065+00
 \.
 COPY lending.contact_address_state (borrower_id, address_id, seq, state, exception, reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766681698482969973	2	unverified	\N	added	2026-12-01 02:56:36.957705+00	lender	\N	\N
-6	3766681698486782781	3	unverified	\N	added	2026-12-01 02:56:36.957705+00	lender	\N	\N
-11	3766681699418935562	2	unverified	\N	added	2026-12-01 02:56:37.405334+00	lender	\N	\N
-11	3766681699418935562	4	third_person	\N	A brother	2026-12-01 02:56:37.409117+00	lender	\N	\N
-11	3766681699418935562	5	third_person	guarantor	Signed	2026-12-01 02:56:37.409117+00	lender	\N	\N
+6	3766685683855704382	2	unverified	\N	added	2026-12-01 03:28:17.331162+00	lender	\N	\N
+6	3766685683864121585	3	unverified	\N	added	2026-12-01 03:28:17.331162+00	lender	\N	\N
+11	3766685684966875120	2	unverified	\N	added	2026-12-01 03:28:17.862065+00	lender	\N	\N
+11	3766685684966875120	4	third_person	\N	A brother	2026-12-01 03:28:17.866898+00	lender	\N	\N
+11	3766685684966875120	5	third_person	guarantor	Signed	2026-12-01 03:28:17.866898+00	lender	\N	\N
 \.
 COPY lending.contact_count (borrower_id, last_seq) FROM stdin;
 1	1
@@ -10461,20 +10965,20 @@ COPY lending.contact_count (borrower_id, last_seq) FROM stdin;
 11	8
 \.
 COPY lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, language, case_id, address_id, not_before, left_out, created_at) FROM stdin;
-7	2026-05-01	0	standard	1	0	3	47	letter	assignment_notice	\N	3766681698468832645	\N	\N	contact_unknown	2026-12-01 02:56:37.235889+00
+7	2026-05-01	0	standard	1	0	3	47	letter	assignment_notice	\N	3766685683836687215	\N	\N	contact_unknown	2026-12-01 03:28:17.716079+00
 \.
 COPY lending.contact_policy (policy_code, policy_version, title, source, starts_on, created_at) FROM stdin;
-house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-12-01 02:56:35.3054+00
-cn	1	China	GB/T 45251-2025	1900-01-01	2026-12-01 02:56:35.3054+00
-us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-12-01 02:56:35.3054+00
-in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-12-01 02:56:35.3054+00
+house	1	The house	Own rule, at least as strict as those of the jurisdictions shipped but in_rbi	1900-01-01	2026-12-01 03:28:15.220007+00
+cn	1	China	GB/T 45251-2025	1900-01-01	2026-12-01 03:28:15.220007+00
+us_reg_f	1	United States	Regulation F, 12 CFR 1006	1900-01-01	2026-12-01 03:28:15.220007+00
+in_rbi	1	India	Reserve Bank of India, circular of 12 August 2022 on recovery agents	1900-01-01	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.contact_product (product_code, jurisdiction, telephone, created_at) FROM stdin;
-plain	cn	400 820 0000	2026-12-01 02:56:36.95674+00
+plain	cn	400 820 0000	2026-12-01 03:28:17.329876+00
 \.
 COPY lending.contact_profile (borrower_id, seq, time_zone, language, jurisdiction, preferred_channels, forbidden_channels, preferred_from, preferred_until, forbidden_from, forbidden_until, created_at, login, acting_role, actor) FROM stdin;
-6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-12-01 02:56:36.957705+00	lender	\N	\N
-11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-12-01 02:56:37.405334+00	lender	\N	\N
+6	1	Asia/Shanghai	zh	\N	{}	{}	\N	\N	\N	\N	2026-12-01 03:28:17.331162+00	lender	\N	\N
+11	1	Asia/Shanghai	zh	cn	{}	{}	\N	\N	\N	\N	2026-12-01 03:28:17.862065+00	lender	\N	\N
 \.
 COPY lending.contact_reveal (borrower_id, reveal_id, address_id, case_id, collector_code, declined, business_date, created_at, login, acting_role, actor) FROM stdin;
 \.
@@ -10489,61 +10993,61 @@ us_reg_f	1	after_conversation	{robot,person}	\N	\N	conversation	debt	1	7	12 CFR 
 in_rbi	1	quiet_hours	{robot,person,message,app,email,visit}	19:00:00	08:00:00	\N	\N	\N	\N	Circular RBI/2022-23/108
 \.
 COPY lending.contact_stop (borrower_id, stop_id, seq, reason, source, from_at, until_at, lifted_at, lift_reason, created_at, login, acting_role, actor) FROM stdin;
-6	3766681698507866166	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-12-01 02:56:36.971871+00	lender	\N	\N
-6	3766681699248185938	7	armed_forces	Orders 5	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.32792+00	Discharged	2026-12-01 02:56:37.323729+00	lender	\N	\N
-1	3766681699391244731	1	plan	plan 3766681699334738802	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.381513+00	plan 3766681699334738802 is broken	2026-12-01 02:56:37.381513+00	lender	\N	bob
-11	3766681699423341286	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-12-01 02:56:37.425913+00	Broken	2026-12-01 02:56:37.405334+00	lender	\N	\N
-11	3766681699468602278	7	dispute	dispute 3766681699465005146	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.443388+00	dispute lost	2026-12-01 02:56:37.427106+00	lender	\N	\N
-11	3766681699485217415	8	complaint	complaint 3766681699485217414	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 02:56:37.450773+00	complaint upheld	2026-12-01 02:56:37.427106+00	lender	\N	\N
+6	3766685683891246110	5	request	letter	2026-05-10 00:00:00+00	\N	\N	\N	2026-12-01 03:28:17.350443+00	lender	\N	\N
+6	3766685684843510708	7	armed_forces	Orders 5	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 03:28:17.808199+00	Discharged	2026-12-01 03:28:17.803651+00	lender	\N	\N
+1	3766685684937368797	1	plan	plan 3766685684909171921	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 03:28:17.842978+00	plan 3766685684909171921 is broken	2026-12-01 03:28:17.842978+00	lender	\N	bob
+11	3766685684972318593	3	plan	P-1	2026-05-10 00:00:00+00	2026-05-11 00:00:00+00	2026-12-01 03:28:17.887169+00	Broken	2026-12-01 03:28:17.862065+00	lender	\N	\N
+11	3766685685023655733	7	dispute	dispute 3766685685020863055	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 03:28:17.906213+00	dispute lost	2026-12-01 03:28:17.888467+00	lender	\N	\N
+11	3766685685046153022	8	complaint	complaint 3766685685042717611	2026-04-30 16:00:00+00	2026-04-30 16:00:00+00	2026-12-01 03:28:17.913607+00	complaint upheld	2026-12-01 03:28:17.888467+00	lender	\N	\N
 \.
 COPY lending.contact_template (template_name, language, template_version, title, channels, body, placeholders, created_at) FROM stdin;
-reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-12-01 02:56:35.3054+00
-due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-12-01 02:56:35.3054+00
-late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
-late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
-late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
-promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
-promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
-plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-12-01 02:56:35.3054+00
-final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
-assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-12-01 02:56:35.3054+00
-dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-12-01 02:56:35.3054+00
-settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
-reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-12-01 02:56:35.3054+00
-due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-12-01 02:56:35.3054+00
-late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
-late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
-late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-12-01 02:56:35.3054+00
-promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
-promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-12-01 02:56:35.3054+00
-plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-12-01 02:56:35.3054+00
-final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
-assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-12-01 02:56:35.3054+00
-dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-12-01 02:56:35.3054+00
-settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-12-01 02:56:35.3054+00
+reminder	en	1	Before the due date	{message,app,email,robot,person,letter,visit}	{"{next_due} for {product} is due on {next_due_on}. If you have paid already, thank you. Questions: {telephone}."}	{next_due,next_due_on,product,telephone}	2026-12-01 03:28:15.220007+00
+due_today	en	1	On the due date	{message,app,email,robot,person,letter,visit}	{"{amount_due} for {product} is due today, {today}. Please pay by the end of the day. Questions: {telephone}."}	{amount_due,product,telephone,today}	2026-12-01 03:28:15.220007+00
+late_1_3	en	1	1 to 3 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due. Please pay today. If you cannot, call {telephone}."}	{days_past_due,past_due,product,telephone}	2026-12-01 03:28:15.220007+00
+late_4_7	en	1	4 to 7 days late	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} is {days_past_due} days past due, and penalty may run. Please pay, or call {telephone} to agree on a day."}	{days_past_due,past_due,product,telephone}	2026-12-01 03:28:15.220007+00
+late_8	en	1	8 days late or more	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days. Please call {telephone}: we would like to find a way for you to pay."}	{days_past_due,past_due,product,telephone}	2026-12-01 03:28:15.220007+00
+promise	en	1	A promise	{message,app,email,robot,person,letter,visit}	{"Thank you. You have promised to pay {promise_amount} on {promise_on}. Questions: {telephone}."}	{promise_amount,promise_on,telephone}	2026-12-01 03:28:15.220007+00
+promise_broken	en	1	A broken promise	{message,app,email,robot,person,letter,visit}	{"{promise_amount} that you promised for {promise_on} has not come. {past_due} for {product} is past due. Please pay, or call {telephone}."}	{past_due,product,promise_amount,promise_on,telephone}	2026-12-01 03:28:15.220007+00
+plan_offer	en	1	Offer of a plan	{message,app,email,robot,person,letter,visit}	{"You may pay what you owe for {product} in {plan_count} installments of {plan_amount}, the first on {plan_from}. The offer ends on {offer_until}. To accept it call {telephone}."}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-12-01 03:28:15.220007+00
+final_notice	en	1	Final notice	{message,app,email,robot,person,letter,visit}	{"{past_due} for {product} has been past due for {days_past_due} days.","If it is not paid, we may ask for all that you owe, {payoff} today, and go to court. You may still agree on a plan, or dispute the debt: {telephone}."}	{days_past_due,past_due,payoff,product,telephone}	2026-12-01 03:28:15.220007+00
+assignment_notice	en	1	Notice of assignment	{message,app,email,robot,person,letter,visit}	{"From {today} on {agency} collects what you owe for {product}, {payoff} as of today. What you pay to us still counts. Questions, and disputes: {telephone}."}	{agency,payoff,product,telephone,today}	2026-12-01 03:28:15.220007+00
+dispute_received	en	1	Dispute or complaint received	{message,app,email,robot,person,letter,visit}	{"We have received what you wrote, reference {reference}. Until we have answered it, nobody will ask you to pay. Questions: {telephone}."}	{reference,telephone}	2026-12-01 03:28:15.220007+00
+settlement_offer	en	1	Offer to settle	{message,app,email,robot,person,letter,visit}	{"If you pay {offer_amount} by {offer_until}, we take what you owe for {product}, {payoff} today, as paid in full. To accept it call {telephone}."}	{offer_amount,offer_until,payoff,product,telephone}	2026-12-01 03:28:15.220007+00
+reminder	zh	1	到期前提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}应还{next_due}元，到期日为{next_due_on}。如已还款，请忽略。咨询电话：{telephone}。"}	{next_due,next_due_on,product,telephone}	2026-12-01 03:28:15.220007+00
+due_today	zh	1	到期日提醒	{message,app,email,robot,person,letter,visit}	{"您的{product}今日（{today}）应还{amount_due}元，请于今日内还款。咨询电话：{telephone}。"}	{amount_due,product,telephone,today}	2026-12-01 03:28:15.220007+00
+late_1_3	zh	1	逾期1至3天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，请尽快还款。如有困难，请致电{telephone}。"}	{days_past_due,past_due,product,telephone}	2026-12-01 03:28:15.220007+00
+late_4_7	zh	1	逾期4至7天	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元，可能产生罚息。请还款，或致电{telephone}协商还款日。"}	{days_past_due,past_due,product,telephone}	2026-12-01 03:28:15.220007+00
+late_8	zh	1	逾期8天以上	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。请致电{telephone}，我们愿与您协商还款方式。"}	{days_past_due,past_due,product,telephone}	2026-12-01 03:28:15.220007+00
+promise	zh	1	还款承诺	{message,app,email,robot,person,letter,visit}	{"感谢您承诺于{promise_on}还款{promise_amount}元。咨询电话：{telephone}。"}	{promise_amount,promise_on,telephone}	2026-12-01 03:28:15.220007+00
+promise_broken	zh	1	承诺未履行	{message,app,email,robot,person,letter,visit}	{"您承诺于{promise_on}还款的{promise_amount}元尚未到账。您的{product}逾期金额{past_due}元，请还款，或致电{telephone}。"}	{past_due,product,promise_amount,promise_on,telephone}	2026-12-01 03:28:15.220007+00
+plan_offer	zh	1	分期还款方案	{message,app,email,robot,person,letter,visit}	{"您的{product}欠款可分{plan_count}期偿还，每期{plan_amount}元，首期{plan_from}。方案有效期至{offer_until}。如需办理，请致电{telephone}。"}	{offer_until,plan_amount,plan_count,plan_from,product,telephone}	2026-12-01 03:28:15.220007+00
+final_notice	zh	1	最后通知	{message,app,email,robot,person,letter,visit}	{"您的{product}已逾期{days_past_due}天，逾期金额{past_due}元。","如仍未还款，我们可能要求您一次性偿还全部欠款（今日为{payoff}元）并提起诉讼。您仍可协商还款方案或对债务提出异议：{telephone}。"}	{days_past_due,past_due,payoff,product,telephone}	2026-12-01 03:28:15.220007+00
+assignment_notice	zh	1	委托催收通知	{message,app,email,robot,person,letter,visit}	{"自{today}起，您的{product}欠款（今日为{payoff}元）由{agency}催收。您向我们的还款仍然有效。咨询与异议电话：{telephone}。"}	{agency,payoff,product,telephone,today}	2026-12-01 03:28:15.220007+00
+dispute_received	zh	1	异议或投诉受理	{message,app,email,robot,person,letter,visit}	{"我们已收到您的反映，编号{reference}。在答复您之前，我们不会向您催收。咨询电话：{telephone}。"}	{reference,telephone}	2026-12-01 03:28:15.220007+00
+settlement_offer	zh	1	减免结清方案	{message,app,email,robot,person,letter,visit}	{"如您在{offer_until}前还款{offer_amount}元，您的{product}欠款（今日为{payoff}元）即视为结清。如需办理，请致电{telephone}。"}	{offer_amount,offer_until,payoff,product,telephone}	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.contact_visit_rule (policy_code, starts_on, least_people, source, created_at) FROM stdin;
-house	1900-01-01	2	Own rule	2026-12-01 02:56:35.3054+00
+house	1900-01-01	2	Own rule	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.contract (borrower_id, contract_id, line_id, amount, apr_cn_simple, apr_cn_compound, apr_us_actuarial, apr_eu_aprc, shown_at, accepted_at, product_version, status, product_code, schedule, terms_hash) FROM stdin;
-1	3766681698062779977	3766681698033920558	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-12-01 02:56:36.759834+00	2026-12-01 02:56:36.759834+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
-4	3766681698073697875	3766681698072208551	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-12-01 02:56:36.76513+00	2026-12-01 02:56:36.76513+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
-5	3766681698082592998	3766681698079973959	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-12-01 02:56:36.769418+00	2026-12-01 02:56:36.769418+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
-8	3766681698198064021	3766681698196298186	300.00	0	0	0	0	2026-12-01 02:56:36.824644+00	2026-12-01 02:56:36.824644+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
-8	3766681698333871806	3766681698196298186	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-12-01 02:56:36.889414+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
-1	3766681698351695241	3766681698033920558	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-12-01 02:56:36.897649+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-6	3766681698463169416	3766681698458712214	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
-7	3766681698467483570	3766681698467483568	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
-11	3766681698658341331	3766681698623311890	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-12-01 02:56:37.043511+00	2026-12-01 02:56:37.043511+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
-11	3766681698671152894	3766681698623311890	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-12-01 02:56:37.050907+00	2026-12-01 02:56:37.050907+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
-11	3766681698676036580	3766681698623311890	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-12-01 02:56:37.052013+00	2026-12-01 02:56:37.052013+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
-11	3766681698678964442	3766681698623311890	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-12-01 02:56:37.053298+00	2026-12-01 02:56:37.053298+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
-11	3766681698681349559	3766681698623311890	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-12-01 02:56:37.054897+00	2026-12-01 02:56:37.056947+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766681698694859354	3766681698623311890	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-12-01 02:56:37.061956+00	2026-12-01 02:56:37.061956+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
-11	3766681698702782421	3766681698623311890	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-12-01 02:56:37.065262+00	2026-12-01 02:56:37.065262+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
-11	3766681698725513069	3766681698623311890	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-12-01 02:56:37.075561+00	2026-12-01 02:56:37.075561+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
-11	3766681698736107761	3766681698623311890	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
-8	3766681698995062120	3766681698196298186	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-12-01 02:56:37.204507+00	2026-12-01 02:56:37.213251+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
+1	3766685683372268851	3766685683346789015	1200.00	0.12002210032357677	0.12684968701071886	0.11999874494897445	0.1269573023629564	2026-12-01 03:28:17.103831+00	2026-12-01 03:28:17.103831+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00},{"due_on":"2026-04-15","principal":94.93,"interest":10.98},{"due_on":"2026-05-15","principal":95.88,"interest":10.03},{"due_on":"2026-06-15","principal":96.84,"interest":9.07},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}	\\x432d772a0867c68c19e157b1bac5708a926b1f421f916800233c735b629883dc
+4	3766685683389518519	3766685683384281599	100.00	0.11997500650510062	0.12679714599709935	0.11996262084069367	0.1268542020768071	2026-12-01 03:28:17.111001+00	2026-12-01 03:28:17.111001+00	1	executed	rev	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"rows":[{"due_on":"2026-03-15","interest":0.33},{"due_on":"2026-04-15","interest":1.00},{"due_on":"2026-05-15","interest":1.00},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}	\\x12e074a1ef1fe791480497d467fb44334b77db5f70df3d60ed45ec06feb30158
+5	3766685683395528662	3766685683390276279	100.00	0.12017076934312618	0.12701556684774248	0.12014734620199935	0.12712337610563226	2026-12-01 03:28:17.114012+00	2026-12-01 03:28:17.114012+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}	\\x902911bdb887cfdf6bf08be212d3a0ae5426c9e8033457895232a986babeae9a
+8	3766685683511560001	3766685683508910715	300.00	0	0	0	0	2026-12-01 03:28:17.170264+00	2026-12-01 03:28:17.170264+00	1	executed	inst	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"rows":[{"due_on":"2026-05-10","principal":300.00}]}	\\x47d06b12f39b89faf54eed33763939bb26f411c18bf036f466a4b78bf2004b0f
+8	3766685683670218978	3766685683508910715	200.00	0.11992052130560504	0.1267363614664629	0.11986562998639444	0.12697774890809377	2026-12-01 03:28:17.2453+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":68.21,"rows":[{"due_on":"2026-06-10","principal":65.61,"interest":2.60},{"due_on":"2026-07-10","principal":66.87,"interest":1.34},{"due_on":"2026-08-10","principal":67.52,"interest":0.68}]}	\\x8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527
+1	3766685683691029822	3766685683346789015	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-12-01 03:28:17.255334+00	\N	1	shown	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+6	3766685683826338339	3766685683822475918	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+7	3766685683835348590	3766685683832875721	100.00	0.12019473395586629	0.1270423078425765	0.12019473395586629	0.1270423078425765	2026-02-14 16:00:00+00	2026-02-14 16:00:00+00	1	executed	plain	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}	\\x1ce393a894efcb3403b186b8a9872a7ee63e99bf86e3fd9e6c829e0549a71e8e
+11	3766685684089000817	3766685684043999222	130.00	0.12012707306089601	0.12696680969928212	0.12007616938548965	0.12726059426317513	2026-12-01 03:28:17.44531+00	2026-12-01 03:28:17.44531+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.31,"rows":[{"due_on":"2026-05-15","principal":21.70,"interest":0.61},{"due_on":"2026-06-15","principal":21.23,"interest":1.08},{"due_on":"2026-07-15","principal":21.44,"interest":0.87},{"due_on":"2026-08-15","principal":21.65,"interest":0.66},{"due_on":"2026-09-15","principal":21.87,"interest":0.44},{"due_on":"2026-10-15","principal":22.11,"interest":0.22}]}	\\x57614abcfb21ef0df4cbd9f22b688f03adc3e9c0cffc6b70168f0ee9a0f89c34
+11	3766685684108422337	3766685684043999222	100.00	0.12106891071598974	0.12801815861957547	0.12096496605850252	0.12861584350752187	2026-12-01 03:28:17.454772+00	2026-12-01 03:28:17.454772+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"rows":[{"due_on":"2026-05-15","principal":33.35,"interest":0.47},{"due_on":"2026-06-15","principal":33.15,"interest":0.67},{"due_on":"2026-07-15","principal":33.50,"interest":0.34}]}	\\xb09ba543a5d0b6f8d89b0c98226e4b19bf617fd8f874ddd1b874576ef5914040
+11	3766685684112872114	3766685684043999222	600.00	0.12008765407608638	0.12692282690011802	0.12003677896211587	0.1272165320335617	2026-12-01 03:28:17.456231+00	2026-12-01 03:28:17.456231+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":102.98,"rows":[{"due_on":"2026-05-15","principal":100.18,"interest":2.80},{"due_on":"2026-06-15","principal":97.98,"interest":5.00},{"due_on":"2026-07-15","principal":98.96,"interest":4.02},{"due_on":"2026-08-15","principal":99.95,"interest":3.03},{"due_on":"2026-09-15","principal":100.95,"interest":2.03},{"due_on":"2026-10-15","principal":101.98,"interest":1.02}]}	\\x0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de
+11	3766685684114173753	3766685684043999222	300.00	0.1199971927959543	0.12682189822726303	0.11989506700333397	0.12741375818529382	2026-12-01 03:28:17.457823+00	2026-12-01 03:28:17.457823+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"rows":[{"due_on":"2026-05-15","principal":100.07,"interest":1.40},{"due_on":"2026-06-15","principal":99.47,"interest":2.00},{"due_on":"2026-07-15","principal":100.46,"interest":1.00}]}	\\x629aadfc53342eb6f482ab83662d8d42ad319b3e96c9bfb06a759d4efd2d30fc
+11	3766685684119106504	3766685684043999222	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-12-01 03:28:17.459946+00	2026-12-01 03:28:17.46275+00	1	accepted	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766685684139447522	3766685684043999222	500.00	0.11993994265499455	0.12675802787924434	0.11983791671734242	0.1273495586455896	2026-12-01 03:28:17.46976+00	2026-12-01 03:28:17.46976+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"rows":[{"due_on":"2026-05-15","principal":166.78,"interest":2.33},{"due_on":"2026-06-15","principal":165.78,"interest":3.33},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}	\\xf562190554d0f5a4feb3933c5ceaa5b018809d8104957c6f0e7dce91c4494f24
+11	3766685684150994736	3766685684043999222	250.00	0.12043081371386892	0.12730576933373022	0.12032794968917948	0.12790000940169566	2026-12-01 03:28:17.47437+00	2026-12-01 03:28:17.47437+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"rows":[{"due_on":"2026-05-15","principal":83.39,"interest":1.17},{"due_on":"2026-06-15","principal":82.89,"interest":1.67},{"due_on":"2026-07-15","principal":83.72,"interest":0.84}]}	\\xe445115b2eb3f1e4704a0ce4c135af67bf6eed014f0a2806bceccf934b1bb98f
+11	3766685684180028061	3766685684043999222	200.00	0.11986624872273677	0.1266758171224074	0.11976434146512133	0.12726698131490283	2026-12-01 03:28:17.488582+00	2026-12-01 03:28:17.488582+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"rows":[{"due_on":"2026-05-15","principal":66.72,"interest":0.93},{"due_on":"2026-06-15","principal":66.32,"interest":1.33},{"due_on":"2026-07-15","principal":66.96,"interest":0.67}]}	\\x1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589
+11	3766685684197836928	3766685684043999222	800.00	0.12000119989436009	0.12682636881685555	0.12000119989436009	0.12682636881685555	2026-01-14 16:00:00+00	2026-01-14 16:00:00+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00},{"due_on":"2026-03-15","principal":198.99,"interest":6.03},{"due_on":"2026-04-15","principal":200.98,"interest":4.04},{"due_on":"2026-05-15","principal":203.01,"interest":2.03}]}	\\x7279bd168dfb6586ca66cc6debd00818d34257b1e531886835ef89617bec2216
+8	3766685684546038214	3766685683508910715	40.00	0.1206798491696862	0.12758375037726072	0.12062426644368918	0.12782681490377706	2026-12-01 03:28:17.663748+00	2026-12-01 03:28:17.675762+00	1	executed	inst	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}	\\x6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef
 \.
 COPY lending.conversion_refund (borrower_id, loan_id, seq, from_loan_id, amount) FROM stdin;
 \.
@@ -10560,26 +11064,26 @@ COPY lending.credit_balance (borrower_id, balance, version) FROM stdin;
 11	4058.18	2
 \.
 COPY lending.credit_balance_movement (borrower_id, seq, amount, balance_after, loan_id, repayment_id, created_at, business_date, kind) FROM stdin;
-1	1	93.89	93.89	\N	3766681698237085741	2026-12-01 02:56:36.843672+00	2026-04-20	repay
-11	1	4068.18	4068.18	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	repay
-11	2	-10.00	4058.18	\N	\N	2026-12-01 02:56:37.167015+00	2026-05-01	return_credit
+1	1	93.89	93.89	\N	3766685683550317078	2026-12-01 03:28:17.188243+00	2026-04-20	repay
+11	1	4068.18	4068.18	\N	3766685684427679162	2026-12-01 03:28:17.605904+00	2026-05-01	repay
+11	2	-10.00	4058.18	\N	\N	2026-12-01 03:28:17.61151+00	2026-05-01	return_credit
 \.
 COPY lending.credit_line (borrower_id, line_id, limit_amount, held, outstanding, version, created_at, product_version, bill_day, due_day, min_gap, expires_on, revolving, over_limit, product_code, status) FROM stdin;
-2	3766681698038712059	5000.00	0.00	0.00	1	2026-12-01 02:56:36.744803+00	1	5	15	10	\N	t	f	inst	active
-3	3766681698038712061	5000.00	0.00	0.00	2	2026-12-01 02:56:36.744803+00	1	5	15	10	\N	t	f	inst	frozen
-5	3766681698079973959	5000.00	0.00	100.00	2	2026-12-01 02:56:36.767722+00	1	5	15	10	\N	t	f	inst	active
-6	3766681698458712214	500.00	0.00	100.00	2	2026-12-01 02:56:36.947967+00	1	5	15	10	\N	t	f	plain	active
-12	3766681698628625473	5000.00	0.00	0.00	4	2026-12-01 02:56:37.02885+00	1	5	15	10	\N	t	f	inst	closed
-4	3766681698072208551	5000.00	0.00	100.00	7	2026-12-01 02:56:36.763393+00	1	5	15	10	\N	t	f	rev	active
-8	3766681698196298186	5000.00	0.00	290.00	5	2026-12-01 02:56:36.811736+00	1	25	10	10	\N	t	f	inst	active
-11	3766681698623311890	4900.00	0.00	843.31	45	2026-12-01 02:56:37.027128+00	1	5	15	10	\N	t	f	inst	frozen
-7	3766681698467483568	500.00	0.00	100.00	3	2026-12-01 02:56:36.947967+00	1	5	15	10	\N	t	f	plain	active
-1	3766681698033920558	5000.00	600.00	898.92	13	2026-12-01 02:56:36.744803+00	1	5	15	10	\N	t	f	inst	active
+2	3766685683351056721	5000.00	0.00	0.00	1	2026-12-01 03:28:17.089085+00	1	5	15	10	\N	t	f	inst	active
+3	3766685683352645123	5000.00	0.00	0.00	2	2026-12-01 03:28:17.089085+00	1	5	15	10	\N	t	f	inst	frozen
+5	3766685683390276279	5000.00	0.00	100.00	2	2026-12-01 03:28:17.112047+00	1	5	15	10	\N	t	f	inst	active
+6	3766685683822475918	500.00	0.00	100.00	2	2026-12-01 03:28:17.317965+00	1	5	15	10	\N	t	f	plain	active
+12	3766685684047094662	5000.00	0.00	0.00	4	2026-12-01 03:28:17.424832+00	1	5	15	10	\N	t	f	inst	closed
+4	3766685683384281599	5000.00	0.00	100.00	7	2026-12-01 03:28:17.108722+00	1	5	15	10	\N	t	f	rev	active
+8	3766685683508910715	5000.00	0.00	290.00	5	2026-12-01 03:28:17.155665+00	1	25	10	10	\N	t	f	inst	active
+11	3766685684043999222	4900.00	0.00	843.31	45	2026-12-01 03:28:17.422388+00	1	5	15	10	\N	t	f	inst	frozen
+7	3766685683832875721	500.00	0.00	100.00	3	2026-12-01 03:28:17.317965+00	1	5	15	10	\N	t	f	plain	active
+1	3766685683346789015	5000.00	600.00	898.92	13	2026-12-01 03:28:17.089085+00	1	5	15	10	\N	t	f	inst	active
 \.
 COPY lending.day_step (business_date, step, began_at, ended_at, done, posters, waits_for) FROM stdin;
 \.
 COPY lending.debit_batch (batch_id, channel_code, business_date, status, sent_on, answered_on, created_at, login, acting_role, actor) FROM stdin;
-3766681698401129943	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-12-01 02:56:36.920983+00	lender	\N	\N
+3766685683756108993	ach	2026-05-01	answered	2026-05-01	2026-05-01	2026-12-01 03:28:17.286116+00	lender	\N	\N
 \.
 COPY lending.debit_day (due_on, borrowers) FROM stdin;
 \.
@@ -10589,17 +11093,17 @@ COPY lending.debit_look (borrower_id, due_on) FROM stdin;
 11	2026-05-02
 \.
 COPY lending.debit_order (borrower_id, order_id, mandate_id, channel_code, amount, due_on, business_date, entry_no, retry_of, status, batch_id, sent_on, sent_at, answer_by, failure, reference, repayment_id, created_at) FROM stdin;
-5	3766681698434191653	3766681698374492663	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-12-01 02:56:36.932126+00
-5	3766681698950726749	3766681698374492663	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-12-01 02:56:37.177827+00
-4	3766681698397862861	3766681698370044271	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766681698401129943	2026-05-01	2026-12-01 02:56:36.926415+00	2026-05-05	\N	\N	3766681698964805321	2026-12-01 02:56:36.909953+00
+5	3766685683793494289	3766685683719792751	ach	17.66	2026-05-01	2026-05-01	1	\N	recalled	\N	\N	\N	\N	\N	\N	\N	2026-12-01 03:28:17.298112+00
+5	3766685684486749297	3766685683719792751	ach	17.66	2026-05-01	2026-05-01	1	\N	made	\N	\N	\N	\N	\N	\N	\N	2026-12-01 03:28:17.626458+00
+4	3766685683749277406	3766685683713145501	ach	1.33	2026-05-01	2026-05-01	1	\N	done	3766685683756108993	2026-05-01	2026-12-01 03:28:17.29227+00	2026-05-05	\N	\N	3766685684505782111	2026-12-01 03:28:17.27059+00
 \.
 COPY lending.debit_order_row (borrower_id, order_id, loan_id, due_on, amount) FROM stdin;
-4	3766681698397862861	3766681698073697876	2026-03-15	0.33
-4	3766681698397862861	3766681698073697876	2026-04-15	1.00
-5	3766681698434191653	3766681698082592999	2026-03-15	8.83
-5	3766681698434191653	3766681698082592999	2026-04-15	8.83
-5	3766681698950726749	3766681698082592999	2026-03-15	8.83
-5	3766681698950726749	3766681698082592999	2026-04-15	8.83
+4	3766685683749277406	3766685683389518520	2026-03-15	0.33
+4	3766685683749277406	3766685683389518520	2026-04-15	1.00
+5	3766685683793494289	3766685683395528663	2026-03-15	8.83
+5	3766685683793494289	3766685683395528663	2026-04-15	8.83
+5	3766685684486749297	3766685683395528663	2026-03-15	8.83
+5	3766685684486749297	3766685683395528663	2026-04-15	8.83
 \.
 COPY lending.debit_policy (country, failure, retry_days, retry_every, most_entries, within_days, unchanged, stops_mandate) FROM stdin;
 us	funds	{1,3}	\N	3	180	t	f
@@ -10614,46 +11118,57 @@ cn	account	{}	\N	\N	\N	f	t
 cn	mandate	{}	\N	\N	\N	f	t
 \.
 COPY lending.debit_result (result_id, file_ref, line_no, order_ref, outcome, failure, amount, debited_on, reference, business_date, status, reason, debtor_id, order_id, created_at, login, acting_role, actor) FROM stdin;
-3766681698441907219	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-12-01 02:56:36.938503+00	lender	\N	\N
-3766681698957025322	history file	1	3766681698397862861	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766681698397862861	2026-12-01 02:56:37.185318+00	lender	\N	\N
-3766681698438357152	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-12-01 02:56:36.938503+00	lender	\N	\N
+3766685683798986137	strangers	2	theirs	done	\N	20.00	\N	\N	2026-05-01	unmatched	\N	\N	\N	2026-12-01 03:28:17.305267+00	lender	\N	\N
+3766685684494592647	history file	1	3766685683749277406	done	\N	\N	\N	\N	2026-05-01	applied	\N	4	3766685683749277406	2026-12-01 03:28:17.636982+00	lender	\N	\N
+3766685683798986136	strangers	1	theirs	done	\N	10.00	\N	\N	2026-05-01	settled	\N	\N	\N	2026-12-01 03:28:17.305267+00	lender	\N	\N
 \.
 COPY lending.debit_settlement (result_id, finding, reason, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766681698438357152	not_ours	Of another lender	\N	2026-05-01	2026-12-01 02:56:37.195207+00	lender	\N	\N
+3766685683798986136	not_ours	Of another lender	\N	2026-05-01	2026-12-01 03:28:17.650865+00	lender	\N	\N
 \.
 COPY lending.definition (definition_id, what, id, version, login, acting_role, actor, created_at) FROM stdin;
-3766681697820372737	funder	1	\N	lender	\N	\N	2026-12-01 02:56:36.635856+00
-3766681697821760371	merchant	5	\N	lender	\N	\N	2026-12-01 02:56:36.635856+00
-3766681697868704383	product	inst	1	lender	\N	\N	2026-12-01 02:56:36.66114+00
-3766681697872723320	product	inst	1	lender	\N	\N	2026-12-01 02:56:36.667453+00
-3766681697932897957	product	inst	1	lender	\N	\N	2026-12-01 02:56:36.667453+00
-3766681697941848095	product	rev	1	lender	\N	\N	2026-12-01 02:56:36.699728+00
-3766681697966819392	product	rev	1	lender	\N	\N	2026-12-01 02:56:36.699728+00
-3766681697981127172	product	plain	1	lender	\N	\N	2026-12-01 02:56:36.71497+00
-3766681698008200237	product	plain	1	lender	\N	\N	2026-12-01 02:56:36.71497+00
-3766681698012826409	product	draft	1	lender	\N	\N	2026-12-01 02:56:36.733571+00
-3766681698018096212	channel	ach	\N	lender	\N	\N	2026-12-01 02:56:36.736568+00
-3766681698453470175	collector	ann	\N	lender	\N	\N	2026-12-01 02:56:36.944567+00
-3766681698455222225	collector	bob	\N	lender	\N	\N	2026-12-01 02:56:36.944567+00
-3766681698477450137	product contact	plain	\N	lender	\N	\N	2026-12-01 02:56:36.95674+00
-3766681698518935272	agency	north	1	lender	\N	\N	2026-12-01 02:56:36.973975+00
-3766681698520580924	gateway	lender	\N	lender	\N	\N	2026-12-01 02:56:36.977524+00
-3766681699273331966	forbearance policy	uk from 2030-01-01	\N	lender	\N	\N	2026-12-01 02:56:37.335732+00
+3766685683112351068	funder	1	\N	lender	\N	\N	2026-12-01 03:28:16.973825+00
+3766685683116546587	merchant	5	\N	lender	\N	\N	2026-12-01 03:28:16.973825+00
+3766685683161989064	product	inst	1	lender	\N	\N	2026-12-01 03:28:16.996404+00
+3766685683170138874	product	inst	1	lender	\N	\N	2026-12-01 03:28:17.004364+00
+3766685683254094919	product	inst	1	lender	\N	\N	2026-12-01 03:28:17.004364+00
+3766685683262180316	product	rev	1	lender	\N	\N	2026-12-01 03:28:17.047907+00
+3766685683290022022	product	rev	1	lender	\N	\N	2026-12-01 03:28:17.047907+00
+3766685683298167064	product	plain	1	lender	\N	\N	2026-12-01 03:28:17.064758+00
+3766685683321633510	product	plain	1	lender	\N	\N	2026-12-01 03:28:17.064758+00
+3766685683329412434	product	draft	1	lender	\N	\N	2026-12-01 03:28:17.080134+00
+3766685683335110706	channel	ach	\N	lender	\N	\N	2026-12-01 03:28:17.083894+00
+3766685683818800751	collector	ann	\N	lender	\N	\N	2026-12-01 03:28:17.31344+00
+3766685683818800752	collector	bob	\N	lender	\N	\N	2026-12-01 03:28:17.31344+00
+3766685683850435749	product contact	plain	\N	lender	\N	\N	2026-12-01 03:28:17.329876+00
+3766685683905540328	agency	north	1	lender	\N	\N	2026-12-01 03:28:17.352896+00
+3766685683909357335	gateway	lender	\N	lender	\N	\N	2026-12-01 03:28:17.35737+00
+3766685683911460547	merchant	6	\N	lender	\N	ann	2026-12-01 03:28:17.359575+00
+3766685683914683526	store	main	\N	lender	\N	ann	2026-12-01 03:28:17.359575+00
+3766685683917399647	terminal	t1	\N	lender	\N	ann	2026-12-01 03:28:17.359575+00
+3766685684858593609	forbearance policy	uk from 2030-01-01	\N	lender	\N	\N	2026-12-01 03:28:17.811106+00
+3766685685091489740	merchant	61	\N	lender	\N	ann	2026-12-01 03:28:17.922274+00
+3766685685098792400	merchant document	61	\N	lender	\N	ann	2026-12-01 03:28:17.925043+00
+3766685685102834528	merchant terms	61	1	lender	\N	ann	2026-12-01 03:28:17.925043+00
+3766685685104701213	merchant terms	61	1	lender	\N	ann	2026-12-01 03:28:17.925043+00
+3766685685104701214	store	main	\N	lender	\N	ann	2026-12-01 03:28:17.925043+00
+3766685685105428432	terminal	t1	\N	lender	\N	ann	2026-12-01 03:28:17.925043+00
+3766685685110780753	merchant	61	\N	lender	\N	bob	2026-12-01 03:28:17.930503+00
+3766685685117781871	merchant	61	\N	lender	\N	bob	2026-12-01 03:28:17.930503+00
 \.
 COPY lending.discount_event (borrower_id, discount_id, seq, kind, business_date, loan_id, loan_seq, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699110105459	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-12-01 02:56:37.264603+00	lender	\N	ann
-6	3766681699110105459	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-12-01 02:56:37.278251+00	lender	\N	bob
-6	3766681699110105459	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-12-01 02:56:37.279986+00	lender	\N	bob
+6	3766685684726517488	1	offered	2026-05-01	\N	\N	0.00	0.00	waiting	\N	2026-12-01 03:28:17.756576+00	lender	\N	ann
+6	3766685684726517488	2	approved	2026-05-01	\N	\N	0.00	0.00	offered	\N	2026-12-01 03:28:17.766713+00	lender	\N	bob
+6	3766685684726517488	3	withdrawn	2026-05-01	\N	\N	0.00	0.00	withdrawn	Has found another	2026-12-01 03:28:17.769314+00	lender	\N	bob
 \.
 COPY lending.discount_offer (borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount, business_date, last_day, needs_approval, collector_code, reason, status, paid, waived, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699110105459	3766681698463845757	{3766681698463169417}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-12-01 02:56:37.253601+00	lender	\N	ann
+6	3766685684726517488	3766685683830228204	{3766685683826338340}	{0}	101.85	20.00	2026-05-01	2026-05-06	t	ann	Lost the job	withdrawn	0.00	0.00	\N	3	2026-12-01 03:28:17.742111+00	lender	\N	ann
 \.
 COPY lending.discount_policy (starts_on, approval_from, created_at) FROM stdin;
-1900-01-01	1000.00	2026-12-01 02:56:35.3054+00
-1900-01-02	50.00	2026-12-01 02:56:36.973788+00
+1900-01-01	1000.00	2026-12-01 03:28:15.220007+00
+1900-01-02	50.00	2026-12-01 03:28:17.352642+00
 \.
 COPY lending.dispute (borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, pause_seq, stop_id, status, granted, loan_seqs, resolved_on, reason, created_at, login, acting_role, actor) FROM stdin;
-11	3766681699465005146	3766681698736107762	charge	10.00	Too much	2026-05-01	2026-05-01	\N	3766681699468602278	lost	0.00	{}	2026-05-01	Seen the papers	2026-12-01 02:56:37.427106+00	lender	\N	\N
+11	3766685685020863055	3766685684197836929	charge	10.00	Too much	2026-05-01	2026-05-01	\N	3766685685023655733	lost	0.00	{}	2026-05-01	Seen the papers	2026-12-01 03:28:17.888467+00	lender	\N	\N
 \.
 COPY lending.fee_kind (fee_kind, title, payee, account, component) FROM stdin;
 service	Service fee	platform	4002	fee
@@ -10661,568 +11176,631 @@ late	Late fee	platform	4003	penalty
 bounce	Returned payment fee	platform	4002	fee
 prepayment	Prepayment charge	platform	4002	fee
 \.
+COPY lending.file (file_id, sha256, profile, profile_version, day, content, bytes, lines, errors, amount_in, amount_out, fee, verdict, void_reason, business_date, created_at, login, acting_role, actor) FROM stdin;
+3766685684602497422	\\x26d1189ce5a4e804f5ad046f9ae6f39bbdcefc75f6503f736eddf777377895ba	h own	1	2026-01-14	\\x616d6f756e740a312e30300a	12	1	0	1.00	0.00	0.00	ties	Sent in error	2026-05-01	2026-12-01 03:28:17.689374+00	lender	\N	\N
+\.
+COPY lending.file_line (borrower_id, file_id, number, line, sort, kind, reference, order_reference, channel_reference, batch, amount, fee, balance, currency, on_date, at_time, utc_minutes, valued_on, details, error) FROM stdin;
+0	3766685684602497422	1	1	control	header	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	\N	amount	\N
+0	3766685684602497422	2	2	line	\N	\N	\N	\N	\N	1.00	\N	\N	\N	\N	\N	\N	\N	\N	\N
+\.
+COPY lending.file_profile (profile, profile_version, title, format, layout, created_at, login, acting_role, actor) FROM stdin;
+alipay_trade	1	Alipay, merchant's trade bill	csv	{\n        "encoding": "GB18030", "currency": "CNY", "fee_inverted": true, "skip": "#",\n        "columns": {\n            "amount": ["商家实收（元）", "订单金额（元）"], "fee": "服务费（元）", "kind": "业务类型",\n            "reference": "商户订单号", "refund_reference": "退款批次号/请求号",\n            "channel_reference": "支付宝交易号", "date": ["完成时间", "创建时间"], "text": "商品名称"},\n        "kinds": {"交易": "charge", "退款": "refund"},\n        "totals": [\n            {"begins": "#交易合计", "of": "credit", "count_before": "笔", "amount_before": "元"},\n            {"begins": "#退款合计", "of": "debit", "count_before": "笔", "amount_before": "元"}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+alipay_fund	1	Alipay, fund bill	csv	{\n        "encoding": "GB18030", "currency": "CNY", "signed_debits": true, "skip": "#",\n        "balances": "ascending",\n        "columns": {\n            "credit": ["收入金额（+元）", "收入金额(+元)"], "debit": ["支出金额（-元）", "支出金额(-元)"],\n            "kind": "业务类型", "reference": "商户订单号", "batch": "业务流水号",\n            "channel_reference": "账务流水号", "date": "发生时间",\n            "balance": ["账户余额（元）", "账户余额(元)"], "text": "备注"},\n        "kinds": {"在线支付": "charge", "退款": "refund", "收费": "fee", "提现": "payout"},\n        "totals": [\n            {"begins": "#支出合计", "of": "debit", "count_before": "笔", "amount_before": "元"},\n            {"begins": "#收入合计", "of": "credit", "count_before": "笔", "amount_before": "元"}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+wechat_trade	1	WeChat Pay, trade bill (ALL, SUCCESS)	csv	{\n        "encoding": "GB18030", "quotes": false,\n        "columns": {\n            "credit": ["应结订单金额", "总金额"], "debit": "退款金额", "fee": "手续费",\n            "kind": "交易状态", "reference": "商户订单号", "refund_reference": "商户退款单号",\n            "channel_reference": "微信订单号", "currency": "货币种类", "date": "交易时间",\n            "text": "商品名称"},\n        "kinds": {"SUCCESS": "charge", "REFUND": "refund", "REVOKED": "refund"},\n        "totals": [\n            {"begins": "总交易单数", "of": "all", "count_column": "总交易单数"},\n            {"begins": "总交易单数", "of": "credit", "amount_column": "应结订单总金额"},\n            {"begins": "总交易单数", "of": "credit", "amount_column": "总交易额"},\n            {"begins": "总交易单数", "of": "debit", "amount_column": "退款总金额"},\n            {"begins": "总交易单数", "of": "debit", "amount_column": "总退款金额"},\n            {"begins": "总交易单数", "of": "fee", "amount_column": "手续费总金额"}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+wechat_refund	1	WeChat Pay, refund bill (REFUND)	csv	{\n        "encoding": "GB18030", "quotes": false, "inverted": true,\n        "columns": {\n            "amount": "退款金额", "fee": "手续费", "kind": "交易状态", "reference": "商户订单号",\n            "refund_reference": "商户退款单号", "channel_reference": "微信退款单号",\n            "currency": "货币种类", "date": ["退款成功时间", "退款申请时间", "交易时间"],\n            "text": "商品名称"},\n        "kinds": {"SUCCESS": "charge", "REFUND": "refund", "REVOKED": "refund"},\n        "totals": [\n            {"begins": "总交易单数", "of": "all", "count_column": "总交易单数"},\n            {"begins": "总交易单数", "of": "debit", "amount_column": "退款总金额"},\n            {"begins": "总交易单数", "of": "fee", "amount_column": "手续费总金额"}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+wechat_fund	1	WeChat Pay, fund bill	csv	{\n        "encoding": "GB18030", "quotes": false, "currency": "CNY", "balances": "ascending",\n        "credit": "收入", "debit": "支出",\n        "columns": {\n            "amount": ["收支金额(元)", "收支金额（元）"], "sign": "收支类型", "kind": "业务类型",\n            "reference": "业务凭证号", "channel_reference": "微信支付业务单号", "batch": "资金流水单号",\n            "date": "记账时间", "balance": ["账户结余(元)", "账户结余（元）"], "text": "备注"},\n        "kinds": {"交易": "charge", "退款": "refund", "扣除交易手续费": "fee", "提现": "payout"},\n        "totals": [\n            {"begins": "资金流水总笔数", "of": "all", "count_column": "资金流水总笔数"},\n            {"begins": "资金流水总笔数", "of": "credit", "count_column": "收入笔数", "amount_column": "收入金额"},\n            {"begins": "资金流水总笔数", "of": "debit", "count_column": "支出笔数", "amount_column": "支出金额"}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+unionpay_merchant	1	UnionPay, merchant detail	csv	{\n        "encoding": "GB18030", "currency": "CNY",\n        "columns": {\n            "amount": ["交易金额", "交易金额(元)", "交易金额（元）"],\n            "fee": ["手续费", "商户手续费", "手续费(元)", "手续费（元）"],\n            "net": ["清算金额", "净额", "结算金额", "清算净额"],\n            "kind": "交易类型", "reference": ["商户订单号", "订单号"],\n            "channel_reference": ["系统参考号", "检索参考号", "查询流水号", "流水号"],\n            "batch": ["批次号", "清算日期"], "date": ["交易时间", "交易日期", "清算日期"],\n            "text": "备注"},\n        "kinds": {"消费": "charge", "退货": "refund", "消费撤销": "refund"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+stripe_payout	1	Stripe, payout reconciliation	csv	{\n        "columns": {\n            "amount": "gross", "fee": "fee", "net": "net", "kind": "reporting_category",\n            "reference": ["payment_metadata[external_identifier]", "payment_intent_id"],\n            "refund_reference": "source_id", "channel_reference": "balance_transaction_id",\n            "batch": "automatic_payout_id", "currency": "currency", "date": ["created", "created_utc"],\n            "valued": ["available_on", "available_on_utc"], "text": "description"},\n        "currencies": {"usd": "USD", "eur": "EUR", "gbp": "GBP"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+adyen_settlement	1	Adyen, settlement details	csv	{\n        "columns": {\n            "net_credit": "Net Credit (NC)", "net_debit": "Net Debit (NC)", "fee": "Commission (NC)",\n            "fee_2": "Markup (NC)", "fee_3": "Scheme Fees (NC)", "fee_4": "Interchange (NC)",\n            "kind": "Type", "reference": "Merchant Reference",\n            "refund_reference": "Modification Merchant Reference",\n            "channel_reference": "Psp Reference", "batch": "Batch Number", "currency": "Net Currency",\n            "date": "Creation Date", "text": "Modification Reference"},\n        "kinds": {"Settled": "charge", "Refunded": "refund", "Chargeback": "chargeback",\n            "Fee": "fee", "MerchantPayout": "payout"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+paypal_settlement	1	PayPal, settlement report	csv	{\n        "minor": true, "lines": "SB", "credit": "CR", "debit": "DR",\n        "columns": {\n            "amount": "Gross Transaction Amount", "sign": "Transaction Debit or Credit",\n            "fee": "Fee Amount", "fee_sign": "Fee Debit or Credit", "kind": "Transaction Event Code",\n            "reference": "Invoice ID", "channel_reference": "Transaction ID",\n            "currency": "Gross Transaction Currency", "date": "Transaction Completion Date",\n            "text": "Bank Reference ID"},\n        "kinds": {"T0006": "charge", "T0003": "charge", "T1107": "refund", "T0400": "payout"},\n        "totals": [\n            {"begins": "SF", "of": "credit", "currency_cell": 2, "amount_cell": 3},\n            {"begins": "SF", "of": "debit", "currency_cell": 2, "amount_cell": 4}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+checkout_settlement	1	Checkout.com, settlement breakdown	csv	{\n        "fee_inverted": true,\n        "columns": {\n            "amount": "Gross In Holding Currency", "fee": "Deduction In Holding Currency",\n            "net": "Net In Holding Currency", "kind": "Type", "reference": "Reference",\n            "channel_reference": "Payment ID", "batch": "Payout ID", "currency": "Holding Currency",\n            "date": "Processed On", "valued": "Available On"},\n        "kinds": {"Charge": "charge", "Refund": "refund", "Chargeback": "chargeback",\n            "Merchant Payout": "payout"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+checkout_payouts	1	Checkout.com, payouts	csv	{\n        "columns": {\n            "amount": "Payout Amount", "batch": "Payout ID", "channel_reference": "Payout ID",\n            "currency": "Holding Currency", "date": "Payout Date", "text": "Currency Account Name"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+bank_signed	1	Bank statement, signed amounts	csv	{\n        "encoding": "GB18030",\n        "columns": {\n            "amount": ["金额", "交易金额", "Amount", "amount"], "currency": ["币别", "货币", "Currency"],\n            "kind": ["交易名称", "交易摘要", "Type"], "date": ["记账日期", "交易日期", "Date", "date"],\n            "time": "记账时间", "balance": ["余额", "联机余额", "Balance", "balance"],\n            "reference": ["Reference", "reference"],\n            "text": ["附言", "客户摘要", "Description", "description"]},\n        "currencies": {"人民币": "CNY"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+bank_signed_descending	1	Bank statement, signed amounts, newest first with balances	csv	{\n        "encoding": "GB18030", "balances": "descending",\n        "columns": {\n            "amount": ["金额", "交易金额", "Amount", "amount"], "currency": ["币别", "货币", "Currency"],\n            "kind": ["交易名称", "交易摘要", "Type"], "date": ["记账日期", "交易日期", "Date", "date"],\n            "time": "记账时间", "balance": ["余额", "联机余额", "Balance", "balance"],\n            "reference": ["Reference", "reference"],\n            "text": ["附言", "客户摘要", "Description", "description"]},\n        "currencies": {"人民币": "CNY"}}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+bank_two_columns	1	Bank statement, money in and money out	csv	{\n        "encoding": "GB18030",\n        "columns": {\n            "credit": ["记账金额(收入)", "收入", "贷方发生额", "Credit", "Money in"],\n            "debit": ["记账金额(支出)", "支出", "借方发生额", "Debit", "Money out"],\n            "currency": ["记账币种", "币种", "Currency"], "kind": ["摘要", "Type"],\n            "date": ["记账日期", "交易日期", "Date"], "balance": ["余额", "Balance"],\n            "reference": ["Reference"], "text": ["交易场所", "对方户名", "Description"]},\n        "currencies": {"人民币": "CNY"},\n        "totals": [\n            {"begins": "合计金额", "of": "credit", "amount_cell": 6},\n            {"begins": "合计金额", "of": "debit", "amount_cell": 7}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+bank_by_word	1	Bill where a word says in or out	csv	{\n        "encoding": "GB18030", "currency": "CNY", "marks": ["¥", "￥", "元"], "amount_ends": "(",\n        "credit": ["收入", "贷", "C", "CR", "credit"], "debit": ["支出", "借", "D", "DR", "debit"],\n        "neutral": ["不计收支", "中性交易", "/"], "skip_states": ["交易关闭"],\n        "columns": {\n            "amount": ["金额", "金额(元)", "实付金额", "Amount"], "sign": ["收/支", "借贷标志", "Dr/Cr"],\n            "kind": ["交易类型", "交易分类", "Type"], "state": ["交易状态", "当前状态"],\n            "reference": ["商家订单号", "商户单号", "商家单号", "Reference"],\n            "channel_reference": ["交易订单号", "交易单号"],\n            "date": ["交易时间", "交易创建时间", "Date"],\n            "text": ["商品说明", "商品", "订单标题", "交易说明", "Description"]},\n        "totals": [\n            {"begins": "收入：", "of": "credit", "count_before": "笔", "amount_before": "元"},\n            {"begins": "支出：", "of": "debit", "count_before": "笔", "amount_before": "元"}]}	2026-12-01 03:28:15.220007+00	lender	\N	\N
+mt940	1	SWIFT MT940 and MT942	mt940	\N	2026-12-01 03:28:15.220007+00	lender	\N	\N
+camt	1	ISO 20022 camt.052, camt.053, camt.054	camt	\N	2026-12-01 03:28:15.220007+00	lender	\N	\N
+bai2	1	BAI2	bai2	\N	2026-12-01 03:28:15.220007+00	lender	\N	\N
+ofx	1	OFX	ofx	\N	2026-12-01 03:28:15.220007+00	lender	\N	\N
+h own	1	Own	csv	{"columns": {"amount": "amount"}}	2026-12-01 03:28:17.687832+00	lender	\N	\N
+\.
 COPY lending.forbearance (borrower_id, forbearance_id, loan_id, outcome, note, plan_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699278692818	3766681698463169417	not_suitable	Earns nothing	\N	2026-05-01	2026-12-01 02:56:37.337495+00	lender	\N	ann
-6	3766681699306164494	3766681698463169417	offered	Lost the job	3766681699282378775	2026-05-01	2026-12-01 02:56:37.337495+00	lender	\N	ann
-1	3766681699354348599	3766681698063705716	offered	Lost the job	3766681699334738802	2026-05-01	2026-12-01 02:56:37.36514+00	lender	\N	ann
+6	3766685684863288050	3766685683826338340	not_suitable	Earns nothing	\N	2026-05-01	2026-12-01 03:28:17.812597+00	lender	\N	ann
+6	3766685684885426765	3766685683826338340	offered	Lost the job	3766685684870246106	2026-05-01	2026-12-01 03:28:17.812597+00	lender	\N	ann
+1	3766685684917022776	3766685683373210422	offered	Lost the job	3766685684909171921	2026-05-01	2026-12-01 03:28:17.83526+00	lender	\N	ann
 \.
 COPY lending.forbearance_policy (jurisdiction, starts_on, source, gate, valid_days, most_months, re_ages_in_year, re_ages_in_five_years, created_at) FROM stdin;
-house	1900-01-01	Own rule	f	90	60	\N	\N	2026-12-01 02:56:35.3054+00
-us_reg_f	1900-01-01	FFIEC, Uniform Retail Credit Classification and Account Management Policy, 65 FR 36903	f	90	60	1	2	2026-12-01 02:56:35.3054+00
-uk_conc	1900-01-01	FCA Handbook, CONC 7.3.4R and 7.3.14R	t	90	60	\N	\N	2026-12-01 02:56:35.3054+00
-eu_ccd	1900-01-01	Directive 2008/48/EC, article 16a, as inserted by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-12-01 02:56:35.3054+00
-eu_mcd	1900-01-01	Directive 2014/17/EU, article 28, as amended by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-12-01 02:56:35.3054+00
-uk	2030-01-01	A law	t	90	60	\N	\N	2026-12-01 02:56:37.335732+00
+house	1900-01-01	Own rule	f	90	60	\N	\N	2026-12-01 03:28:15.220007+00
+us_reg_f	1900-01-01	FFIEC, Uniform Retail Credit Classification and Account Management Policy, 65 FR 36903	f	90	60	1	2	2026-12-01 03:28:15.220007+00
+uk_conc	1900-01-01	FCA Handbook, CONC 7.3.4R and 7.3.14R	t	90	60	\N	\N	2026-12-01 03:28:15.220007+00
+eu_ccd	1900-01-01	Directive 2008/48/EC, article 16a, as inserted by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-12-01 03:28:15.220007+00
+eu_mcd	1900-01-01	Directive 2014/17/EU, article 28, as amended by Directive (EU) 2021/2167	t	90	60	\N	\N	2026-12-01 03:28:15.220007+00
+uk	2030-01-01	A law	t	90	60	\N	\N	2026-12-01 03:28:17.811106+00
 \.
 COPY lending.funder (funder_id, title, status, float_account, books) FROM stdin;
 1	Bank	active	1002	own
 \.
 COPY lending.funder_share (borrower_id, loan_id, funder_id, from_seq, share, disbursed, principal) FROM stdin;
-5	3766681698082592999	1	0	100	100.00	100.00
-1	3766681698063705716	1	0	100	1200.00	898.92
-11	3766681698702782422	1	0	100	250.00	0.00
-11	3766681698725513070	1	0	100	200.00	0.00
-11	3766681698678964443	1	0	100	300.00	0.00
-11	3766681698658341332	1	0	100	130.00	107.47
-11	3766681698671152895	1	0	100	100.00	33.50
-11	3766681698676036581	1	0	100	600.00	391.45
-11	3766681698736107762	1	0	100	800.00	0.00
-8	3766681699012195253	1	0	100	40.00	40.00
-8	3766681698198064022	1	0	100	300.00	250.00
-11	3766681698694859355	1	0	100	500.00	310.89
+5	3766685683395528663	1	0	100	100.00	100.00
+1	3766685683373210422	1	0	100	1200.00	898.92
+11	3766685684150994737	1	0	100	250.00	0.00
+11	3766685684180028062	1	0	100	200.00	0.00
+11	3766685684114173754	1	0	100	300.00	0.00
+11	3766685684089000818	1	0	100	130.00	107.47
+11	3766685684108422338	1	0	100	100.00	33.50
+11	3766685684112872115	1	0	100	600.00	391.45
+11	3766685684197836929	1	0	100	800.00	0.00
+8	3766685684568712605	1	0	100	40.00	40.00
+8	3766685683511560002	1	0	100	300.00	250.00
+11	3766685684139447523	1	0	100	500.00	310.89
 \.
 COPY lending.gateway_login (role_name, created_at) FROM stdin;
-lender	2026-12-01 02:56:36.977524+00
+lender	2026-12-01 03:28:17.35737+00
 \.
 COPY lending.hardship_plan (borrower_id, plan_id, loan_id, case_id, kind, event, schedule, from_seq, business_date, last_day, until_on, tolerance_days, on_breach, old_rate, owed, forgiven, needs_approval, collector_code, reason, status, accepted_on, seq, stop_id, look_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699282378775	3766681698463169417	3766681698463845757	re_age	{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","installments":3,"advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":17.33,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01","days_past_due":47},"rows":[{"due_on":"2026-06-15","start_on":"2026-05-01","principal":15.86,"interest":1.78,"fixed_interest":0.31},{"due_on":"2026-07-15","principal":16.49,"interest":1.15,"fixed_interest":0.31},{"due_on":"2026-08-15","principal":16.65,"interest":0.99,"fixed_interest":0.31},{"due_on":"2026-09-15","principal":16.82,"interest":0.82,"fixed_interest":0.31},{"due_on":"2026-10-15","principal":16.99,"interest":0.65,"fixed_interest":0.31},{"due_on":"2026-11-15","principal":17.19,"interest":0.47,"fixed_interest":0.30}]}	0	2026-05-01	2026-05-06	2026-11-15	5	stays	0.12	101.85	0.00	f	ann	Lost the job	withdrawn	\N	\N	\N	\N	2	2026-12-01 02:56:37.337495+00	lender	\N	ann
-1	3766681699334738802	3766681698063705716	\N	defer	{"kind":"defer","on":"2026-05-01","interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2027-06-15","end_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36},"interest_sum":"3.29604"},{"due_on":"2027-07-15","start_on":"2027-06-15","principal":97.81,"interest":8.10},{"due_on":"2027-08-15","principal":98.78,"interest":7.13},{"due_on":"2027-09-15","principal":99.77,"interest":6.14},{"due_on":"2027-10-15","principal":100.77,"interest":5.14},{"due_on":"2027-11-15","principal":101.78,"interest":4.13},{"due_on":"2027-12-15","principal":102.79,"interest":3.12},{"due_on":"2028-01-15","principal":103.82,"interest":2.09},{"due_on":"2028-02-15","principal":104.92,"interest":1.05}]}	7	2026-05-01	2026-05-06	2027-06-15	5	revive	0.12	902.22	107.87	t	ann	Lost the job	broken	2026-05-01	8	3766681699391244731	\N	5	2026-12-01 02:56:37.36514+00	lender	\N	ann
+6	3766685684870246106	3766685683826338340	3766685683830228204	re_age	{"kind":"re_age","on":"2026-05-01","dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","installments":3,"advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":17.33,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01","days_past_due":47},"rows":[{"due_on":"2026-06-15","start_on":"2026-05-01","principal":15.86,"interest":1.78,"fixed_interest":0.31},{"due_on":"2026-07-15","principal":16.49,"interest":1.15,"fixed_interest":0.31},{"due_on":"2026-08-15","principal":16.65,"interest":0.99,"fixed_interest":0.31},{"due_on":"2026-09-15","principal":16.82,"interest":0.82,"fixed_interest":0.31},{"due_on":"2026-10-15","principal":16.99,"interest":0.65,"fixed_interest":0.31},{"due_on":"2026-11-15","principal":17.19,"interest":0.47,"fixed_interest":0.30}]}	0	2026-05-01	2026-05-06	2026-11-15	5	stays	0.12	101.85	0.00	f	ann	Lost the job	withdrawn	\N	\N	\N	\N	2	2026-12-01 03:28:17.812597+00	lender	\N	ann
+1	3766685684909171921	3766685683373210422	\N	defer	{"kind":"defer","on":"2026-05-01","interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2027-06-15","end_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36},"interest_sum":"3.29604"},{"due_on":"2027-07-15","start_on":"2027-06-15","principal":97.81,"interest":8.10},{"due_on":"2027-08-15","principal":98.78,"interest":7.13},{"due_on":"2027-09-15","principal":99.77,"interest":6.14},{"due_on":"2027-10-15","principal":100.77,"interest":5.14},{"due_on":"2027-11-15","principal":101.78,"interest":4.13},{"due_on":"2027-12-15","principal":102.79,"interest":3.12},{"due_on":"2028-01-15","principal":103.82,"interest":2.09},{"due_on":"2028-02-15","principal":104.92,"interest":1.05}]}	7	2026-05-01	2026-05-06	2027-06-15	5	revive	0.12	902.22	107.87	t	ann	Lost the job	broken	2026-05-01	8	3766685684937368797	\N	5	2026-12-01 03:28:17.83526+00	lender	\N	ann
 \.
 COPY lending.held_late_fee (borrower_id, line_id, bill_on) FROM stdin;
 \.
 COPY lending.hold (borrower_id, hold_id, line_id, merchant_id, authorized, amount, captured, released, expires_at, created_at, product_version, business_date, over_limit, status, kind, origin, product_code, reference, taken, login, acting_role, actor) FROM stdin;
-1	3766681698062779976	3766681698033920558	5	1200.00	1200.00	1200.00	0.00	2115-08-17 02:56:36.7574+00	2026-12-01 02:56:36.757001+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
-4	3766681698072208553	3766681698072208551	5	100.00	100.00	100.00	0.00	2026-12-08 02:56:36.764728+00	2026-12-01 02:56:36.763393+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
-5	3766681698082592997	3766681698079973959	5	100.00	100.00	100.00	0.00	2115-08-17 02:56:36.769164+00	2026-12-01 02:56:36.767722+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
-8	3766681698198064020	3766681698196298186	5	300.00	300.00	300.00	0.00	2115-08-17 02:56:36.824164+00	2026-12-01 02:56:36.811736+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
-1	3766681698345342368	3766681698033920558	5	100.00	100.00	0.00	0.00	2115-08-17 02:56:36.894077+00	2026-12-01 02:56:36.893664+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
-1	3766681698360216347	3766681698033920558	\N	500.00	500.00	0.00	0.00	\N	2026-12-01 02:56:36.898677+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
-11	3766681698647428557	3766681698623311890	5	100.00	150.00	130.00	20.00	2115-08-17 02:56:37.042708+00	2026-12-01 02:56:37.037268+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
-11	3766681698665485747	3766681698623311890	5	4670.00	4670.00	0.00	4670.00	2115-08-17 02:56:37.046867+00	2026-12-01 02:56:37.046553+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
-11	3766681698664377346	3766681698623311890	5	100.00	100.00	0.00	100.00	2115-08-17 02:56:37.046081+00	2026-12-01 02:56:37.045646+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
-11	3766681698671152891	3766681698623311890	5	100.00	100.00	100.00	0.00	2115-08-17 02:56:37.050088+00	2026-12-01 02:56:37.049763+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
-11	3766681698673755786	3766681698623311890	5	600.00	600.00	600.00	0.00	2115-08-17 02:56:37.05184+00	2026-12-01 02:56:37.051466+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
-11	3766681698678964441	3766681698623311890	5	300.00	300.00	300.00	0.00	2115-08-17 02:56:37.053121+00	2026-12-01 02:56:37.052793+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
-11	3766681698688295718	3766681698623311890	\N	500.00	500.00	500.00	0.00	\N	2026-12-01 02:56:37.057334+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
-11	3766681698700713488	3766681698623311890	5	250.00	250.00	250.00	0.00	2115-08-17 02:56:37.064644+00	2026-12-01 02:56:37.064232+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
-11	3766681698719756126	3766681698623311890	\N	200.00	200.00	200.00	0.00	\N	2026-12-01 02:56:37.072365+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
+1	3766685683369113997	3766685683346789015	5	1200.00	1200.00	1200.00	0.00	2115-08-17 03:28:17.100659+00	2026-12-01 03:28:17.10012+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204c0a907c0a90700010204b09501c0a907c0a90700	lender	\N	\N
+4	3766685683387189504	3766685683384281599	5	100.00	100.00	100.00	0.00	2026-12-08 03:28:17.110447+00	2026-12-01 03:28:17.108722+00	1	2026-03-05	f	captured	purchase	purchase	rev	\N	\\x01010204b09501904e904e00	lender	\N	\N
+5	3766685683393465001	3766685683390276279	5	100.00	100.00	100.00	0.00	2115-08-17 03:28:17.113683+00	2026-12-01 03:28:17.112047+00	1	2026-03-05	f	captured	purchase	purchase	inst	\N	\\x01020204904e904e00010204b09501904e904e00	lender	\N	\N
+8	3766685683510063977	3766685683508910715	5	300.00	300.00	300.00	0.00	2115-08-17 03:28:17.169647+00	2026-12-01 03:28:17.155665+00	1	2026-04-20	f	captured	purchase	purchase	inst	\N	\\x01020204b0ea01b0ea01000102048c9601b0ea01b0ea0100	lender	\N	\N
+1	3766685683684357357	3766685683346789015	5	100.00	100.00	0.00	0.00	2115-08-17 03:28:17.251765+00	2026-12-01 03:28:17.251146+00	1	2026-05-01	f	open	purchase	authorize	inst	\N	\\x01020204904e0000010204a29601904e0000	lender	\N	\N
+1	3766685683698555268	3766685683346789015	\N	500.00	500.00	0.00	0.00	\N	2026-12-01 03:28:17.256331+00	1	2026-05-01	f	open	cash	authorize	inst	S-1	\\x01020204d086030000010204a29601d086030000	lender	\N	\N
+11	3766685684075424518	3766685684043999222	5	100.00	150.00	130.00	20.00	2115-08-17 03:28:17.44418+00	2026-12-01 03:28:17.436528+00	1	2026-05-01	f	captured	purchase	authorize	inst	a	\\x01020204904e904e00010204a29601904e904e000202048827b817d00f010204a296018827b817d00f	lender	\N	\N
+11	3766685684099588312	3766685684043999222	5	4670.00	4670.00	0.00	4670.00	2115-08-17 03:28:17.449676+00	2026-12-01 03:28:17.44928+00	1	2026-05-01	f	voided	purchase	authorize	inst	part	\\x01020210b8c01c00b8c01c010210a29601b2d41600b2d41601020fa2960186ec050086ec05	lender	\N	\N
+11	3766685684094607523	3766685684043999222	5	100.00	100.00	0.00	100.00	2115-08-17 03:28:17.448617+00	2026-12-01 03:28:17.448056+00	1	2026-05-01	f	voided	purchase	authorize	inst	b	\\x01020204904e00904e010204a29601904e00904e	lender	\N	\N
+11	3766685684105195554	3766685684043999222	5	100.00	100.00	100.00	0.00	2115-08-17 03:28:17.45368+00	2026-12-01 03:28:17.453259+00	1	2026-05-01	f	captured	purchase	advice	inst	c	\\x01020204904e904e00010204a29601904e904e00	lender	\N	\N
+11	3766685684112872113	3766685684043999222	5	600.00	600.00	600.00	0.00	2115-08-17 03:28:17.455991+00	2026-12-01 03:28:17.455531+00	1	2026-05-01	f	captured	purchase	purchase	inst	d	\\x01020204e0d403e0d40300010204a29601e0d403e0d40300	lender	\N	\N
+11	3766685684114173752	3766685684043999222	5	300.00	300.00	300.00	0.00	2115-08-17 03:28:17.457598+00	2026-12-01 03:28:17.457159+00	1	2026-05-01	f	captured	purchase	purchase	inst	e	\\x01020204b0ea01b0ea0100010204a29601b0ea01b0ea0100	lender	\N	\N
+11	3766685684129637649	3766685684043999222	\N	500.00	500.00	500.00	0.00	\N	2026-12-01 03:28:17.463321+00	1	2026-05-01	f	captured	cash	authorize	inst	S-11	\\x01020204d08603d0860300010204a29601d08603d0860300	lender	\N	\N
+11	3766685684148636298	3766685684043999222	5	250.00	250.00	250.00	0.00	2115-08-17 03:28:17.473538+00	2026-12-01 03:28:17.472988+00	1	2026-05-01	f	captured	purchase	purchase	inst	wrong	\\x01020204a8c301a8c30100010204a29601a8c301a8c30100	lender	\N	\N
+11	3766685684173959615	3766685684043999222	\N	200.00	200.00	200.00	0.00	\N	2026-12-01 03:28:17.4843+00	1	2026-05-01	f	captured	cash	authorize	inst	S-12	\\x01020204a09c01a09c0100010204a29601a09c01a09c0100	lender	\N	\N
 \.
 COPY lending.hold_event (borrower_id, hold_id, amount, released, loan_id, created_at, seq, business_date, terminal, kind, expires_before, login, acting_role, actor) FROM stdin;
-1	3766681698062779976	1200.00	0.00	3766681698063705716	2026-12-01 02:56:36.757001+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-4	3766681698072208553	100.00	0.00	3766681698073697876	2026-12-01 02:56:36.763393+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-5	3766681698082592997	100.00	0.00	3766681698082592999	2026-12-01 02:56:36.767722+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
-8	3766681698198064020	300.00	0.00	3766681698198064022	2026-12-01 02:56:36.811736+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
-11	3766681698647428557	50.00	0.00	\N	2026-12-01 02:56:37.039797+00	2	2026-05-01	f	increment	\N	lender	\N	\N
-11	3766681698647428557	0.00	20.00	\N	2026-12-01 02:56:37.041365+00	3	2026-05-01	f	release	\N	lender	\N	\N
-11	3766681698647428557	0.00	0.00	\N	2026-12-01 02:56:37.042381+00	4	2026-05-01	f	extend	2115-08-17 02:56:37.037663+00	lender	\N	\N
-11	3766681698647428557	130.00	0.00	3766681698658341332	2026-12-01 02:56:37.043076+00	5	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766681698665485747	0.00	4670.00	\N	2026-12-01 02:56:37.048184+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766681698664377346	0.00	100.00	\N	2026-12-01 02:56:37.049066+00	2	2026-05-01	t	void	\N	lender	\N	\N
-11	3766681698671152891	100.00	0.00	3766681698671152895	2026-12-01 02:56:37.0505+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766681698673755786	600.00	0.00	3766681698676036581	2026-12-01 02:56:37.051466+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766681698678964441	300.00	0.00	3766681698678964443	2026-12-01 02:56:37.052793+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766681698688295718	500.00	0.00	3766681698694859355	2026-12-01 02:56:37.060116+00	2	2026-05-01	t	capture	\N	lender	\N	\N
-11	3766681698700713488	250.00	0.00	3766681698702782422	2026-12-01 02:56:37.064232+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
-11	3766681698719756126	200.00	0.00	3766681698725513070	2026-12-01 02:56:37.074762+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+1	3766685683369113997	1200.00	0.00	3766685683373210422	2026-12-01 03:28:17.10012+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+4	3766685683387189504	100.00	0.00	3766685683389518520	2026-12-01 03:28:17.108722+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+5	3766685683393465001	100.00	0.00	3766685683395528663	2026-12-01 03:28:17.112047+00	1	2026-03-05	t	purchase	\N	lender	\N	\N
+8	3766685683510063977	300.00	0.00	3766685683511560002	2026-12-01 03:28:17.155665+00	1	2026-04-20	t	purchase	\N	lender	\N	\N
+11	3766685684075424518	50.00	0.00	\N	2026-12-01 03:28:17.44015+00	2	2026-05-01	f	increment	\N	lender	\N	\N
+11	3766685684075424518	0.00	20.00	\N	2026-12-01 03:28:17.442361+00	3	2026-05-01	f	release	\N	lender	\N	\N
+11	3766685684075424518	0.00	0.00	\N	2026-12-01 03:28:17.443766+00	4	2026-05-01	f	extend	2115-08-17 03:28:17.437041+00	lender	\N	\N
+11	3766685684075424518	130.00	0.00	3766685684089000818	2026-12-01 03:28:17.444714+00	5	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766685684099588312	0.00	4670.00	\N	2026-12-01 03:28:17.451313+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766685684094607523	0.00	100.00	\N	2026-12-01 03:28:17.452422+00	2	2026-05-01	t	void	\N	lender	\N	\N
+11	3766685684105195554	100.00	0.00	3766685684108422338	2026-12-01 03:28:17.454267+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766685684112872113	600.00	0.00	3766685684112872115	2026-12-01 03:28:17.455531+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766685684114173752	300.00	0.00	3766685684114173754	2026-12-01 03:28:17.457159+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766685684129637649	500.00	0.00	3766685684139447523	2026-12-01 03:28:17.467177+00	2	2026-05-01	t	capture	\N	lender	\N	\N
+11	3766685684148636298	250.00	0.00	3766685684150994737	2026-12-01 03:28:17.472988+00	1	2026-05-01	t	purchase	\N	lender	\N	\N
+11	3766685684173959615	200.00	0.00	3766685684180028062	2026-12-01 03:28:17.487468+00	2	2026-05-01	t	capture	\N	lender	\N	\N
 \.
 COPY lending.idempotency (borrower_id, key_hash, created_at, key, command, request, outcome, login, acting_role, actor) FROM stdin;
-0	8550051134248905158	2026-12-01 02:56:36.646028+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766681697835414787"}	lender	\N	\N
-0	5037353379819946949	2026-12-01 02:56:36.646028+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
-1	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-2	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
-3	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
-4	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
-5	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
-8	6357167419134043685	2026-12-01 02:56:36.738258+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
-1	4083007735629106594	2026-12-01 02:56:36.744803+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698033920558", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-2	4083007735629106594	2026-12-01 02:56:36.744803+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698038712059", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	4083007735629106594	2026-12-01 02:56:36.744803+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698038712061", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-1	-7281738738455033810	2026-12-01 02:56:36.749433+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
-3	1359409190440198539	2026-12-01 02:56:36.750746+00	freeze	freeze_line	\\x0109636ea964dbfa081eb69814098afbe2	{"decision": "approved", "line_id": "3766681698038712061", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-3	5290263367244116639	2026-12-01 02:56:36.755743+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
-1	-1722210000947438014	2026-12-01 02:56:36.757001+00	buy	purchase	\\x01c2c792e1e57130b4430cab14fd21639c	{"decision": "approved", "hold_id": "3766681698062779976", "loan_id": "3766681698063705716", "contract_id": "3766681698062779977", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
-4	4083007735629106594	2026-12-01 02:56:36.763393+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766681698072208551", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-4	-1722210000947438014	2026-12-01 02:56:36.763393+00	buy	purchase	\\x012c7ed1d2f9c96baae22d16192cb8b9e8	{"decision": "approved", "hold_id": "3766681698072208553", "loan_id": "3766681698073697876", "contract_id": "3766681698073697875", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
-5	4083007735629106594	2026-12-01 02:56:36.767722+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698079973959", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-5	-1722210000947438014	2026-12-01 02:56:36.767722+00	buy	purchase	\\x015276f9fe920bf9cf8650da4896ec4ca0	{"decision": "approved", "hold_id": "3766681698082592997", "loan_id": "3766681698082592999", "contract_id": "3766681698082592998", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
-8	4083007735629106594	2026-12-01 02:56:36.811736+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766681698196298186", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-8	-1722210000947438014	2026-12-01 02:56:36.811736+00	buy	purchase	\\x017f3dac95b662385c640e01b1d866a0a1	{"decision": "approved", "hold_id": "3766681698198064020", "loan_id": "3766681698198064022", "contract_id": "3766681698198064021", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
-1	-7831611122755431812	2026-12-01 02:56:36.827724+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766681698205435989", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
-1	3842450547362591240	2026-12-01 02:56:36.838556+00	waive	waive	\\x01f7af87bb61047dfc3de3fc3ad96c48af	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
-1	1763326165318955531	2026-12-01 02:56:36.843672+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766681698237085741", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
-8	-7457537949910751031	2026-12-01 02:56:36.880652+00	offer	offer_installments	\\x018e2d327ac8104063566eb471d67ac175	{"decision": "approved", "offer_id": "3766681698333871805", "line_id": "3766681698196298186", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766681698333871806", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
-1	-1679229667370342309	2026-12-01 02:56:36.893664+00	hold	authorize	\\x0147e2d4a8b0829833adcd74be60b287c7	{"decision": "approved", "hold_id": "3766681698345342368", "available": "4001.08", "expires_at": "2115-08-17T02:56:36.894077+00:00"}	lender	\N	\N
-1	-7457537949910751031	2026-12-01 02:56:36.895758+00	offer	offer	\\x010523b4a17c84c5f11c60c00a521084d6	{"decision": "approved", "contract_id": "3766681698351695241", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
-1	5834341633792392016	2026-12-01 02:56:36.898677+00	draw	draw	\\x01473edcf8eaafeb30ee2f9940158fa65c	{"decision": "approved", "payout_id": "3766681698361206757", "hold_id": "3766681698360216347", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
-1	-2784994541202072963	2026-12-01 02:56:36.903821+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766681698365797580", "status": "pending", "place": "1"}	lender	\N	\N
-4	-2784994541202072963	2026-12-01 02:56:36.906688+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766681698370044271", "status": "pending", "place": "1"}	lender	\N	\N
-4	8578900400727820582	2026-12-01 02:56:36.906688+00	good	confirm_mandate	\\x0124f3d68e4c109c9c673d7ac675520fd9	{"decision": "approved", "mandate_id": "3766681698370044271", "status": "active", "place": "1"}	lender	\N	\N
-5	-2784994541202072963	2026-12-01 02:56:36.906688+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766681698374492663", "status": "pending", "place": "1"}	lender	\N	\N
-5	8578900400727820582	2026-12-01 02:56:36.906688+00	good	confirm_mandate	\\x0122934184052360c72946103f50741d3d	{"decision": "approved", "mandate_id": "3766681698374492663", "status": "active", "place": "1"}	lender	\N	\N
-4	4533856636440994831	2026-12-01 02:56:36.909953+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
-5	4533856636440994831	2026-12-01 02:56:36.932126+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-6	6357167419134043685	2026-12-01 02:56:36.947297+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
-7	6357167419134043685	2026-12-01 02:56:36.947297+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
-6	4083007735629106594	2026-12-01 02:56:36.947967+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766681698458712214", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
-6	-2791398027664323193	2026-12-01 02:56:36.947967+00	import	import_loan	\\x0188bda44fb354be5bdefaf5d07cf499a2	{"decision": "approved", "loan_id": "3766681698463169417", "contract_id": "3766681698463169416", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
-7	4083007735629106594	2026-12-01 02:56:36.947967+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766681698467483568", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
-7	-2791398027664323193	2026-12-01 02:56:36.947967+00	import	import_loan	\\x01ac2d0a717598e9c22ab43fdbe4772bbb	{"decision": "approved", "loan_id": "3766681698467483571", "contract_id": "3766681698467483570", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
-6	-7854078934647132909	2026-12-01 02:56:36.953857+00	assign	assign_case	\\x01d81c8c8994cf42747f68db6d71775967	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
-6	-5440047354052477935	2026-12-01 02:56:36.957705+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
-6	-850831000405282810	2026-12-01 02:56:36.957705+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766681698482969973", "state": "unverified"}	lender	\N	\N
-6	-6299692825335667788	2026-12-01 02:56:36.957705+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766681698486782781", "state": "unverified"}	lender	\N	\N
-6	2291215963149395388	2026-12-01 02:56:36.964089+00	told	record_contact	\\x01a22563e0e6be5069de0fa1ded92d451b	{"decision": "approved", "contact_id": "3766681698503942116", "verdict": "allowed"}	lender	\N	\N
-6	7801865622717883349	2026-12-01 02:56:36.971871+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766681698507866166", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
-6	3328764684374229172	2026-12-01 02:56:36.979195+00	rude	record_contact	\\x01bb036fe6f031f5b257a344c6a195fb1e	{"decision": "approved", "contact_id": "3766681698526735716", "verdict": "allowed"}	lender	\N	ann
-6	-6524106619957922963	2026-12-01 02:56:36.982576+00	score	score_recording	\\x0156781c6cdcc0f7e30e3fee9d3f786951	{"decision": "approved", "contact_id": "3766681698526735716", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
-0	-5816892711480854849	2026-12-01 02:56:37.012812+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766681698599342942"}	lender	\N	\N
-0	-5204285696858555255	2026-12-01 02:56:37.016491+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766681698604858760"}	lender	\N	\N
-0	-8952184604785987104	2026-12-01 02:56:37.01894+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
-11	6357167419134043685	2026-12-01 02:56:37.0227+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	6357167419134043685	2026-12-01 02:56:37.0227+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2117593421397536995	2026-12-01 02:56:37.024804+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-12	5290263367244116639	2026-12-01 02:56:37.025793+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
-12	-6459050722182220380	2026-12-01 02:56:37.026412+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
-11	4083007735629106594	2026-12-01 02:56:37.027128+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698623311890", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	4083007735629106594	2026-12-01 02:56:37.02885+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766681698628625473", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-11	6190771518828251789	2026-12-01 02:56:37.029578+00	limit	set_limit	\\x01ecd4398f6e5688c48c010927dc34bf15	{"decision": "approved", "line_id": "3766681698623311890", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
-12	1359409190440198539	2026-12-01 02:56:37.030754+00	freeze	freeze_line	\\x0185beacb6c039330848aaa4617c550c78	{"decision": "approved", "line_id": "3766681698628625473", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	-8030233127230968715	2026-12-01 02:56:37.03184+00	unfreeze	unfreeze_line	\\x0185beacb6c039330848aaa4617c550c78	{"decision": "approved", "line_id": "3766681698628625473", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3899634386354512099	2026-12-01 02:56:37.032896+00	end	close_line	\\x0185beacb6c039330848aaa4617c550c78	{"decision": "approved", "line_id": "3766681698628625473", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
-12	3535310314668770467	2026-12-01 02:56:37.033902+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
-11	4864411148457510166	2026-12-01 02:56:37.035534+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-2798553888591940776	2026-12-01 02:56:37.036279+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	5754821190969601144	2026-12-01 02:56:37.036279+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-3848465438864589366	2026-12-01 02:56:37.037268+00	a	authorize	\\x015cc2f3c519e89fbc15daae6c50a3e086	{"decision": "approved", "hold_id": "3766681698647428557", "available": "4800.00", "expires_at": "2115-08-17T02:56:37.037663+00:00"}	lender	\N	\N
-11	1763326165318955531	2026-12-01 02:56:37.039797+00	more	increment	\\x0176d14bcb3b434b7a74e9d66b940f7fed	{"decision": "approved", "hold_id": "3766681698647428557", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
-11	6412825118755345295	2026-12-01 02:56:37.041365+00	less held	release	\\x017890d0ddcf4a1abfc6dde464eeced97a	{"decision": "approved", "hold_id": "3766681698647428557", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
-11	-8479406796854438587	2026-12-01 02:56:37.042381+00	longer hold	extend_hold	\\x01c355a4228ed4547249a62a0dff7feab4	{"decision": "approved", "hold_id": "3766681698647428557", "expires_at": "2115-08-17T02:56:37.042708+00:00", "available": "4770.00"}	lender	\N	\N
-11	9132838078123028446	2026-12-01 02:56:37.043076+00	a taken	capture	\\x01ed0dd764d11153522158de2640dbda91	{"decision": "approved", "hold_id": "3766681698647428557", "loan_id": "3766681698658341332", "contract_id": "3766681698658341331", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
-11	4477677635727087946	2026-12-01 02:56:37.045646+00	b	authorize	\\x016b6e14ef12f2676a43af7d38206603eb	{"decision": "approved", "hold_id": "3766681698664377346", "available": "4670.00", "expires_at": "2115-08-17T02:56:37.046081+00:00"}	lender	\N	\N
-11	4010033338316264258	2026-12-01 02:56:37.046553+00	part	authorize	\\x018e354ebd91800f1e5df6930a933e3d15	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766681698665485747", "available": "0.00", "expires_at": "2115-08-17T02:56:37.046867+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
-11	5897374037754768212	2026-12-01 02:56:37.048184+00	part void	void	\\x013fbfa983f6bf03844674de73821baeb7	{"decision": "approved", "hold_id": "3766681698665485747", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
-11	-4022033380710691928	2026-12-01 02:56:37.049066+00	b void	void	\\x01df436dd863623dcac2b1661d2783a4de	{"decision": "approved", "hold_id": "3766681698664377346", "released": "100.00", "available": "4770.00"}	lender	\N	\N
-11	3349882092070664930	2026-12-01 02:56:37.049763+00	c	authorize_advice	\\x014e767ba7753edbb279b23f88eeee7a91	{"decision": "approved", "hold_id": "3766681698671152891", "available": "4670.00", "expires_at": "2115-08-17T02:56:37.050088+00:00"}	lender	\N	\N
-11	1374601206483767115	2026-12-01 02:56:37.0505+00	c taken	capture_advice	\\x0148a44fa853304c27f3aa37bf8f4658e3	{"decision": "approved", "hold_id": "3766681698671152891", "loan_id": "3766681698671152895", "contract_id": "3766681698671152894", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
-11	1777864617686472329	2026-12-01 02:56:37.051466+00	d	purchase	\\x010e123c914454dc614fe254659052de60	{"decision": "approved", "hold_id": "3766681698673755786", "loan_id": "3766681698676036581", "contract_id": "3766681698676036580", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
-11	4573893034656859442	2026-12-01 02:56:37.052793+00	e	purchase	\\x01f19f8dda7288e1306850f96dd7849b7a	{"decision": "approved", "hold_id": "3766681698678964441", "loan_id": "3766681698678964443", "contract_id": "3766681698678964442", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
-11	-7457537949910751031	2026-12-01 02:56:37.053775+00	offer	offer	\\x016b555cf282e3bc0e464ef13de38f181e	{"decision": "approved", "contract_id": "3766681698681349559", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	-4528984904949541289	2026-12-01 02:56:37.055596+00	accept	accept	\\x01f5a05dc32119af18c9034238bf9552f7	{"decision": "approved", "contract_id": "3766681698681349559", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
-11	5834341633792392016	2026-12-01 02:56:37.057334+00	draw	draw	\\x01a1a19febb52edeffb47ec82b82683fe2	{"decision": "approved", "payout_id": "3766681698688295721", "hold_id": "3766681698688295718", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
-11	-6471678019128768445	2026-12-01 02:56:37.060116+00	confirm_payout 3766681698688295721 cfa084ab-4bc1-46c9-b697-02d7c8060afd	capture	\\x018795272e3ad0c244a41f37a14d1fee1f	{"decision": "approved", "hold_id": "3766681698688295718", "loan_id": "3766681698694859355", "contract_id": "3766681698694859354", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	2777268578405861175	2026-12-01 02:56:37.060116+00	paid	confirm_payout	\\x017b1510d1b2f3d29d105a5e2335360916	{"decision": "approved", "payout_id": "3766681698688295721", "hold_id": "3766681698688295718", "loan_id": "3766681698694859355", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
-11	-8642217090946043204	2026-12-01 02:56:37.064232+00	wrong	purchase	\\x01efdfe6c1ef514199c29828afe44ff655	{"decision": "approved", "hold_id": "3766681698700713488", "loan_id": "3766681698702782422", "contract_id": "3766681698702782421", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
-11	-8410748974235334078	2026-12-01 02:56:37.066119+00	cancelled	cancel_loan	\\x012f7e8eec835be342e200adaff7ab875c	{"decision": "approved", "loan_id": "3766681698702782422", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
-11	5556273139172210726	2026-12-01 02:56:37.072365+00	draw 2	draw	\\x018b3a4ab60f3f8740e5a3748a1bdd680e	{"decision": "approved", "payout_id": "3766681698719756129", "hold_id": "3766681698719756126", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
-11	6507583744902727378	2026-12-01 02:56:37.074762+00	confirm_payout 3766681698719756129 0b3debf7-b233-4a01-9e32-43ddf7c090c8	capture	\\x0170f5c771ea60b42cf35456e1e8359e45	{"decision": "approved", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "contract_id": "3766681698725513069", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	5239001548705514582	2026-12-01 02:56:37.074762+00	paid 2	confirm_payout	\\x01ba619e879e83ddf94858da43c43ac796	{"decision": "approved", "payout_id": "3766681698719756129", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
-11	-7545261880775499964	2026-12-01 02:56:37.07742+00	sent back	payout_returned	\\x01129e7d7366b2fbfe1b2a3eb504f9b704	{"decision": "approved", "payout_id": "3766681698719756129", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
-11	-3773898465407732098	2026-12-01 02:56:37.081073+00	old	import_loan	\\x0104986f914322cb82688f89f23e3d8a58	{"decision": "approved", "loan_id": "3766681698736107762", "contract_id": "3766681698736107761", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
-11	2117537517087432682	2026-12-01 02:56:37.085036+00	refund	refund	\\x01ae2a68e0b47a981111a2e60e3b21c8e8	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-1	-4574702955705679133	2026-12-01 02:56:37.091639+00	h waive	waive	\\x013701462bf38efc86115d296521ee060b	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	4053069758511411211	2026-12-01 02:56:37.094168+00	h stage	override_stage	\\x019f6094472f360d9da213c18ddcc30889	{"decision": "approved", "loan_id": "3766681698063705716", "stage": "2", "hold": "override"}	lender	\N	\N
-1	-6833632256098238540	2026-12-01 02:56:37.099268+00	h not waived	reverse	\\x014195cb660ced5160c28bff7108aa8c09	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	7193747992865831429	2026-12-01 02:56:37.108707+00	h discount	discount	\\x01cedd7c02e7e15938c1052d7db2db9d30	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
-1	5375693114951709819	2026-12-01 02:56:37.110733+00	h no discount	reverse	\\x0101fbb4baea9b8a119d0d7a8ec91af887	{"decision": "approved", "loan_id": "3766681698063705716", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
-11	8323578852828209071	2026-12-01 02:56:37.112751+00	longer	reschedule	\\x017393b5586d0e93c524251e948ba6c998	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	2130910538659173402	2026-12-01 02:56:37.115249+00	later	defer	\\x01b2c7b43f24b3cd5ed7b91c0a05b91195	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5694208205011339575	2026-12-01 02:56:37.117353+00	cheaper	adjust_rate	\\x010153e290bf04a8b043b7304b8dd49383	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5184528627547362374	2026-12-01 02:56:37.119773+00	fee	add_fee	\\x0123b6ff34b063bb5827ef186f852cc888	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	7066359742003242774	2026-12-01 02:56:37.122587+00	pause	pause	\\x01bc0152c189053890d809a0310589eeb6	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-5419553009929355963	2026-12-01 02:56:37.124505+00	again	re_amortize	\\x01dededd728a72ccebabb5da868e68c0ee	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	89883151635241480	2026-12-01 02:56:37.126394+00	age	re_age	\\x01a2eb1af00349b29da835a4cc53ab451e	{"decision": "approved", "loan_id": "3766681698658341332", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
-11	-862295241942652105	2026-12-01 02:56:37.128549+00	early	prepay	\\x012d15800bf6ef87fef86dc0e1a1ff8479	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "8", "repayment_id": "3766681698836821269", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
-11	4343760628238058102	2026-12-01 02:56:37.132798+00	back	payment_chargeback	\\x01ae539bffd76e3b8897c5575762202de8	{"decision": "approved", "loan_id": "3766681698676036581", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
-11	6842638006712963996	2026-12-01 02:56:37.135074+00	all	payoff	\\x01435f1adf134340e759498f3956fdeae8	{"decision": "approved", "loan_id": "3766681698678964443", "seq": "1", "repayment_id": "3766681698850763199", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
-4	-4250954556706708355	2026-12-01 02:56:37.13782+00	cycle	bill	\\x018646249d03196f77cce01dff8fe46872	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-1438131968964890438	2026-12-01 02:56:37.13782+00	not billed	reverse	\\x015657ed9ae2f6901118118d50a6259a59	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	-8317924255094447627	2026-12-01 02:56:37.13782+00	called	accelerate	\\x01110285860d0fe1b1f6795aeb09acb29e	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-4	6287107762122852600	2026-12-01 02:56:37.13782+00	not called	reverse	\\x018368cc5d58358d89f53db68478f55518	{"decision": "approved", "loan_id": "3766681698073697876", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
-11	8572424187132391443	2026-12-01 02:56:37.147585+00	lost	write_off	\\x0165e950ec7d19ece62f1ea9c6a724ea5a	{"decision": "approved", "loan_id": "3766681698671152895", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
-11	-6703433841850323997	2026-12-01 02:56:37.150834+00	court	recover	\\x010b55603010891e90ee4107c18cd7f4e6	{"decision": "approved", "loan_id": "3766681698671152895", "seq": "2", "repayment_id": "3766681698885701089", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
-11	-9010601390311183475	2026-12-01 02:56:37.153104+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766681698887585312", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
-11	-4426726528370145848	2026-12-01 02:56:37.155475+00	r1 back	reverse_repayment	\\x0186091e45280c50cda0f65fb6c78c7a85	{"decision": "approved", "repayment_id": "3766681698887585312", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
-11	-2632357273492164063	2026-12-01 02:56:37.162934+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766681698909609387", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "legal_costs": "0.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
-11	3317416938475897207	2026-12-01 02:56:37.167015+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
-11	-1973311442733527292	2026-12-01 02:56:37.169905+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766681698923959033", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
-11	-2784994541202072963	2026-12-01 02:56:37.17177+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "pending", "place": "1"}	lender	\N	\N
-11	8578900400727820582	2026-12-01 02:56:37.17349+00	good	confirm_mandate	\\x0199c2d8e3b6c75dc6919b29ec810b8d1d	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "active", "place": "1"}	lender	\N	\N
-11	7801865622717883349	2026-12-01 02:56:37.17349+00	stop	stop_mandate	\\x010ebe2847f8f311321528d88200b51df7	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "stopped", "place": "1"}	lender	\N	\N
-11	5455124791553045476	2026-12-01 02:56:37.17349+00	revoked	revoke_mandate	\\x018bf1075cc86e0f73604b290c713e4c8f	{"decision": "approved", "mandate_id": "3766681698927732229", "status": "revoked", "place": "1"}	lender	\N	\N
-5	-4752208951075870668	2026-12-01 02:56:37.176595+00	h recall	recall_debit	\\x01329b55b21eeb74a4f562e502f607faa5	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-5	4364337625460560084	2026-12-01 02:56:37.177827+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
-4	-6358100460417412179	2026-12-01 02:56:37.185318+00	debit 3766681698397862861 ceb2aebe-af94-4c7c-9b2e-db25aabe8b42	repay	\\x01473772396214f26a641dac2a25c9ed32	{"decision": "approved", "repayment_id": "3766681698964805321", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-0	675004332961410476	2026-12-01 02:56:37.195207+00	h settle	settle_debit_result	\\x0114c682d2a2af1d32766338f218237a3f	{"decision": "approved", "result_id": "3766681698438357152", "status": "settled", "finding": "not_ours"}	lender	\N	\N
-11	7579081388226236254	2026-12-01 02:56:37.19723+00	minimum	set_minimum	\\x0107e9cf42eb708d03f51f4bf73d3dcc46	{"decision": "approved", "line_id": "3766681698623311890", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
-8	740516700105625014	2026-12-01 02:56:37.199031+00	h offer	offer_installments	\\x0155fd4c008e2df97715d86b42a9a802ad	{"decision": "approved", "offer_id": "3766681698995062119", "line_id": "3766681698196298186", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766681698995062120", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
-8	6631002058703990538	2026-12-01 02:56:37.2074+00	h accept	accept_installments	\\x015f7275ee64b3f2d1b3d9560a5c28987e	{"decision": "approved", "offer_id": "3766681698995062119", "line_id": "3766681698196298186", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766681698995062120", "loan_id": "3766681699012195253", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
-8	1979486629587218454	2026-12-01 02:56:37.217284+00	h converted back	refund	\\x016d6397a7c559c5b656fe1954df0fc1e7	{"decision": "approved", "loan_id": "3766681698198064022", "seq": "2", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "250.00", "status": "current", "next_due_on": "2026-05-10", "next_due": "250.00", "payoff": "250.00", "available": "4710.00", "over_limit": false}	lender	\N	\N
-0	-3914184354411893666	2026-12-01 02:56:37.221211+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766681699033390982", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
-11	-2890497962936500986	2026-12-01 02:56:37.223206+00	h his	identify_receipt	\\x011f1c4cda70e741a43967df2c990290c1	{"decision": "approved", "receipt_id": "3766681699033390982", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766681699039260888", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
-0	-9184133440065422377	2026-12-01 02:56:37.223206+00	h back	return_receipt	\\x019761fda3eafcce467102f1f84bd6e2ad	{"decision": "approved", "receipt_id": "3766681699033390982", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
-6	-5856013570438265297	2026-12-01 02:56:37.228791+00	h note	note_case	\\x010338aa9d319c5149a8a49b0310ff5f90	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-1123567369600176627	2026-12-01 02:56:37.228791+00	h score	score_case	\\x0103a199d54bcb0a6ec2beb8654f922a5c	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-6061477040115556559	2026-12-01 02:56:37.228791+00	h assign	assign_case	\\x01430b7cae0c251689bae39ddeb3fcf2c2	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
-6	-9184133440065422377	2026-12-01 02:56:37.228791+00	h back	release_case	\\x01d3982bc0a8e1e3b4d0417038ea4db703	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
-6	-6965206035147858519	2026-12-01 02:56:37.228791+00	h again	assign_case	\\x01d81c8c8994cf42747f68db6d71775967	{"decision": "approved", "borrower_id": "6", "case_id": "3766681698463845757", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
-7	244694623496266773	2026-12-01 02:56:37.235889+00	h place	place_case	\\x018f37e442a32d6c5d2becab0f0d1b7e69	{"decision": "approved", "placement_id": "3766681699062000341", "agency_code": "north", "status": "placed", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "notice": "contact_unknown"}	lender	\N	\N
-7	-2529048594960605473	2026-12-01 02:56:37.244169+00	h brought	repay	\\x0176797933024a6b3122b3573afca63803	{"decision": "approved", "repayment_id": "3766681699079549445", "amount": "1.00", "applied": "1.00", "excess": "0.00", "principal": "0.00", "interest": "1.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
-7	-4752208951075870668	2026-12-01 02:56:37.247009+00	h recall	recall_case	\\x010f50bcc7e44ead59a8686baf84be2b4f	{"decision": "approved", "placement_id": "3766681699062000341", "agency_code": "north", "status": "recalled", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "ended_on": "2026-05-01"}	lender	\N	\N
-0	-5864810174952283295	2026-12-01 02:56:37.249303+00	h agency	settle_agency	\\x01244ae671a82dc264933cf9c25142f3a9	{"decision": "approved", "settlement_id": "3766681699088773414", "agency_code": "north", "through": "2026-05-01", "repayments": "1", "base": "1.00", "amount": "0.10"}	lender	\N	\N
-6	-4203335775734304202	2026-12-01 02:56:37.253601+00	h promise	promise	\\x014e23b9f22929ecd7c9e5ccf3a5c5e88b	{"decision": "approved", "promise_id": "3766681699099158231", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
-6	-2437833251990891206	2026-12-01 02:56:37.253601+00	h settle	offer_discount	\\x0120677b72222ca235b96cefb2cbed45a9	{"decision": "approved", "discount_id": "3766681699110105459", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
-6	-7005505280417737923	2026-12-01 02:56:37.267717+00	h no promise	cancel_promise	\\x015d5bd6a98ed2be1168eee6d93bb6c223	{"decision": "approved", "promise_id": "3766681699099158231", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
-6	1300778502728237736	2026-12-01 02:56:37.276396+00	h approve	approve_discount	\\x0187dfe82165f1adfabbc38ca5c2a6b985	{"decision": "approved", "discount_id": "3766681699110105459", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
-6	-5003247393732599968	2026-12-01 02:56:37.276396+00	h withdraw	withdraw_discount	\\x01e59bb5bff2d7182e35635ac693347651	{"decision": "approved", "discount_id": "3766681699110105459", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
-6	8046919538469497915	2026-12-01 02:56:37.280902+00	h suit	file_suit	\\x011a5d7a6f6680ac43b3cd388d8993eb08	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "filed", "claim": "101.85", "legal_costs": "0.00"}	lender	\N	\N
-6	667789042437887291	2026-12-01 02:56:37.290938+00	h fee	charge_legal_cost	\\x01a1170e73a50e3c17fc1b7299b2126dfa	{"decision": "approved", "cost_id": "3766681699177897757", "proceeding_id": "3766681699157511583", "amount": "5.00", "owed": "5.00", "legal_costs": "5.00"}	lender	\N	\N
-6	2355257050371498674	2026-12-01 02:56:37.290938+00	h judged	enter_judgment	\\x015601f9d523e12143c3a613a9b96dd371	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "judged", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
-6	-9173673714177159197	2026-12-01 02:56:37.290938+00	h enforced	start_enforcement	\\x0114d13de37339296e6bb1e71b655cfd87	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "enforced", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
-6	6737576411684957573	2026-12-01 02:56:37.311732+00	h waived	waive_legal_cost	\\x01859c426b305f359c812869fff29f15d4	{"decision": "approved", "cost_id": "3766681699177897757", "proceeding_id": "3766681699157511583", "amount": "2.00", "owed": "3.00", "legal_costs": "3.00"}	lender	\N	\N
-6	-499184366338707016	2026-12-01 02:56:37.311732+00	h refunded	refund_legal_cost	\\x01788a79f5c43687bc810421ff9e123cd4	{"decision": "approved", "cost_id": "3766681699177897757", "proceeding_id": "3766681699157511583", "amount": "1.00", "owed": "2.00", "legal_costs": "2.00"}	lender	\N	\N
-6	-1018657169357661473	2026-12-01 02:56:37.311732+00	h ended	end_proceedings	\\x018ea04a0c93abdb4fc8643c597f4236c3	{"decision": "approved", "proceeding_id": "3766681699157511583", "loan_id": "3766681698463169417", "status": "ended", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "2.00"}	lender	\N	\N
-6	-7789359403763806977	2026-12-01 02:56:37.323729+00	h soldier	note_circumstance	\\x0155de74646252cc2d12fa554cabda7642	{"decision": "approved", "circumstance_id": "3766681699248185937", "kind": "armed_forces", "stop_id": "3766681699248185938", "from_at": "2026-04-30T16:00:00+00:00", "frozen_lines": "0"}	lender	\N	\N
-6	7937251535098700842	2026-12-01 02:56:37.32792+00	h home	end_circumstance	\\x01f1c0aeebd465ca6b793def030c778037	{"decision": "approved", "circumstance_id": "3766681699248185937", "kind": "armed_forces", "stop_id": "3766681699248185938", "from_at": "2026-04-30T16:00:00+00:00", "until_at": "2026-04-30T16:00:00+00:00", "frozen_lines": "0", "ended_on": "2026-05-01"}	lender	\N	\N
-6	-8424076649623971895	2026-12-01 02:56:37.337495+00	h consider	consider_forbearance	\\x017623506ad1bacc7e86ffcb12d5982761	{"decision": "approved", "forbearance_id": "3766681699278692818", "loan_id": "3766681698463169417", "outcome": "not_suitable", "valid_through": "2026-07-29"}	lender	\N	ann
-6	6263936558310948962	2026-12-01 02:56:37.337495+00	h plan	offer_plan	\\x01788e9385e011e1ddefc5526a912dedc0	{"decision": "approved", "plan_id": "3766681699282378775", "loan_id": "3766681698463169417", "status": "offered", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
-6	-8869640222007070012	2026-12-01 02:56:37.356209+00	h no plan	withdraw_plan	\\x0101f2cb773597fcdc74e3d6100e76d1f6	{"decision": "approved", "plan_id": "3766681699282378775", "loan_id": "3766681698463169417", "status": "withdrawn", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
-1	3132632014677592042	2026-12-01 02:56:37.36514+00	h much	offer_plan	\\x0151ac244be26dafdc049148dd049e8963	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "waiting", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	ann
-1	-2140663420889207361	2026-12-01 02:56:37.381513+00	h approve plan	approve_plan	\\x01073168e811f2f1844bcb104057327d38	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "offered", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	bob
-1	4040833879199278976	2026-12-01 02:56:37.381513+00	h accept plan	accept_plan	\\x015cd8637f15dc33a3455e3ac01f15a7dd	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "active", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
-1	7845398524599183021	2026-12-01 02:56:37.381513+00	h break plan	break_plan	\\x01b616716d631def755e53e4a723488d50	{"decision": "approved", "plan_id": "3766681699334738802", "loan_id": "3766681698063705716", "status": "broken", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
-11	-5440047354052477935	2026-12-01 02:56:37.405334+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
-11	-850831000405282810	2026-12-01 02:56:37.405334+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766681699418935562", "state": "unverified"}	lender	\N	\N
-11	-7555010081083853800	2026-12-01 02:56:37.405334+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766681699423341286", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
-11	-4554549961603767754	2026-12-01 02:56:37.409117+00	sure	mark_address	\\x01569bfcc0f1f25181e466a918e024b49d	{"decision": "approved", "address_id": "3766681699418935562", "state": "third_person"}	lender	\N	\N
-11	-3469621258340138971	2026-12-01 02:56:37.409117+00	yet	except_address	\\x01784db59a37c611004008d707a11ab0c8	{"decision": "approved", "address_id": "3766681699418935562", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
-11	9140959306842943218	2026-12-01 02:56:37.409117+00	call	record_contact	\\x01319a5a7c76bb40f2841cb4fb31097eb5	{"decision": "approved", "contact_id": "3766681699438221992", "verdict": "allowed"}	lender	\N	\N
-11	6516138198564086818	2026-12-01 02:56:37.416716+00	spoke	note_contact	\\x017b82554cbaf4208a0c321d4756e67e6d	{"decision": "approved", "contact_id": "3766681699438221992", "verdict": "allowed"}	lender	\N	\N
-6	-7117351928924558327	2026-12-01 02:56:37.418691+00	h recorded	record_contact	\\x01fcdf9d8bcd10d0de8a807925e2ef3e49	{"decision": "approved", "contact_id": "3766681699448648033", "verdict": "allowed"}	lender	\N	ann
-6	-9048302207218555433	2026-12-01 02:56:37.421611+00	h score it	score_recording	\\x0100f2dbcd769986998e3854cdaf1d3837	{"decision": "approved", "contact_id": "3766681699448648033", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
-6	4710402134580683761	2026-12-01 02:56:37.421611+00	h follow up	follow_up_recording	\\x0129223c33bf367d2e3b7fef37e946019c	{"decision": "approved", "contact_id": "3766681699448648033", "score": "40", "failing": "{threat}", "status": "followed_up"}	lender	\N	bob
-11	6009131411392533583	2026-12-01 02:56:37.425913+00	lift	lift_contact	\\x01b14331704fcb3fa37ae0c6a024f04aa5	{"decision": "approved", "stop_id": "3766681699423341286", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
-11	8516988558935109882	2026-12-01 02:56:37.427106+00	h dispute	open_dispute	\\x01a57ef65f2f92aaf7c0212a67bd9fee3f	{"decision": "approved", "dispute_id": "3766681699465005146", "loan_id": "3766681698736107762", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-05-08"}	lender	\N	\N
-11	4526217529078004594	2026-12-01 02:56:37.427106+00	h complain	open_complaint	\\x01055a5763708e30d1d743c3adf7060b4f	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "open", "due_on": "2026-05-08"}	lender	\N	\N
-11	-593158241158345091	2026-12-01 02:56:37.443388+00	h noted	acknowledge_dispute	\\x01e2e0bcb475021504df2fd0eaa8727bbd	{"decision": "approved", "dispute_id": "3766681699465005146", "loan_id": "3766681698736107762", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-07-30"}	lender	\N	\N
-11	5465660544044882257	2026-12-01 02:56:37.443388+00	h lost	resolve_dispute	\\x01e2408f41fb50e8a20ff1e3fd0a8b517d	{"decision": "approved", "dispute_id": "3766681699465005146", "loan_id": "3766681698736107762", "status": "lost", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0"}	lender	\N	\N
-11	-4966710563868333631	2026-12-01 02:56:37.450773+00	h heard	acknowledge_complaint	\\x01afbd3d66eb223f487afbf1bc5d5b4d53	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "open", "due_on": "2026-05-15"}	lender	\N	\N
-11	-6040303538413962554	2026-12-01 02:56:37.450773+00	h more time	extend_clock	\\x01ba51442f113656d3bdfbec38a53e3ebb	{"decision": "approved", "matter": "complaint", "matter_id": "3766681699485217414", "due_on": "2026-05-29", "extended": "1"}	lender	\N	\N
-11	5836709547989304359	2026-12-01 02:56:37.450773+00	h answer	answer_complaint	\\x011edca10c91e33099fd34688127fa1d29	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "answered", "due_on": "2026-05-29"}	lender	\N	\N
-11	-2647074261015519983	2026-12-01 02:56:37.450773+00	h upheld	resolve_complaint	\\x0144feea0eafe23b56f2fe2a4ae39938f9	{"decision": "approved", "complaint_id": "3766681699485217414", "status": "upheld"}	lender	\N	\N
+0	8550051134248905158	2026-12-01 03:28:16.981825+00	float	fund_float	\\x013960b384570f88937670b2f643d4129c	{"decision": "approved", "funder_id": "1", "amount": "100000.00", "available": "100000.00", "entry_id": "3766685683133969974"}	lender	\N	\N
+0	5037353379819946949	2026-12-01 03:28:16.981825+00	cap	set_cap	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "cap_id": "1", "daily_amount": "50000.00", "available": "50000.00"}	lender	\N	\N
+1	6357167419134043685	2026-12-01 03:28:17.08619+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+2	6357167419134043685	2026-12-01 03:28:17.08619+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "2", "tier": "standard", "status": "active"}	lender	\N	\N
+3	6357167419134043685	2026-12-01 03:28:17.08619+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "active"}	lender	\N	\N
+4	6357167419134043685	2026-12-01 03:28:17.08619+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "4", "tier": "standard", "status": "active"}	lender	\N	\N
+5	6357167419134043685	2026-12-01 03:28:17.08619+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "5", "tier": "standard", "status": "active"}	lender	\N	\N
+8	6357167419134043685	2026-12-01 03:28:17.08619+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "8", "tier": "standard", "status": "active"}	lender	\N	\N
+1	4083007735629106594	2026-12-01 03:28:17.089085+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766685683346789015", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+2	4083007735629106594	2026-12-01 03:28:17.089085+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766685683351056721", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	4083007735629106594	2026-12-01 03:28:17.089085+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766685683352645123", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+1	-7281738738455033810	2026-12-01 03:28:17.095342+00	account	allow_account	\\x01ba2944445ce8ea9f0d0fbd2616c2e1e9	{"decision": "approved", "borrower_id": "1", "tier": "standard", "status": "active"}	lender	\N	\N
+3	1359409190440198539	2026-12-01 03:28:17.097123+00	freeze	freeze_line	\\x0119f77e8bf6dcda03f7f5fb9c3438a41d	{"decision": "approved", "line_id": "3766685683352645123", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+3	5290263367244116639	2026-12-01 03:28:17.098851+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "3", "tier": "standard", "status": "blocked"}	lender	\N	\N
+1	-1722210000947438014	2026-12-01 03:28:17.10012+00	buy	purchase	\\x01475fb5a68b28c34c3ed52e815377aa5f	{"decision": "approved", "hold_id": "3766685683369113997", "loan_id": "3766685683373210422", "contract_id": "3766685683372268851", "amount": "1200.00", "first_due": "2026-03-15", "payment": "105.91", "apr": "0.12002210032357677", "available": "3800.00"}	lender	\N	\N
+4	4083007735629106594	2026-12-01 03:28:17.108722+00	line	open_line	\\x018ee714081e9b75af870ddfcec815d74e	{"decision": "approved", "line_id": "3766685683384281599", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+4	-1722210000947438014	2026-12-01 03:28:17.108722+00	buy	purchase	\\x01f11e90cba27bf303b9b49d3dd7a64be6	{"decision": "approved", "hold_id": "3766685683387189504", "loan_id": "3766685683389518520", "contract_id": "3766685683389518519", "amount": "100.00", "first_due": "2026-03-15", "payment": "0.33", "apr": "0.11997500650510062", "available": "4900.00"}	lender	\N	\N
+5	4083007735629106594	2026-12-01 03:28:17.112047+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766685683390276279", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+5	-1722210000947438014	2026-12-01 03:28:17.112047+00	buy	purchase	\\x01cbf96009cc124b331fae73da032092d8	{"decision": "approved", "hold_id": "3766685683393465001", "loan_id": "3766685683395528663", "contract_id": "3766685683395528662", "amount": "100.00", "first_due": "2026-03-15", "payment": "8.83", "apr": "0.12017076934312618", "available": "4900.00"}	lender	\N	\N
+8	4083007735629106594	2026-12-01 03:28:17.155665+00	line	open_line	\\x0141ef2e34532882116a8b4054a3ff0eae	{"decision": "approved", "line_id": "3766685683508910715", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+8	-1722210000947438014	2026-12-01 03:28:17.155665+00	buy	purchase	\\x0196d61d5b4ca9bdb936a4210ac7a20701	{"decision": "approved", "hold_id": "3766685683510063977", "loan_id": "3766685683511560002", "contract_id": "3766685683511560001", "amount": "300.00", "first_due": "2026-05-10", "payment": "300.00", "apr": "0", "available": "4700.00"}	lender	\N	\N
+1	-7831611122755431812	2026-12-01 03:28:17.172374+00	pay	repay	\\x0131856354465fb61ce11a63b393ace2d3	{"decision": "approved", "repayment_id": "3766685683517739228", "amount": "106.62", "applied": "106.62", "excess": "0.00", "principal": "101.91", "interest": "4.71", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1098.09", "credit_balance": "0.00"}	lender	\N	\N
+1	3842450547362591240	2026-12-01 03:28:17.181172+00	waive	waive	\\x01335cda3a29790380213c103db8b488cd	{"decision": "approved", "loan_id": "3766685683373210422", "seq": "2", "amount": "5.00", "principal": "5.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "1093.09", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "105.91", "payoff": "1105.03", "available": "3906.91", "over_limit": false}	lender	\N	\N
+1	1763326165318955531	2026-12-01 03:28:17.188243+00	more	repay	\\x0147ecb464f267844cd22158bb4d78b1db	{"decision": "approved", "repayment_id": "3766685683550317078", "amount": "300.00", "applied": "206.11", "excess": "93.89", "principal": "194.17", "interest": "11.94", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "898.92", "credit_balance": "93.89"}	lender	\N	\N
+8	-7457537949910751031	2026-12-01 03:28:17.233647+00	offer	offer_installments	\\x01385ed2fee8f1172a19c1e2cca6199ce2	{"decision": "approved", "offer_id": "3766685683667995043", "line_id": "3766685683508910715", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766685683670218978", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "68.21", "total_interest": "4.62", "total_fee": "0.00", "apr": "0.11992052130560504", "minimum": "10.00", "ends_on": "2026-05-09", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":200.00}],\\"level_payment\\":68.21,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":65.61,\\"interest\\":2.60},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":66.87,\\"interest\\":1.34},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":67.52,\\"interest\\":0.68}]}"}	lender	\N	\N
+1	-1679229667370342309	2026-12-01 03:28:17.251146+00	hold	authorize	\\x01459bb1217176d39198bcbc0448ce091c	{"decision": "approved", "hold_id": "3766685683684357357", "available": "4001.08", "expires_at": "2115-08-17T03:28:17.251765+00:00"}	lender	\N	\N
+1	-7457537949910751031	2026-12-01 03:28:17.253592+00	offer	offer	\\x01924849c89dda81f789a568cdab1606d7	{"decision": "approved", "contract_id": "3766685683691029822", "status": "shown", "amount": "600.00", "installments": "6", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "102.98", "total_interest": "17.90", "total_fee": "0.00", "apr": "0.12008765407608638", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de"}	lender	\N	\N
+1	5834341633792392016	2026-12-01 03:28:17.256331+00	draw	draw	\\x01b867943724c00acf12a1722dcf47eedd	{"decision": "approved", "payout_id": "3766685683700348251", "hold_id": "3766685683698555268", "status": "ordered", "amount": "500.00", "available": "3501.08"}	lender	\N	\N
+1	-2784994541202072963	2026-12-01 03:28:17.262171+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766685683704919330", "status": "pending", "place": "1"}	lender	\N	\N
+4	-2784994541202072963	2026-12-01 03:28:17.26599+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766685683713145501", "status": "pending", "place": "1"}	lender	\N	\N
+4	8578900400727820582	2026-12-01 03:28:17.26599+00	good	confirm_mandate	\\x01d4041137b362168461ae72dc014e4435	{"decision": "approved", "mandate_id": "3766685683713145501", "status": "active", "place": "1"}	lender	\N	\N
+5	-2784994541202072963	2026-12-01 03:28:17.26599+00	mandate	add_mandate	\\x01d471243489e81cd6b5162829d49ee4bc	{"decision": "approved", "mandate_id": "3766685683719792751", "status": "pending", "place": "1"}	lender	\N	\N
+5	8578900400727820582	2026-12-01 03:28:17.26599+00	good	confirm_mandate	\\x0176bc8d7913bf77fb82c3c2d98bbd4858	{"decision": "approved", "mandate_id": "3766685683719792751", "status": "active", "place": "1"}	lender	\N	\N
+4	4533856636440994831	2026-12-01 03:28:17.27059+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "1.33"}	lender	\N	\N
+5	4533856636440994831	2026-12-01 03:28:17.298112+00	order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+6	6357167419134043685	2026-12-01 03:28:17.317166+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+7	6357167419134043685	2026-12-01 03:28:17.317166+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "7", "tier": "standard", "status": "active"}	lender	\N	\N
+6	4083007735629106594	2026-12-01 03:28:17.317965+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766685683822475918", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+6	-2791398027664323193	2026-12-01 03:28:17.317965+00	import	import_loan	\\x01e938f77ed98707c2073f647f18762cab	{"decision": "approved", "loan_id": "3766685683826338340", "contract_id": "3766685683826338339", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+7	4083007735629106594	2026-12-01 03:28:17.317965+00	line	open_line	\\x012aa5e2cdef9791d79cb2efafe3405bb6	{"decision": "approved", "line_id": "3766685683832875721", "status": "active", "limit_amount": "500.00", "held": "0.00", "outstanding": "0.00", "available": "500.00", "over_limit": false}	lender	\N	\N
+7	-2791398027664323193	2026-12-01 03:28:17.317965+00	import	import_loan	\\x01725238ee5690b38a0e6635b33f9d6c9a	{"decision": "approved", "loan_id": "3766685683835348591", "contract_id": "3766685683835348590", "status": "overdue", "outstanding": "100.00", "past_due": "68.00", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "34.01", "credit": "0.00", "events": "0", "repayments": "0", "available": "400.00", "over_limit": false}	lender	\N	\N
+6	-7854078934647132909	2026-12-01 03:28:17.326049+00	assign	assign_case	\\x015805921589634c61c761734578f885e0	{"decision": "approved", "borrower_id": "6", "case_id": "3766685683830228204", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+6	-5440047354052477935	2026-12-01 03:28:17.331162+00	where	set_contact	\\x01da607353b1b6dbd0f443f477d0b8ad31	{"decision": "approved", "borrower_id": "6", "tier": "standard", "status": "active"}	lender	\N	\N
+6	-850831000405282810	2026-12-01 03:28:17.331162+00	tel	add_address	\\x014dc35aa20832140c866d25039d04342e	{"decision": "approved", "address_id": "3766685683855704382", "state": "unverified"}	lender	\N	\N
+6	-6299692825335667788	2026-12-01 03:28:17.331162+00	aunt	add_address	\\x0141c3d9431cf1bd9f46322c7fcd2a266d	{"decision": "approved", "address_id": "3766685683864121585", "state": "unverified"}	lender	\N	\N
+6	2291215963149395388	2026-12-01 03:28:17.339778+00	told	record_contact	\\x015c666b52ee15413941d6b925c1527b5d	{"decision": "approved", "contact_id": "3766685683885996608", "verdict": "allowed"}	lender	\N	\N
+6	7801865622717883349	2026-12-01 03:28:17.350443+00	stop	stop_contact	\\x01d73a56f7cbf17190c2e4a64cceb15e61	{"decision": "approved", "stop_id": "3766685683891246110", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+0	-7519353197037759822	2026-12-01 03:28:17.359575+00	apply	apply_merchant	\\x010be8e9b31299f4da850134bedfde646f	{"decision": "approved", "merchant_id": "6", "status": "applied"}	lender	\N	ann
+0	6238840675716300746	2026-12-01 03:28:17.359575+00	code	issue_qr	\\x01a47b7d7954fe7bfadef88d8c53e779e9	{"decision": "approved", "merchant_id": "6", "status": "applied"}	lender	\N	ann
+0	1359945314498223487	2026-12-01 03:28:17.359575+00	propose	propose_merchant_account	\\x01ae8414d01748671d338488b4ff3c01d7	{"decision": "approved", "merchant_id": "6", "status": "applied", "number": "1"}	lender	\N	ann
+6	3328764684374229172	2026-12-01 03:28:17.368331+00	rude	record_contact	\\x01bd9f306d2a06d4b6489ed4dba7fbc050	{"decision": "approved", "contact_id": "3766685683934053845", "verdict": "allowed"}	lender	\N	ann
+6	-6524106619957922963	2026-12-01 03:28:17.37303+00	score	score_recording	\\x01c26228e31a0d18385671c7adca336cb3	{"decision": "approved", "contact_id": "3766685683934053845", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
+0	-5816892711480854849	2026-12-01 03:28:17.405315+00	h deposit	fund_float	\\x017d4ba6fa53104903a806a9acdd687e0a	{"decision": "approved", "funder_id": "1", "amount": "50000.00", "available": "147800.00", "entry_id": "3766685684010900998"}	lender	\N	\N
+0	-5204285696858555255	2026-12-01 03:28:17.410201+00	h withdraw	withdraw_float	\\x01d7cc031d21e1c9012deaced7c7ec36d2	{"decision": "approved", "funder_id": "1", "amount": "100.00", "available": "147700.00", "entry_id": "3766685684018357988"}	lender	\N	\N
+0	-8952184604785987104	2026-12-01 03:28:17.412583+00	h cap	set_cap	\\x019ec47f6ed0740a9aee942fea90d6f53a	{"decision": "approved", "cap_id": "1", "daily_amount": "60000.00", "available": "59400.00"}	lender	\N	\N
+11	6357167419134043685	2026-12-01 03:28:17.416434+00	join	open_borrower	\\x01db8fa6170bfb1badf3bc0b33f12ce944	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	6357167419134043685	2026-12-01 03:28:17.416434+00	join	open_borrower	\\x011704c4bb970935f8a8658f42873350f7	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2117593421397536995	2026-12-01 03:28:17.419022+00	tier	set_tier	\\x0190dbf2d97e5ccffc5a22c95f56737c29	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+12	5290263367244116639	2026-12-01 03:28:17.420418+00	block	block_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "blocked"}	lender	\N	\N
+12	-6459050722182220380	2026-12-01 03:28:17.421325+00	unblock	unblock_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "active"}	lender	\N	\N
+11	4083007735629106594	2026-12-01 03:28:17.422388+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766685684043999222", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	4083007735629106594	2026-12-01 03:28:17.424832+00	line	open_line	\\x015e0e5abdf11e325c280ae0220ec3888f	{"decision": "approved", "line_id": "3766685684047094662", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+11	6190771518828251789	2026-12-01 03:28:17.425817+00	limit	set_limit	\\x0189f0bfd510bf5dfa25142891564a0480	{"decision": "approved", "line_id": "3766685684043999222", "status": "active", "limit_amount": "4900.00", "held": "0.00", "outstanding": "0.00", "available": "4900.00", "over_limit": false}	lender	\N	\N
+12	1359409190440198539	2026-12-01 03:28:17.427417+00	freeze	freeze_line	\\x0134511e2137313845042d6db117b94a6b	{"decision": "approved", "line_id": "3766685684047094662", "status": "frozen", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	-8030233127230968715	2026-12-01 03:28:17.42888+00	unfreeze	unfreeze_line	\\x0134511e2137313845042d6db117b94a6b	{"decision": "approved", "line_id": "3766685684047094662", "status": "active", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3899634386354512099	2026-12-01 03:28:17.430325+00	end	close_line	\\x0134511e2137313845042d6db117b94a6b	{"decision": "approved", "line_id": "3766685684047094662", "status": "closed", "limit_amount": "5000.00", "held": "0.00", "outstanding": "0.00", "available": "5000.00", "over_limit": false}	lender	\N	\N
+12	3535310314668770467	2026-12-01 03:28:17.431752+00	close	close_borrower	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "borrower_id": "12", "tier": "standard", "status": "closed"}	lender	\N	\N
+11	4864411148457510166	2026-12-01 03:28:17.434007+00	bank	allow_account	\\x018ecc7e6a74af90b011db3f20f0989be5	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-2798553888591940776	2026-12-01 03:28:17.435003+00	other	allow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	5754821190969601144	2026-12-01 03:28:17.435003+00	less	disallow_account	\\x01aca6480938664d3fa13f1b2117a17e5e	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+11	-3848465438864589366	2026-12-01 03:28:17.436528+00	a	authorize	\\x0155efd9d9dfbd8c5ae6a492b8f98e44c0	{"decision": "approved", "hold_id": "3766685684075424518", "available": "4800.00", "expires_at": "2115-08-17T03:28:17.437041+00:00"}	lender	\N	\N
+11	1763326165318955531	2026-12-01 03:28:17.44015+00	more	increment	\\x01dbd726d816e6f6e5c2408a4ec3c2f8bf	{"decision": "approved", "hold_id": "3766685684075424518", "amount": "150.00", "available": "4750.00"}	lender	\N	\N
+11	6412825118755345295	2026-12-01 03:28:17.442361+00	less held	release	\\x0103759b1505ee365d65e78a51834b4bfa	{"decision": "approved", "hold_id": "3766685684075424518", "released": "20.00", "remaining": "130.00", "available": "4770.00"}	lender	\N	\N
+11	-8479406796854438587	2026-12-01 03:28:17.443766+00	longer hold	extend_hold	\\x01eaa85736a66bbc68e35625a55782eaa1	{"decision": "approved", "hold_id": "3766685684075424518", "expires_at": "2115-08-17T03:28:17.44418+00:00", "available": "4770.00"}	lender	\N	\N
+11	9132838078123028446	2026-12-01 03:28:17.444714+00	a taken	capture	\\x015b5df5386a67d30a0e1ff5ef1aaf2ba3	{"decision": "approved", "hold_id": "3766685684075424518", "loan_id": "3766685684089000818", "contract_id": "3766685684089000817", "amount": "130.00", "released": "0.00", "first_due": "2026-05-15", "payment": "22.31", "apr": "0.12012707306089601", "available": "4770.00"}	lender	\N	\N
+11	4477677635727087946	2026-12-01 03:28:17.448056+00	b	authorize	\\x01a30bb4178ebb5019372e1311814cb063	{"decision": "approved", "hold_id": "3766685684094607523", "available": "4670.00", "expires_at": "2115-08-17T03:28:17.448617+00:00"}	lender	\N	\N
+11	4010033338316264258	2026-12-01 03:28:17.44928+00	part	authorize	\\x0132df3c1c15ef112252e2bfa581a97a24	{"decision": "approved", "reason": "over_limit", "limiting": "line", "hold_id": "3766685684099588312", "available": "0.00", "expires_at": "2115-08-17T03:28:17.449676+00:00", "amount": "4670.00", "requested": "9000.00"}	lender	\N	\N
+11	5897374037754768212	2026-12-01 03:28:17.451313+00	part void	void	\\x01bf44e4b2c01ec3bdf2630028d34814e1	{"decision": "approved", "hold_id": "3766685684099588312", "released": "4670.00", "available": "4670.00"}	lender	\N	\N
+11	-4022033380710691928	2026-12-01 03:28:17.452422+00	b void	void	\\x017d428c89822db8fa898b9b7fc9c25449	{"decision": "approved", "hold_id": "3766685684094607523", "released": "100.00", "available": "4770.00"}	lender	\N	\N
+11	3349882092070664930	2026-12-01 03:28:17.453259+00	c	authorize_advice	\\x0117f1fccfe007f8848889895a516568bc	{"decision": "approved", "hold_id": "3766685684105195554", "available": "4670.00", "expires_at": "2115-08-17T03:28:17.45368+00:00"}	lender	\N	\N
+11	1374601206483767115	2026-12-01 03:28:17.454267+00	c taken	capture_advice	\\x0102d2f93899fbf9711e2aecdd2971275e	{"decision": "approved", "hold_id": "3766685684105195554", "loan_id": "3766685684108422338", "contract_id": "3766685684108422337", "amount": "100.00", "released": "0.00", "first_due": "2026-05-15", "payment": "33.82", "apr": "0.12106891071598974", "available": "4670.00"}	lender	\N	\N
+11	1777864617686472329	2026-12-01 03:28:17.455531+00	d	purchase	\\x01c5e07f0d766f9260050b8f5b857a5c0e	{"decision": "approved", "hold_id": "3766685684112872113", "loan_id": "3766685684112872115", "contract_id": "3766685684112872114", "amount": "600.00", "first_due": "2026-05-15", "payment": "102.98", "apr": "0.12008765407608638", "available": "4070.00"}	lender	\N	\N
+11	4573893034656859442	2026-12-01 03:28:17.457159+00	e	purchase	\\x01471e23b21d82c037739714259540f75a	{"decision": "approved", "hold_id": "3766685684114173752", "loan_id": "3766685684114173754", "contract_id": "3766685684114173753", "amount": "300.00", "first_due": "2026-05-15", "payment": "101.47", "apr": "0.1199971927959543", "available": "3770.00"}	lender	\N	\N
+11	-7457537949910751031	2026-12-01 03:28:17.458419+00	offer	offer	\\x01682a72cdcb915e927110252dbe388183	{"decision": "approved", "contract_id": "3766685684119106504", "status": "shown", "amount": "200.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	-4528984904949541289	2026-12-01 03:28:17.460966+00	accept	accept	\\x0134be993b7c28f3bfc9c5b22c713f810e	{"decision": "approved", "contract_id": "3766685684119106504", "status": "accepted", "amount": "200.00", "installments": "3", "first_due": "2026-05-15", "payment": "67.65", "total_interest": "2.93", "total_fee": "0.00", "apr": "0.11986624872273677", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589"}	lender	\N	\N
+11	5834341633792392016	2026-12-01 03:28:17.463321+00	draw	draw	\\x0182c935b45edfce2bc9e71ddadb7ede6b	{"decision": "approved", "payout_id": "3766685684132195717", "hold_id": "3766685684129637649", "status": "ordered", "amount": "500.00", "available": "3270.00"}	lender	\N	\N
+11	918874970931948091	2026-12-01 03:28:17.467177+00	confirm_payout 3766685684132195717 557cb725-56fc-4aa7-ba54-6414898de54a	capture	\\x01c77f3464961fd1d174431fd6f254f887	{"decision": "approved", "hold_id": "3766685684129637649", "loan_id": "3766685684139447523", "contract_id": "3766685684139447522", "amount": "500.00", "released": "0.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	2777268578405861175	2026-12-01 03:28:17.467177+00	paid	confirm_payout	\\x017ac59bf331ec583a6f8d4912fdd0cff2	{"decision": "approved", "payout_id": "3766685684132195717", "hold_id": "3766685684129637649", "loan_id": "3766685684139447523", "status": "succeeded", "amount": "500.00", "first_due": "2026-05-15", "payment": "169.11", "apr": "0.11993994265499455", "available": "3270.00"}	lender	\N	\N
+11	-8642217090946043204	2026-12-01 03:28:17.472988+00	wrong	purchase	\\x01c3697433b07e452815ec45473ade18c2	{"decision": "approved", "hold_id": "3766685684148636298", "loan_id": "3766685684150994737", "contract_id": "3766685684150994736", "amount": "250.00", "first_due": "2026-05-15", "payment": "84.56", "apr": "0.12043081371386892", "available": "3020.00"}	lender	\N	\N
+11	-8410748974235334078	2026-12-01 03:28:17.475726+00	cancelled	cancel_loan	\\x0171555b1a25646386342677f5eecdd086	{"decision": "approved", "loan_id": "3766685684150994737", "seq": "1", "amount": "250.00", "principal": "250.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3270.00", "over_limit": false}	lender	\N	\N
+11	5556273139172210726	2026-12-01 03:28:17.4843+00	draw 2	draw	\\x0171d434b211a78ef28dec7ce13bf233c8	{"decision": "approved", "payout_id": "3766685684174825117", "hold_id": "3766685684173959615", "status": "ordered", "amount": "200.00", "available": "3070.00"}	lender	\N	\N
+11	-1579533351998536820	2026-12-01 03:28:17.487468+00	confirm_payout 3766685684174825117 901210d1-434b-4fb2-a9e6-003fcb8784af	capture	\\x0152f294572f5ea9ed26777fb40a4df629	{"decision": "approved", "hold_id": "3766685684173959615", "loan_id": "3766685684180028062", "contract_id": "3766685684180028061", "amount": "200.00", "released": "0.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	5239001548705514582	2026-12-01 03:28:17.487468+00	paid 2	confirm_payout	\\x01371ec3f3ed55541671b744dc44cb8d51	{"decision": "approved", "payout_id": "3766685684174825117", "hold_id": "3766685684173959615", "loan_id": "3766685684180028062", "status": "succeeded", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3070.00"}	lender	\N	\N
+11	-7545261880775499964	2026-12-01 03:28:17.49106+00	sent back	payout_returned	\\x01d53019aa983fa81800e4db92d75ed685	{"decision": "approved", "payout_id": "3766685684174825117", "hold_id": "3766685684173959615", "loan_id": "3766685684180028062", "status": "returned", "amount": "200.00", "first_due": "2026-05-15", "payment": "67.65", "apr": "0.11986624872273677", "available": "3270.00"}	lender	\N	\N
+11	-3773898465407732098	2026-12-01 03:28:17.496007+00	old	import_loan	\\x0125f8661f89342e8d231eef0691470f0f	{"decision": "approved", "loan_id": "3766685684197836929", "contract_id": "3766685684197836928", "status": "overdue", "outstanding": "602.98", "past_due": "410.04", "days_past_due": "47", "next_due_on": "2026-05-15", "next_due": "205.04", "credit": "0.00", "events": "1", "repayments": "1", "available": "2667.02", "over_limit": false}	lender	\N	\N
+11	2117537517087432682	2026-12-01 03:28:17.501538+00	refund	refund	\\x013ef5bed6150c0fc1c34259120a3eddf3	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "1", "amount": "50.00", "principal": "50.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "94.40", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+1	-4574702955705679133	2026-12-01 03:28:17.506574+00	h waive	waive	\\x014c493a35d2379accdd5d2afb0f5055c1	{"decision": "approved", "loan_id": "3766685683373210422", "seq": "4", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	4053069758511411211	2026-12-01 03:28:17.510153+00	h stage	override_stage	\\x012508e9ef45585aa7a22f4fdfcfa2be8d	{"decision": "approved", "loan_id": "3766685683373210422", "stage": "2", "hold": "override"}	lender	\N	\N
+1	-6833632256098238540	2026-12-01 03:28:17.517414+00	h not waived	reverse	\\x01d23f38c72cca1711ef14dcaf0c10cf32	{"decision": "approved", "loan_id": "3766685683373210422", "seq": "5", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	-5440047354052477935	2026-12-01 03:28:17.862065+00	where	set_contact	\\x019685fda694a2e42b52e29070fabed8ba	{"decision": "approved", "borrower_id": "11", "tier": "standard", "status": "active"}	lender	\N	\N
+1	7193747992865831429	2026-12-01 03:28:17.530913+00	h discount	discount	\\x01629dd2d07618cb9520abd238e3f2f04b	{"decision": "approved", "loan_id": "3766685683373210422", "seq": "6", "amount": "0.10", "principal": "0.00", "interest": "0.10", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.86", "payoff": "808.23", "available": "3501.08", "over_limit": false}	lender	\N	\N
+1	5375693114951709819	2026-12-01 03:28:17.533834+00	h no discount	reverse	\\x017d3dabb970c7c2e2ffbcf8a023d65fa7	{"decision": "approved", "loan_id": "3766685683373210422", "seq": "7", "amount": "0.10", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "898.92", "status": "current", "next_due_on": "2026-06-15", "next_due": "104.96", "payoff": "808.33", "available": "3501.08", "over_limit": false}	lender	\N	\N
+11	8323578852828209071	2026-12-01 03:28:17.536669+00	longer	reschedule	\\x01fd751d674958db80e32373d35a9a56ed	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-05-15", "next_due": "71.50", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	2130910538659173402	2026-12-01 03:28:17.540009+00	later	defer	\\x01e04b8ff270142de58c8ee6776c4994e0	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "77.00", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5694208205011339575	2026-12-01 03:28:17.542997+00	cheaper	adjust_rate	\\x01f07176d17f7fff68ac35cc111a1553fe	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.63", "payoff": "550.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5184528627547362374	2026-12-01 03:28:17.546275+00	fee	add_fee	\\x016bdc7eb05a557e2bf842a865f22e926f	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "5", "amount": "1.00", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "1.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.63", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	7066359742003242774	2026-12-01 03:28:17.550109+00	pause	pause	\\x0103eee319694a79692caf9d85995964ef	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "6", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "71.26", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-5419553009929355963	2026-12-01 03:28:17.552773+00	again	re_amortize	\\x01354fdaedb0b94a4bbc5f6f4e1f4d7a5a	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "7", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "550.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "72.45", "payoff": "551.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	89883151635241480	2026-12-01 03:28:17.555388+00	age	re_age	\\x014777b5004942f784fea274ea732fe653	{"decision": "approved", "loan_id": "3766685684089000818", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "130.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "22.53", "payoff": "130.00", "available": "2717.02", "over_limit": false}	lender	\N	\N
+11	-862295241942652105	2026-12-01 03:28:17.558385+00	early	prepay	\\x01c3b7acadd7e79b99f23459634eeb04c8	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "8", "repayment_id": "3766685684327680494", "amount": "100.00", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "450.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "59.46", "payoff": "451.00", "available": "2817.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+11	4343760628238058102	2026-12-01 03:28:17.56426+00	back	payment_chargeback	\\x01534b2100f5ce147ad204df31c7911e27	{"decision": "approved", "loan_id": "3766685684112872115", "seq": "9", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "460.00", "status": "current", "next_due_on": "2026-06-15", "next_due": "69.55", "payoff": "461.00", "available": "2807.02", "over_limit": false}	lender	\N	\N
+11	6842638006712963996	2026-12-01 03:28:17.567174+00	all	payoff	\\x013d89c94ff650c1829274f180d7cc4a72	{"decision": "approved", "loan_id": "3766685684114173754", "seq": "1", "repayment_id": "3766685684347456279", "amount": "300.00", "principal": "300.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "0.00", "status": "closed", "next_due": "0.00", "payoff": "0.00", "available": "3107.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+4	-4250954556706708355	2026-12-01 03:28:17.570987+00	cycle	bill	\\x010049a006f0bdad749e8148196e76b304	{"decision": "approved", "loan_id": "3766685683389518520", "seq": "1", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "0.90", "payoff": "101.81", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-1438131968964890438	2026-12-01 03:28:17.570987+00	not billed	reverse	\\x01c937592ab95652949afc44e718c768e1	{"decision": "approved", "loan_id": "3766685683389518520", "seq": "2", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	-8317924255094447627	2026-12-01 03:28:17.570987+00	called	accelerate	\\x01f1ee5c42fcfd33ed03e85edc5867bb60	{"decision": "approved", "loan_id": "3766685683389518520", "seq": "3", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-01", "next_due": "100.53", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+4	6287107762122852600	2026-12-01 03:28:17.570987+00	not called	reverse	\\x01f2fecc60bf589ee1879f9ad65fc9d654	{"decision": "approved", "loan_id": "3766685683389518520", "seq": "4", "principal": "0.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "overdue", "next_due_on": "2026-05-15", "next_due": "1.00", "payoff": "101.86", "available": "4900.00", "over_limit": false}	lender	\N	\N
+11	8572424187132391443	2026-12-01 03:28:17.584784+00	lost	write_off	\\x019f3cb6d97971b61e0cf553cb805c786f	{"decision": "approved", "loan_id": "3766685684108422338", "seq": "1", "principal": "100.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "100.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "33.35", "payoff": "100.00", "available": "3107.02", "over_limit": false}	lender	\N	\N
+11	-6703433841850323997	2026-12-01 03:28:17.589422+00	court	recover	\\x014e6a7d1ebbbbeaafe6fa55f2c2de6505	{"decision": "approved", "loan_id": "3766685684108422338", "seq": "2", "repayment_id": "3766685684395701440", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "90.00", "status": "written_off", "next_due_on": "2026-05-15", "next_due": "23.35", "payoff": "90.00", "available": "3117.02", "over_limit": false, "legal_costs": "0.00"}	lender	\N	\N
+11	-9010601390311183475	2026-12-01 03:28:17.592582+00	r1	repay	\\x0194b40341a2a36430adaae4c64fc328e4	{"decision": "approved", "repayment_id": "3766685684400242705", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1669.01", "credit_balance": "0.00"}	lender	\N	\N
+11	-4426726528370145848	2026-12-01 03:28:17.59587+00	r1 back	reverse_repayment	\\x01995d2f21f83a185acfd57dc9994b403b	{"decision": "approved", "repayment_id": "3766685684400242705", "amount": "120.00", "applied": "120.00", "excess": "0.00", "principal": "113.97", "interest": "6.03", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "1782.98", "credit_balance": "0.00"}	lender	\N	\N
+11	-2632357273492164063	2026-12-01 03:28:17.605904+00	r2	repay	\\x017b2ca334d81aeb31dd3d29f99e0c4e95	{"decision": "approved", "repayment_id": "3766685684427679162", "amount": "5000.00", "applied": "931.82", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "fee": "0.00", "penalty": "1.00", "legal_costs": "0.00", "loans": "5", "outstanding": "863.31", "credit_balance": "4068.18"}	lender	\N	\N
+11	3317416938475897207	2026-12-01 03:28:17.61151+00	rest	return_credit	\\x0100184bd4a97da2ac44febf9c5a60391a	{"decision": "approved", "amount": "10.00", "credit_balance": "4058.18"}	lender	\N	\N
+11	-1973311442733527292	2026-12-01 03:28:17.61536+00	r3	repay	\\x0162fcb6ede392496b601096a5b2be8a1d	{"decision": "approved", "repayment_id": "3766685684447885551", "amount": "10.00", "applied": "10.00", "excess": "0.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "853.31", "credit_balance": "4058.18"}	lender	\N	\N
+11	-2784994541202072963	2026-12-01 03:28:17.618078+00	mandate	add_mandate	\\x01e67687ae9305121051bc6149a35b8235	{"decision": "approved", "mandate_id": "3766685684451359720", "status": "pending", "place": "1"}	lender	\N	\N
+11	8578900400727820582	2026-12-01 03:28:17.62053+00	good	confirm_mandate	\\x01e05bac5e29faa025c2f6708e144d2346	{"decision": "approved", "mandate_id": "3766685684451359720", "status": "active", "place": "1"}	lender	\N	\N
+11	7801865622717883349	2026-12-01 03:28:17.62053+00	stop	stop_mandate	\\x01997f82ed30f61e7e99d43373de8cf194	{"decision": "approved", "mandate_id": "3766685684451359720", "status": "stopped", "place": "1"}	lender	\N	\N
+11	5455124791553045476	2026-12-01 03:28:17.62053+00	revoked	revoke_mandate	\\x010c8b1538e1ecff01ded21b113006b0b6	{"decision": "approved", "mandate_id": "3766685684451359720", "status": "revoked", "place": "1"}	lender	\N	\N
+5	-4752208951075870668	2026-12-01 03:28:17.624819+00	h recall	recall_debit	\\x01cbd9ffdc1150e147e878105f7cbd892b	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+5	4364337625460560084	2026-12-01 03:28:17.626458+00	h order	order_debits	\\x01a7d1ec281804ba4bf1d039fd1a1d5f64	{"decision": "approved", "orders": "1", "amount": "17.66"}	lender	\N	\N
+4	-892238786014997189	2026-12-01 03:28:17.636982+00	debit 3766685683749277406 1463d72b-0ef6-4033-99fe-1dfcd9ec9330	repay	\\x012a573cca7f957eb685ae7b7266a02787	{"decision": "approved", "repayment_id": "3766685684505782111", "amount": "1.33", "applied": "1.33", "excess": "0.00", "principal": "0.00", "interest": "1.33", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+0	675004332961410476	2026-12-01 03:28:17.650865+00	h settle	settle_debit_result	\\x01e3643aec57beb011d3a2e2955b22f79d	{"decision": "approved", "result_id": "3766685683798986136", "status": "settled", "finding": "not_ours"}	lender	\N	\N
+11	7579081388226236254	2026-12-01 03:28:17.653685+00	minimum	set_minimum	\\x01cef0cec8d73ceefcaf0e42786ba672d3	{"decision": "approved", "line_id": "3766685684043999222", "starts_on": "2026-12-01", "min_ratio": "0.2", "min_floor": "25.00"}	lender	\N	\N
+8	740516700105625014	2026-12-01 03:28:17.656279+00	h offer	offer_installments	\\x01f49947d9bcc5f1ff48a9e4823aeccb93	{"decision": "approved", "offer_id": "3766685684546038213", "line_id": "3766685683508910715", "bill_on": "2026-04-25", "status": "open", "contract_id": "3766685684546038214", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+8	6631002058703990538	2026-12-01 03:28:17.667803+00	h accept	accept_installments	\\x013bcae56ac2afaaa91066447528260fe5	{"decision": "approved", "offer_id": "3766685684546038213", "line_id": "3766685683508910715", "bill_on": "2026-04-25", "status": "accepted", "contract_id": "3766685684546038214", "loan_id": "3766685684568712605", "amount": "40.00", "installments": "3", "annual_rate": "0.12", "first_due": "2026-06-10", "payment": "13.64", "total_interest": "0.93", "total_fee": "0.00", "apr": "0.1206798491696862", "minimum": "26.00", "ends_on": "2026-05-09", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "schedule": "{\\"version\\":1,\\"method\\":\\"level\\",\\"rate\\":0.12,\\"every\\":\\"1 month\\",\\"due_day\\":10,\\"advances\\":[{\\"on\\":\\"2026-05-01\\",\\"amount\\":40.00}],\\"level_payment\\":13.64,\\"rows\\":[{\\"due_on\\":\\"2026-06-10\\",\\"principal\\":13.12,\\"interest\\":0.52},{\\"due_on\\":\\"2026-07-10\\",\\"principal\\":13.37,\\"interest\\":0.27},{\\"due_on\\":\\"2026-08-10\\",\\"principal\\":13.51,\\"interest\\":0.14}]}"}	lender	\N	\N
+8	1979486629587218454	2026-12-01 03:28:17.681065+00	h converted back	refund	\\x01c7b87b6f8d522fa141f694ba0be16d5f	{"decision": "approved", "loan_id": "3766685683511560002", "seq": "2", "amount": "10.00", "principal": "10.00", "interest": "0.00", "fee": "0.00", "penalty": "0.00", "excess": "0.00", "outstanding": "250.00", "status": "current", "next_due_on": "2026-05-10", "next_due": "250.00", "payoff": "250.00", "available": "4710.00", "over_limit": false}	lender	\N	\N
+0	6121853338120346433	2026-12-01 03:28:17.689374+00	h file	receive_file	\\x0126789828941ee49fcd2aa7201b97c987	{"decision": "approved", "file_id": "3766685684602497422", "profile": "h own", "profile_version": "1", "lines": "1", "errors": "0", "amount_in": "1.00", "amount_out": "0.00", "fee": "0.00", "verdict": "ties"}	lender	\N	\N
+0	-1919881733088518069	2026-12-01 03:28:17.693841+00	h void	void_file	\\x0179abe573f8b2280082320b0cdbe03538	{"decision": "approved", "file_id": "3766685684602497422", "profile": "h own", "profile_version": "1", "lines": "1", "errors": "0", "amount_in": "1.00", "amount_out": "0.00", "fee": "0.00", "verdict": "ties"}	lender	\N	\N
+0	-3914184354411893666	2026-12-01 03:28:17.695572+00	h came	record_receipt	\\x0146e97c3ebbb98cbe9b8c4c98d6535b99	{"decision": "approved", "receipt_id": "3766685684615134947", "amount": "40.00", "open_amount": "40.00"}	lender	\N	\N
+11	-2890497962936500986	2026-12-01 03:28:17.698049+00	h his	identify_receipt	\\x0157988b4c5c01ea92fcb4bfcaafa9ada7	{"decision": "approved", "receipt_id": "3766685684615134947", "amount": "10.00", "open_amount": "30.00", "repayment_id": "3766685684626742892", "applied": "10.00", "excess": "0.00"}	lender	\N	\N
+0	-9184133440065422377	2026-12-01 03:28:17.698049+00	h back	return_receipt	\\x01355baf9d3cc4d4a5427855374be435d8	{"decision": "approved", "receipt_id": "3766685684615134947", "amount": "5.00", "open_amount": "25.00"}	lender	\N	\N
+6	-5856013570438265297	2026-12-01 03:28:17.706083+00	h note	note_case	\\x0167e806aa53f5d31f54f790acae026c6b	{"decision": "approved", "borrower_id": "6", "case_id": "3766685683830228204", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-1123567369600176627	2026-12-01 03:28:17.706083+00	h score	score_case	\\x01bfcc7fde1b1a0ccc6c916830c5705e64	{"decision": "approved", "borrower_id": "6", "case_id": "3766685683830228204", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-6061477040115556559	2026-12-01 03:28:17.706083+00	h assign	assign_case	\\x015975f5cc14dfe65e56afd4f3393e3619	{"decision": "approved", "borrower_id": "6", "case_id": "3766685683830228204", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "bob", "next_action_on": "2026-05-04"}	lender	\N	\N
+6	-9184133440065422377	2026-12-01 03:28:17.706083+00	h back	release_case	\\x011074483f15969fbf1812f5125b540e07	{"decision": "approved", "borrower_id": "6", "case_id": "3766685683830228204", "status": "open", "stage": "3", "balance": "100.00", "queue_code": "all"}	lender	\N	\N
+6	-6965206035147858519	2026-12-01 03:28:17.706083+00	h again	assign_case	\\x015805921589634c61c761734578f885e0	{"decision": "approved", "borrower_id": "6", "case_id": "3766685683830228204", "status": "assigned", "stage": "3", "balance": "100.00", "queue_code": "all", "owner_code": "ann"}	lender	\N	\N
+7	244694623496266773	2026-12-01 03:28:17.716079+00	h place	place_case	\\x01a125256667cfa48cd785d4f6f2c241dd	{"decision": "approved", "placement_id": "3766685684657849115", "agency_code": "north", "status": "placed", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "notice": "contact_unknown"}	lender	\N	\N
+7	-2529048594960605473	2026-12-01 03:28:17.726487+00	h brought	repay	\\x0176797933024a6b3122b3573afca63803	{"decision": "approved", "repayment_id": "3766685684679023243", "amount": "1.00", "applied": "1.00", "excess": "0.00", "principal": "0.00", "interest": "1.00", "fee": "0.00", "penalty": "0.00", "legal_costs": "0.00", "loans": "1", "outstanding": "100.00", "credit_balance": "0.00"}	lender	\N	\N
+7	-4752208951075870668	2026-12-01 03:28:17.730794+00	h recall	recall_case	\\x01f91e063c4a1c04d89ebb180363bc4622	{"decision": "approved", "placement_id": "3766685684657849115", "agency_code": "north", "status": "recalled", "rate_bp": "1000", "balance": "100.00", "last_day": "2026-05-20", "ended_on": "2026-05-01"}	lender	\N	\N
+0	-5864810174952283295	2026-12-01 03:28:17.733775+00	h agency	settle_agency	\\x01244ae671a82dc264933cf9c25142f3a9	{"decision": "approved", "settlement_id": "3766685684694322735", "agency_code": "north", "through": "2026-05-01", "repayments": "1", "base": "1.00", "amount": "0.10"}	lender	\N	\N
+6	-4203335775734304202	2026-12-01 03:28:17.742111+00	h promise	promise	\\x01a274048c4c684692d3fc9fb25d371648	{"decision": "approved", "promise_id": "3766685684713760620", "status": "open", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	-2437833251990891206	2026-12-01 03:28:17.742111+00	h settle	offer_discount	\\x017e1b80d42b092055ee59d1aa93b53e2b	{"decision": "approved", "discount_id": "3766685684726517488", "status": "waiting", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	ann
+6	-7005505280417737923	2026-12-01 03:28:17.758536+00	h no promise	cancel_promise	\\x01431036557230c0a8ce8d214a05c43879	{"decision": "approved", "promise_id": "3766685684713760620", "status": "cancelled", "amount": "10.00", "paid": "0.00", "due_on": "2026-05-06", "last_day": "2026-05-06"}	lender	\N	ann
+6	1300778502728237736	2026-12-01 03:28:17.76431+00	h approve	approve_discount	\\x013e521a4797b5c08635692c35394a2e30	{"decision": "approved", "discount_id": "3766685684726517488", "status": "offered", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	-5003247393732599968	2026-12-01 03:28:17.76431+00	h withdraw	withdraw_discount	\\x019792d0957d9fe908692758c4632f45eb	{"decision": "approved", "discount_id": "3766685684726517488", "status": "withdrawn", "owed": "101.85", "amount": "20.00", "forgiven": "81.85", "last_day": "2026-05-06"}	lender	\N	bob
+6	8046919538469497915	2026-12-01 03:28:17.770596+00	h suit	file_suit	\\x01ec850de71c7db2aa52d75eb8b79c1737	{"decision": "approved", "proceeding_id": "3766685684772473774", "loan_id": "3766685683826338340", "status": "filed", "claim": "101.85", "legal_costs": "0.00"}	lender	\N	\N
+6	667789042437887291	2026-12-01 03:28:17.778123+00	h fee	charge_legal_cost	\\x0119c3403549b99b2031963eff9911e558	{"decision": "approved", "cost_id": "3766685684788941869", "proceeding_id": "3766685684772473774", "amount": "5.00", "owed": "5.00", "legal_costs": "5.00"}	lender	\N	\N
+6	2355257050371498674	2026-12-01 03:28:17.778123+00	h judged	enter_judgment	\\x017ad5c1449ec53c36b34c1a39386419b9	{"decision": "approved", "proceeding_id": "3766685684772473774", "loan_id": "3766685683826338340", "status": "judged", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
+6	-9173673714177159197	2026-12-01 03:28:17.778123+00	h enforced	start_enforcement	\\x01fa2130fe65bda99eecc011131e8cf630	{"decision": "approved", "proceeding_id": "3766685684772473774", "loan_id": "3766685683826338340", "status": "enforced", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "5.00"}	lender	\N	\N
+6	6737576411684957573	2026-12-01 03:28:17.792857+00	h waived	waive_legal_cost	\\x0171a8a5b102f9d2960deae4068f1d3010	{"decision": "approved", "cost_id": "3766685684788941869", "proceeding_id": "3766685684772473774", "amount": "2.00", "owed": "3.00", "legal_costs": "3.00"}	lender	\N	\N
+6	-499184366338707016	2026-12-01 03:28:17.792857+00	h refunded	refund_legal_cost	\\x01d45ee40e2318eb3338dc0c2d4c50fb7d	{"decision": "approved", "cost_id": "3766685684788941869", "proceeding_id": "3766685684772473774", "amount": "1.00", "owed": "2.00", "legal_costs": "2.00"}	lender	\N	\N
+6	-1018657169357661473	2026-12-01 03:28:17.792857+00	h ended	end_proceedings	\\x01c4b9047f93a7ddab7ae8d71575629894	{"decision": "approved", "proceeding_id": "3766685684772473774", "loan_id": "3766685683826338340", "status": "ended", "claim": "101.85", "outcome": "won", "adjudged": "80.00", "legal_costs": "2.00"}	lender	\N	\N
+6	-7789359403763806977	2026-12-01 03:28:17.803651+00	h soldier	note_circumstance	\\x0155de74646252cc2d12fa554cabda7642	{"decision": "approved", "circumstance_id": "3766685684843061346", "kind": "armed_forces", "stop_id": "3766685684843510708", "from_at": "2026-04-30T16:00:00+00:00", "frozen_lines": "0"}	lender	\N	\N
+6	7937251535098700842	2026-12-01 03:28:17.808199+00	h home	end_circumstance	\\x011da55dfa1fb9a48e3f934d41af797dcf	{"decision": "approved", "circumstance_id": "3766685684843061346", "kind": "armed_forces", "stop_id": "3766685684843510708", "from_at": "2026-04-30T16:00:00+00:00", "until_at": "2026-04-30T16:00:00+00:00", "frozen_lines": "0", "ended_on": "2026-05-01"}	lender	\N	\N
+6	-8424076649623971895	2026-12-01 03:28:17.812597+00	h consider	consider_forbearance	\\x010d54bd5309da4f0f72ac3639c5aa4080	{"decision": "approved", "forbearance_id": "3766685684863288050", "loan_id": "3766685683826338340", "outcome": "not_suitable", "valid_through": "2026-07-29"}	lender	\N	ann
+6	6263936558310948962	2026-12-01 03:28:17.812597+00	h plan	offer_plan	\\x01ab11bf14cb532ef0bb42af5e3da67401	{"decision": "approved", "plan_id": "3766685684870246106", "loan_id": "3766685683826338340", "status": "offered", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
+6	-8869640222007070012	2026-12-01 03:28:17.829639+00	h no plan	withdraw_plan	\\x018f51feb3ac9e298dee96f41439ba9282	{"decision": "approved", "plan_id": "3766685684870246106", "loan_id": "3766685683826338340", "status": "withdrawn", "kind": "re_age", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2026-11-15", "owed": "101.85", "past_due": "0.00", "installments": "6", "next_due_on": "2026-06-15", "next_due": "17.64", "last_due_on": "2026-11-15", "total": "105.86", "interest": "5.86", "annual_rate": "0.12", "apr": "0.10579691858975981", "forgiven": "0.00"}	lender	\N	ann
+1	3132632014677592042	2026-12-01 03:28:17.83526+00	h much	offer_plan	\\x01b7d8c541fb26907175d21673419e802e	{"decision": "approved", "plan_id": "3766685684909171921", "loan_id": "3766685683373210422", "status": "waiting", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	ann
+1	-2140663420889207361	2026-12-01 03:28:17.842978+00	h approve plan	approve_plan	\\x01dc2cedd2f813678a04390a402d4bcac8	{"decision": "approved", "plan_id": "3766685684909171921", "loan_id": "3766685683373210422", "status": "offered", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87"}	lender	\N	bob
+1	4040833879199278976	2026-12-01 03:28:17.842978+00	h accept plan	accept_plan	\\x01262f2b9422223b044770d2dc2d3f2059	{"decision": "approved", "plan_id": "3766685684909171921", "loan_id": "3766685683373210422", "status": "active", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
+1	7845398524599183021	2026-12-01 03:28:17.842978+00	h break plan	break_plan	\\x012bdc57fc635349d17f4919205c1d4ec0	{"decision": "approved", "plan_id": "3766685684909171921", "loan_id": "3766685683373210422", "status": "broken", "kind": "defer", "effective_date": "2026-05-01", "last_day": "2026-05-06", "until_on": "2027-06-15", "owed": "902.22", "past_due": "0.00", "installments": "9", "next_due_on": "2027-06-15", "next_due": "104.96", "last_due_on": "2028-02-15", "total": "952.30", "interest": "53.38", "annual_rate": "0.12", "apr": "0.046097609872777834", "forgiven": "107.87", "seq": "8"}	lender	\N	bob
+11	-850831000405282810	2026-12-01 03:28:17.862065+00	tel	add_address	\\x0197336b5bcbab1d9b5a073ee0f5b38d01	{"decision": "approved", "address_id": "3766685684966875120", "state": "unverified"}	lender	\N	\N
+11	-7555010081083853800	2026-12-01 03:28:17.862065+00	stop asking	stop_contact	\\x016d8350a3fe5e8b5ea152917e35cbd142	{"decision": "approved", "stop_id": "3766685684972318593", "from_at": "2026-05-10T00:00:00+00:00"}	lender	\N	\N
+11	-4554549961603767754	2026-12-01 03:28:17.866898+00	sure	mark_address	\\x01e994ea77b827abfd4e61096cbb0af601	{"decision": "approved", "address_id": "3766685684966875120", "state": "third_person"}	lender	\N	\N
+11	-3469621258340138971	2026-12-01 03:28:17.866898+00	yet	except_address	\\x01bce7c2f2ed2ebd129baf302f8c699931	{"decision": "approved", "address_id": "3766685684966875120", "state": "third_person", "exception": "guarantor"}	lender	\N	\N
+11	9140959306842943218	2026-12-01 03:28:17.866898+00	call	record_contact	\\x01d67675b7afbe8bb3ff9d1d9027feacad	{"decision": "approved", "contact_id": "3766685684990822773", "verdict": "allowed"}	lender	\N	\N
+11	6516138198564086818	2026-12-01 03:28:17.876706+00	spoke	note_contact	\\x0143a7fdca1966ab4118c426b26fc039f8	{"decision": "approved", "contact_id": "3766685684990822773", "verdict": "allowed"}	lender	\N	\N
+6	-7117351928924558327	2026-12-01 03:28:17.878725+00	h recorded	record_contact	\\x018141c08aaa52da50311387d16e35b9ec	{"decision": "approved", "contact_id": "3766685685003316359", "verdict": "allowed"}	lender	\N	ann
+6	-9048302207218555433	2026-12-01 03:28:17.882379+00	h score it	score_recording	\\x01fa940045cf4ebd79f73b7d8d698e218b	{"decision": "approved", "contact_id": "3766685685003316359", "score": "40", "failing": "{threat}", "status": "failed"}	lender	\N	bob
+6	4710402134580683761	2026-12-01 03:28:17.882379+00	h follow up	follow_up_recording	\\x019863b1566ec17b9b2214c711d43aa376	{"decision": "approved", "contact_id": "3766685685003316359", "score": "40", "failing": "{threat}", "status": "followed_up"}	lender	\N	bob
+11	6009131411392533583	2026-12-01 03:28:17.887169+00	lift	lift_contact	\\x0119bc56db48da9a78d8c0d343fc4089b3	{"decision": "approved", "stop_id": "3766685684972318593", "from_at": "2026-05-10T00:00:00+00:00", "until_at": "2026-05-11T00:00:00+00:00"}	lender	\N	\N
+11	8516988558935109882	2026-12-01 03:28:17.888467+00	h dispute	open_dispute	\\x018a867ce1cd7f970faff655960c064a17	{"decision": "approved", "dispute_id": "3766685685020863055", "loan_id": "3766685684197836929", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-05-08"}	lender	\N	\N
+11	4526217529078004594	2026-12-01 03:28:17.888467+00	h complain	open_complaint	\\x012fa83d7f81489d1618f77a12db428e7f	{"decision": "approved", "complaint_id": "3766685685042717611", "status": "open", "due_on": "2026-05-08"}	lender	\N	\N
+11	-593158241158345091	2026-12-01 03:28:17.906213+00	h noted	acknowledge_dispute	\\x01b4a74750d7b03ad5c607cf40ff916d7a	{"decision": "approved", "dispute_id": "3766685685020863055", "loan_id": "3766685684197836929", "status": "open", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0", "due_on": "2026-07-30"}	lender	\N	\N
+11	5465660544044882257	2026-12-01 03:28:17.906213+00	h lost	resolve_dispute	\\x0181efbe29999c22231f59ff7817affa36	{"decision": "approved", "dispute_id": "3766685685020863055", "loan_id": "3766685684197836929", "status": "lost", "amount": "10.00", "granted": "0.00", "outstanding": "0.00", "stage": "0"}	lender	\N	\N
+11	-4966710563868333631	2026-12-01 03:28:17.913607+00	h heard	acknowledge_complaint	\\x017bd15e85d2386246fd8048c18adbcea2	{"decision": "approved", "complaint_id": "3766685685042717611", "status": "open", "due_on": "2026-05-15"}	lender	\N	\N
+11	-6040303538413962554	2026-12-01 03:28:17.913607+00	h more time	extend_clock	\\x0180434fda6310a458a27f07678518e78f	{"decision": "approved", "matter": "complaint", "matter_id": "3766685685042717611", "due_on": "2026-05-29", "extended": "1"}	lender	\N	\N
+11	5836709547989304359	2026-12-01 03:28:17.913607+00	h answer	answer_complaint	\\x0100cc307ddfd2cd8d6fa844a45ef35cf2	{"decision": "approved", "complaint_id": "3766685685042717611", "status": "answered", "due_on": "2026-05-29"}	lender	\N	\N
+11	-2647074261015519983	2026-12-01 03:28:17.913607+00	h upheld	resolve_complaint	\\x014c75584783e24c748e034b02f29e9b93	{"decision": "approved", "complaint_id": "3766685685042717611", "status": "upheld"}	lender	\N	\N
+0	3032713161437701189	2026-12-01 03:28:17.922274+00	h apply	apply_merchant	\\x01629c805e2f1049aec7eb6eb106de1125	{"decision": "approved", "merchant_id": "61", "status": "applied"}	lender	\N	ann
+0	1725071962444843551	2026-12-01 03:28:17.922274+00	h account	propose_merchant_account	\\x011ae235286b6d4e49a0c816178e6057d8	{"decision": "approved", "merchant_id": "61", "status": "applied", "number": "1"}	lender	\N	ann
+0	1300778502728237736	2026-12-01 03:28:17.930503+00	h approve	approve_merchant	\\x01d21fe66c9eb1ec167a108e839b610e76	{"decision": "approved", "merchant_id": "61", "status": "approved"}	lender	\N	bob
+0	6073356496268227258	2026-12-01 03:28:17.930503+00	h confirm	confirm_merchant_account	\\x015bad778f984617499eed4173aa44547a	{"decision": "approved", "merchant_id": "61", "status": "approved", "number": "1"}	lender	\N	bob
+0	645575210701859187	2026-12-01 03:28:17.930503+00	h activate	activate_merchant	\\x01d21fe66c9eb1ec167a108e839b610e76	{"decision": "approved", "merchant_id": "61", "status": "active"}	lender	\N	bob
+0	-7673423481429042490	2026-12-01 03:28:17.930503+00	h move	propose_merchant_account	\\x01685ed7a308421d961e1fc3999ce74be3	{"decision": "approved", "merchant_id": "61", "status": "active", "number": "2"}	lender	\N	bob
+0	1415805952456376560	2026-12-01 03:28:17.930503+00	h stay	withdraw_merchant_account	\\x0182aecc8b11b2169269e2894d9ee3f68b	{"decision": "approved", "merchant_id": "61", "status": "active", "number": "2"}	lender	\N	bob
+0	-5004604970487629595	2026-12-01 03:28:17.930503+00	h code	issue_qr	\\x0199efa5a07762fae85482598d734c5170	{"decision": "approved", "merchant_id": "61", "status": "active"}	lender	\N	bob
+0	7704232991502329745	2026-12-01 03:28:17.930503+00	h retire	retire_qr	\\x014e0b3417b73c1b0d6be27f8a3812cd3e	{"decision": "approved", "merchant_id": "61", "status": "active"}	lender	\N	bob
+0	-5155983147776578295	2026-12-01 03:28:17.930503+00	h close store	close_store	\\x01649835b72eba8b3473bccfaae9250df5	{"decision": "approved", "merchant_id": "61", "status": "active"}	lender	\N	bob
 \.
 COPY lending.import_row (borrower_id, key, line_id, original, events, payment_references, merchant_id, credit, old_outstanding, old_past_due, old_days_past_due, old_next_due_on, old_next_due, old_payoff) FROM stdin;
 \.
 COPY lending.installment_offer (borrower_id, offer_id, line_id, contract_id, loan_id, amount, created_at, bill_on, offered_on, ends_on) FROM stdin;
-8	3766681698333871805	3766681698196298186	3766681698333871806	\N	200.00	2026-12-01 02:56:36.880652+00	2026-04-25	2026-05-01	2026-05-09
-8	3766681698995062119	3766681698196298186	3766681698995062120	3766681699012195253	40.00	2026-12-01 02:56:37.199031+00	2026-04-25	2026-05-01	2026-05-09
+8	3766685683667995043	3766685683508910715	3766685683670218978	\N	200.00	2026-12-01 03:28:17.233647+00	2026-04-25	2026-05-01	2026-05-09
+8	3766685684546038213	3766685683508910715	3766685684546038214	3766685684568712605	40.00	2026-12-01 03:28:17.656279+00	2026-04-25	2026-05-01	2026-05-09
 \.
 COPY lending.journal_2026_03 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-0	3766681697835414787	\N	\N	\N	\N	\N	735	2026-12-01 02:56:36.646028+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x491db4e61592ed8753cd1142664f6e501b61e749cd5275ec370f27ee99d67cf2
-1	3766681698068500510	3766681698033920558	3766681698062779976	3766681698063705716	\N	\N	747	2026-12-01 02:56:36.757001+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\x47c3085913fc5702cc78038745895dd6f23f49604a3522af8eb5207915ce9ed0
-4	3766681698073697877	3766681698072208551	3766681698072208553	3766681698073697876	\N	\N	749	2026-12-01 02:56:36.763393+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x81f5418fae96cc42dca44cbab8981c0fb9349df0ceeb8283cb61e82bb0c1caf8
-5	3766681698082593000	3766681698079973959	3766681698082592997	3766681698082592999	\N	\N	751	2026-12-01 02:56:36.767722+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\x9405bc41908f9a0bd06264884e28baae9b1fdadc086813c10f8519fe9d6e40cf
+0	3766685683133969974	\N	\N	\N	\N	\N	735	2026-12-01 03:28:16.981825+00	2026-03-05	\N	1	fund_float	{1002: 100000.00, 2001: -100000.00}	\\x5b4be7dccc14b888b8dd2c28cac46725f754de4c7df757a4643a004d3ab40968
+1	3766685683381240487	3766685683346789015	3766685683369113997	3766685683373210422	\N	\N	747	2026-12-01 03:28:17.10012+00	2026-03-05	2026-03-05	1	disburse	{1001: 1200.00, 1002: -1200.00, 1101: 1200.00, 2101: -1200.00}	\\xe25900f670b2ca16c6286ff0ffd9740f1d27be275d85367d1f4c345d8549a1e3
+4	3766685683389518521	3766685683384281599	3766685683387189504	3766685683389518520	\N	\N	749	2026-12-01 03:28:17.108722+00	2026-03-05	2026-03-05	1	disburse	{1101: 100.00, 2101: -100.00}	\\x9b2a416f2622b0296b8378beb4c3f239d7807ecc0499883b8e2179a2f9832bdc
+5	3766685683395528664	3766685683390276279	3766685683393465001	3766685683395528663	\N	\N	751	2026-12-01 03:28:17.112047+00	2026-03-05	2026-03-05	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xb91a4f469189cbfcdea1ff183be677564f13d04b22013a645ffcdc92668a86a2
 \.
 COPY lending.journal_2026_04 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-8	3766681698199237754	3766681698196298186	3766681698198064020	3766681698198064022	\N	\N	755	2026-12-01 02:56:36.811736+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x66ba067a240642df6258a617d1809a1ae5fb7ecbee8d64bf97b21f24ede87472
-1	3766681698208581765	3766681698033920558	\N	3766681698063705716	1	\N	757	2026-12-01 02:56:36.827724+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x5fef4b11800d69d6c077aaab7fae62a92266b0c79bcaaae2aba7a819f48fe3a7
-1	3766681698232929210	3766681698033920558	\N	3766681698063705716	2	\N	758	2026-12-01 02:56:36.838556+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\xe94994776794898345509d86deb482715bc19016fe457eb402aaa9a0ae0bb699
-1	3766681698239180642	3766681698033920558	\N	3766681698063705716	3	\N	759	2026-12-01 02:56:36.843672+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\x0cc7480103a20ef227833caeb10792d323dd50479ab7d46fec09b11923eb4858
-1	3766681698239180643	\N	\N	\N	\N	\N	759	2026-12-01 02:56:36.843672+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\xd987c9eb64c78ee881e0086becb87416b056136afdcad28197a9d56070ac0a7d
+8	3766685683511560003	3766685683508910715	3766685683510063977	3766685683511560002	\N	\N	755	2026-12-01 03:28:17.155665+00	2026-04-20	2026-04-20	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x462f19c0eda9880eef4769af36d069649ce2d3125039ae28ce64c8440786fcbc
+1	3766685683521589468	3766685683346789015	\N	3766685683373210422	1	\N	757	2026-12-01 03:28:17.172374+00	2026-04-20	\N	1	pay	{1001: 106.62, 1101: -101.91, 4001: -4.71}	\\x9359514d2bc08a7999532e88b95057e97c7b4bb3b46ceb906f48518b3ae0afd3
+1	3766685683544241039	3766685683346789015	\N	3766685683373210422	2	\N	758	2026-12-01 03:28:17.181172+00	2026-04-20	\N	1	waive	{1101: -5.00, 5002: 5.00}	\\x557910614fab3ed7f46266d1cb1fb6303a8a6dc2c830b4e76973f52814c8f21e
+1	3766685683550317079	3766685683346789015	\N	3766685683373210422	3	\N	759	2026-12-01 03:28:17.188243+00	2026-04-20	\N	1	pay	{1001: 206.11, 1101: -194.17, 4001: -11.94}	\\xf6128288b32030e5fce7e800402292aa59d6f65fab4a23d60bf219fd1074829d
+1	3766685683550317080	\N	\N	\N	\N	\N	759	2026-12-01 03:28:17.188243+00	2026-04-20	\N	1	repay	{1001: 93.89, 2201: -93.89}	\\x2dab2b2003e29e1f8cb889b1671b0cd47215762a4aa2d160063f359fe0eb24d2
 \.
 COPY lending.journal_2026_05 (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
-1	3766681698345342369	3766681698033920558	3766681698345342368	\N	\N	\N	765	2026-12-01 02:56:36.893664+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x73c9faac260e5031afc469946411439eb7ebf664addb9a9badfb9e2e3723c5b2
-1	3766681698360216348	3766681698033920558	3766681698360216347	\N	\N	\N	768	2026-12-01 02:56:36.898677+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x276ad8e612e094a1bfb741874db6c03c0301fadde50c20b4fb92979d7cfa9eef
-6	3766681698463169418	3766681698458712214	\N	3766681698463169417	\N	\N	778	2026-12-01 02:56:36.947967+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x287449f895773a84fc7d3b0ee682735ed4622179857417e50c9bd114d4acb19d
-7	3766681698467483572	3766681698467483568	\N	3766681698467483571	\N	\N	778	2026-12-01 02:56:36.947967+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x3f5caa5f8cca9a203943c6fff8a55cc741b5129548c8417cf8bd32a41b59eab2
-0	3766681698599342942	\N	\N	\N	\N	\N	796	2026-12-01 02:56:37.012812+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x6a87598168086fcc53152bd27aaa96dc12b8999fbe85b41176dae46aba86ff41
-0	3766681698604858760	\N	\N	\N	\N	\N	797	2026-12-01 02:56:37.016491+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\x444f37e2ac9b22ebf928f9cc535a4856deac147a31c39c7d8990c0020bb065be
-11	3766681698649128587	3766681698623311890	3766681698647428557	\N	\N	\N	812	2026-12-01 02:56:37.037268+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xf1169e8e6c0f7172486b835d35e3d1e583e54cff9f5e30af392b4e25fc9287e8
-11	3766681698653445205	3766681698623311890	3766681698647428557	\N	\N	\N	814	2026-12-01 02:56:37.039797+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\x5e9e8e604006247d67077f5b82cce2317963bd60844866ff129cc92052931428
-11	3766681698653445207	3766681698623311890	3766681698647428557	\N	\N	\N	816	2026-12-01 02:56:37.041365+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\x770fbe6345c2363f467c12772a0c4a44fa80678a21c8d9a8270915cd74a52b95
-11	3766681698660701640	3766681698623311890	3766681698647428557	3766681698658341332	\N	\N	819	2026-12-01 02:56:37.043076+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x95d60385c77ec35ac48f9937873878ae3a40d6b5bf5dc9c3f0ccf4834a96d4eb
-11	3766681698660701642	3766681698623311890	3766681698647428557	3766681698658341332	\N	\N	819	2026-12-01 02:56:37.043076+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xb5cf46aac94a0002f0bee8bb18507490865855ac0d39fb6f36971ebd87d55df8
-11	3766681698664377347	3766681698623311890	3766681698664377346	\N	\N	\N	820	2026-12-01 02:56:37.045646+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x4fce2170ea4ef317c09564ede0d6190a4689509e97ea82aed0feb2b0cbebefd0
-11	3766681698665485748	3766681698623311890	3766681698665485747	\N	\N	\N	822	2026-12-01 02:56:37.046553+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x7b331961d4194d9fc6aff03597da098e5b0a0a8e0b9c7f6c3118dfa0627bd458
-11	3766681698667695560	3766681698623311890	3766681698665485747	\N	\N	\N	824	2026-12-01 02:56:37.048184+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x83d55f9e133db7c6f158d3fa530e7f4692f8b4b72ae94a5c3bf8bf79e312aff2
-11	3766681698669541392	3766681698623311890	3766681698664377346	\N	\N	\N	826	2026-12-01 02:56:37.049066+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\x7e10220f4731b8f342815dd53e36cf3ef1fd36c94bd84b65e4301d5069d99bc3
-11	3766681698671152892	3766681698623311890	3766681698671152891	\N	\N	\N	828	2026-12-01 02:56:37.049763+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\x4109bfb1817b9c62af60f35780c57bf3656f7d88d442dfd24de131f90587cdb8
-11	3766681698673755783	3766681698623311890	3766681698671152891	3766681698671152895	\N	\N	830	2026-12-01 02:56:37.0505+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xe69ed67729defe54a5b9e72ec06efe3d146ce0e197fde2424dc52db33635fb17
-11	3766681698673755785	3766681698623311890	3766681698671152891	3766681698671152895	\N	\N	830	2026-12-01 02:56:37.0505+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x28e9982e95666e2f8bc343e95925c56380b71b30c228e0f82eb99de5506efa64
-11	3766681698676036582	3766681698623311890	3766681698673755786	3766681698676036581	\N	\N	831	2026-12-01 02:56:37.051466+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\xf9094283a7a8763cfc5241160b3fb2ec63a235fc16a5853fbf8c8f26a5bdcaa2
-11	3766681698678964444	3766681698623311890	3766681698678964441	3766681698678964443	\N	\N	833	2026-12-01 02:56:37.052793+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x1d77e89f407629b003c3206b9f55b26db89132761673a7b9f68468a9601bc440
-11	3766681698688295719	3766681698623311890	3766681698688295718	\N	\N	\N	837	2026-12-01 02:56:37.057334+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x43fbb5c449684abf8e8e3a104768cd1995337cac77b977b3835d47b208dbbf98
-11	3766681698696194475	3766681698623311890	3766681698688295718	3766681698694859355	\N	\N	839	2026-12-01 02:56:37.060116+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\xfe984ad188f95c72d5d2cabb3f80db32708bf4131f49d8e7bc514e7b8ea9c406
-11	3766681698696194477	3766681698623311890	3766681698688295718	3766681698694859355	\N	\N	839	2026-12-01 02:56:37.060116+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x88440ef944ba1fb707c75725f1ae6d722630b813e1a438cd70e6cc92fa4941ab
-11	3766681698702782423	3766681698623311890	3766681698700713488	3766681698702782422	\N	\N	840	2026-12-01 02:56:37.064232+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x3a091039fcbcdbe24f65906a380ed764b4674da043177f1e46a0f335fcdffbaf
-11	3766681698711170366	3766681698623311890	\N	3766681698702782422	1	\N	842	2026-12-01 02:56:37.066119+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\x9364f7eefe9b12f1de858ccde3b3c88892ef0589597ea2ad9f579269242b3695
-11	3766681698719756127	3766681698623311890	3766681698719756126	\N	\N	\N	843	2026-12-01 02:56:37.072365+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x0e1b2cccf4221709d9b33de0b540923d14c602a0b1422d8d9c2b5292d6015c55
-11	3766681698725513071	3766681698623311890	3766681698719756126	3766681698725513070	\N	\N	845	2026-12-01 02:56:37.074762+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\x32104044251fc6494effde74c87ff0d5c51769d2fa2c183d703be2e731e7b0f5
-11	3766681698726445027	3766681698623311890	3766681698719756126	3766681698725513070	\N	\N	845	2026-12-01 02:56:37.074762+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x967a4fce66a1f33bcd3bc8dd042c103b25c2a1a2b7691573b711ebd6fb0eeecc
-11	3766681698731319450	3766681698623311890	\N	3766681698725513070	1	\N	846	2026-12-01 02:56:37.07742+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xf5dd73dc1f320fa22232fbeac240b188ace73d778bad1c5c2cb0d6acac8dce0b
-11	3766681698736107763	3766681698623311890	\N	3766681698736107762	\N	\N	847	2026-12-01 02:56:37.081073+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\x0c50a5b5f24df617294c93cf2bedb35be192cc59d4842de161e5fa467a8114c3
-11	3766681698756385354	3766681698623311890	\N	3766681698676036581	1	\N	848	2026-12-01 02:56:37.085036+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x8c063e515e3c877007615719dc7e59ca27d30f06ece8a3ee30bf93f9c971a02a
-11	3766681698841893312	3766681698623311890	\N	3766681698676036581	8	\N	861	2026-12-01 02:56:37.128549+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\x522aee990632a32420b374ce2de64c3d08dc4306ecfb35e5833398b1c535ae60
-11	3766681698849119865	3766681698623311890	\N	3766681698676036581	9	\N	862	2026-12-01 02:56:37.132798+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\x301fc0493f90aa695468a92a0cf2597409ee2c5574ae0de0d3c075abe256faed
-11	3766681698851634805	3766681698623311890	\N	3766681698678964443	1	\N	863	2026-12-01 02:56:37.135074+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x853e2243b03511a979da7b4940456219e1ec68f92eca864e50f8da88887246dd
-11	3766681698877609504	3766681698623311890	\N	3766681698671152895	1	\N	865	2026-12-01 02:56:37.147585+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\xca12c672ed53d9178bc0815f500d5d5a6f93db852dec849e5cfa92c18f634441
-11	3766681698885701090	3766681698623311890	\N	3766681698671152895	2	\N	866	2026-12-01 02:56:37.150834+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\x4adfbe24e1fc437e1316b8ae87c850e617c45377e3daa0780df8a993ef0618fe
-11	3766681698889714519	3766681698623311890	\N	3766681698736107762	2	\N	867	2026-12-01 02:56:37.153104+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xd47d8c27f78c45731df0fc0143037621c83888c06ba13792fa3e3763410d26bd
-11	3766681698897929410	3766681698623311890	\N	3766681698736107762	3	3766681698889714519	868	2026-12-01 02:56:37.155475+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xc51a287b7134aa15be88496fcbc3af1a31acdc695d197cf75faadce8990ae972
-11	3766681698909609388	3766681698623311890	\N	3766681698658341332	2	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\xce015e4f2903a7174212e9e76c96430eefd5ff7a8ef2f0b20ef5bff507746bf0
-11	3766681698909609389	3766681698623311890	\N	3766681698671152895	3	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\x7dfb9b8fbfa6c0664f3a9472502deba662382cc82e0181355f67551fc1b2978f
-11	3766681698909609390	3766681698623311890	\N	3766681698676036581	10	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\xdfdaefedc3e44beacf202c43f0fdae83a6fa246ac42bca16d4039eeb22c6b247
-11	3766681698909609391	3766681698623311890	\N	3766681698694859355	1	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x4432345539ee0f7defd8ec07c2e456bd91352d5c63907515e71db575e07860ea
-11	3766681698909609392	3766681698623311890	\N	3766681698736107762	4	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\x6b73ad21bc76c22a49bfc7a8accafbe7578344e3cd5f842bb9a492f8ef60b680
-11	3766681698909609393	\N	\N	\N	\N	\N	869	2026-12-01 02:56:37.162934+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\xb1841c1f735508a93e093da9b883a5dbb2e30cd4d2695a359daef25f532ffafb
-11	3766681698922276453	\N	\N	\N	\N	\N	870	2026-12-01 02:56:37.167015+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x1b0989f73c30db4c57b51d64091d22d28da4fb6df736b802e67c00cdc3b6bdc2
-11	3766681698923959034	3766681698623311890	\N	3766681698694859355	2	\N	871	2026-12-01 02:56:37.169905+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xc47b3bfa21e4e7396d4bf7ce9433c59958715430f74fbaec546f465d1279bc85
-4	3766681698964805322	3766681698072208551	\N	3766681698073697876	5	\N	876	2026-12-01 02:56:37.185318+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x9c6f2db2a89d232d19bd91c547b9950e6e9d29761bcef6bc79ad410a0215d5a0
-8	3766681699027534441	3766681698196298186	\N	3766681698198064022	2	\N	882	2026-12-01 02:56:37.217284+00	2026-05-01	\N	1	refund	{1101: -10.00, 2101: 10.00}	\\x0d1114fd90809b09d15353a49cd0cbd3d39b4ceded6a839dd5dcc1b19a78821d
-0	3766681699033390983	\N	\N	\N	\N	\N	883	2026-12-01 02:56:37.221211+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\x3beb10ae466d0321555797fc8893ce35a3c4982af28631f8158ac0f16fdb72ba
-11	3766681699039260889	3766681698623311890	\N	3766681698694859355	3	\N	884	2026-12-01 02:56:37.223206+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\x4ab251c5f4fb80ac0740f2069354bc95fd0f970a0b033fe9258de35f54e33c4b
-0	3766681699046016778	\N	\N	\N	\N	\N	884	2026-12-01 02:56:37.223206+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x3094e5cad12a2557a22fca068305a4495ed11e56bef388166451b08cea44a830
-7	3766681699081141283	3766681698467483568	\N	3766681698467483571	1	\N	887	2026-12-01 02:56:37.244169+00	2026-05-01	\N	1	pay	{1001: 1.00, 4001: -1.00}	\\x7c3995cb41b45b7c17e42f0fdd18d575f453393da5027d6c51f7d030e65e58fa
-0	3766681699096229001	\N	\N	\N	\N	\N	889	2026-12-01 02:56:37.249303+00	2026-05-01	\N	1	commission	{2107: -0.10, 5107: 0.10}	\\x1dafb0c7beb9d4bad1f5b84ff88d6ce9e787478e960f6fdbb951a7a0a4c14108
-6	3766681699186316303	\N	\N	\N	\N	\N	894	2026-12-01 02:56:37.290938+00	2026-05-01	\N	1	legal_cost	{1001: -5.00, 1112: 5.00}	\\x30b8ca15b517b553886b365216780a3ed0bf73ada122eeb67f573fb32d3d7a03
-6	3766681699225276894	\N	\N	\N	\N	\N	895	2026-12-01 02:56:37.311732+00	2026-05-01	\N	1	legal_cost	{1112: -2.00, 5001: 2.00}	\\x51a605f8b174b42a24fc2c27b6ed8295ecd0ea0ea94e34cb649bc1a2e4c6c192
-6	3766681699232060176	\N	\N	\N	\N	\N	895	2026-12-01 02:56:37.311732+00	2026-05-01	\N	1	legal_cost	{1001: 1.00, 1112: -1.00}	\\xb172902649d432642615b3682e96006a77d3f4e3b42fed50cdaa431d59a98e0e
+1	3766685683684357358	3766685683346789015	3766685683684357357	\N	\N	\N	765	2026-12-01 03:28:17.251146+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xb0753a861b88de49041c3f442fbd5fb11f30dd184e1e69e78b3900781d0d7d7b
+1	3766685683698555269	3766685683346789015	3766685683698555268	\N	\N	\N	768	2026-12-01 03:28:17.256331+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\x0934f67011050fb9938ffe6002395481eae91e10d3d5ecb9637135257476555f
+6	3766685683826338341	3766685683822475918	\N	3766685683826338340	\N	\N	778	2026-12-01 03:28:17.317965+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x59ba7781bbcfe508e51f23fb3542e61193ffe928c1ffb0b66bd7d05cce1da887
+7	3766685683835348592	3766685683832875721	\N	3766685683835348591	\N	\N	778	2026-12-01 03:28:17.317965+00	2026-05-01	\N	1	opening	{1101: 100.00, 3001: -100.00}	\\x5fbb33855aa68d7b8abc834d6d2230e4052086f836a47ce231e0d3e8ca9b5e44
+0	3766685684010900998	\N	\N	\N	\N	\N	797	2026-12-01 03:28:17.405315+00	2026-05-01	\N	1	fund_float	{1002: 50000.00, 2001: -50000.00}	\\x70467b6edaf1b0d6bbbb0bd2739a9e7272f8fb1a689e70f912223e6186543c9a
+0	3766685684018357988	\N	\N	\N	\N	\N	798	2026-12-01 03:28:17.410201+00	2026-05-01	\N	1	withdraw_float	{1002: -100.00, 2001: 100.00}	\\xf1f2996b2c690190e61d486380a05f64a9a9cbe1111b8d007c6744addafda590
+11	3766685684076748399	3766685684043999222	3766685684075424518	\N	\N	\N	813	2026-12-01 03:28:17.436528+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\xc15277c8d2337ac538b0364b87e531e9029923b152b9c5d59edbc0148b2fcead
+11	3766685684081745440	3766685684043999222	3766685684075424518	\N	\N	\N	815	2026-12-01 03:28:17.44015+00	2026-05-01	\N	1	increment	{9001: 50.00, 9002: -50.00}	\\xa81c7e95759298d46b8778c0978f5d4d10ffa4635b11c23790bbae2129718027
+11	3766685684084464515	3766685684043999222	3766685684075424518	\N	\N	\N	817	2026-12-01 03:28:17.442361+00	2026-05-01	\N	1	release	{9001: -20.00, 9002: 20.00}	\\xbd1743c346d1481bbd523946a8e334b00a691f569f17bcdb8ce2e7e2981e9127
+11	3766685684093843230	3766685684043999222	3766685684075424518	3766685684089000818	\N	\N	820	2026-12-01 03:28:17.444714+00	2026-05-01	2026-05-01	1	disburse	{1001: 130.00, 1002: -130.00, 1101: 130.00, 2101: -130.00}	\\x0271b3a8f2f5725d7a814fa00e1102461f5b1cd886700418e78b3f494f491d6b
+11	3766685684093843232	3766685684043999222	3766685684075424518	3766685684089000818	\N	\N	820	2026-12-01 03:28:17.444714+00	2026-05-01	\N	1	capture	{9001: -130.00, 9002: 130.00}	\\xfb5ab5ce6d7f64c9828c384ba4ee7d25c2a3e0f7a0ec6bdf3f7380a1e6d7b474
+11	3766685684094607524	3766685684043999222	3766685684094607523	\N	\N	\N	821	2026-12-01 03:28:17.448056+00	2026-05-01	\N	1	authorize	{9001: 100.00, 9002: -100.00}	\\x560a2607fe973315170b4b1c333f75b5d068853adc829f3a2ede7a599d04d984
+11	3766685684099588313	3766685684043999222	3766685684099588312	\N	\N	\N	823	2026-12-01 03:28:17.44928+00	2026-05-01	\N	1	authorize	{9001: 4670.00, 9002: -4670.00}	\\x7b5372009d6370ddafe3d3795870641569a91b901496b61d8ed202d9f248c20b
+11	3766685684101415926	3766685684043999222	3766685684099588312	\N	\N	\N	825	2026-12-01 03:28:17.451313+00	2026-05-01	\N	1	void	{9001: -4670.00, 9002: 4670.00}	\\x9615c501f3cf3fbe070b0096167b04fd4fe14323a2afc16eb62cb81e4ba98180
+11	3766685684103908742	3766685684043999222	3766685684094607523	\N	\N	\N	827	2026-12-01 03:28:17.452422+00	2026-05-01	\N	1	void	{9001: -100.00, 9002: 100.00}	\\xd398d13464a36baef9107adb174ea469d843c3aa47e3e0cdfb84eec7a6fef117
+11	3766685684105195555	3766685684043999222	3766685684105195554	\N	\N	\N	829	2026-12-01 03:28:17.453259+00	2026-05-01	\N	1	advice	{9001: 100.00, 9002: -100.00}	\\xc28d40b01fa158017eaf96a108b6c31edc6f4d06d97c564abc725e54cf7bc6bf
+11	3766685684108422339	3766685684043999222	3766685684105195554	3766685684108422338	\N	\N	831	2026-12-01 03:28:17.454267+00	2026-05-01	2026-05-01	1	disburse	{1001: 100.00, 1002: -100.00, 1101: 100.00, 2101: -100.00}	\\xe77e40b7dd750877dda88f62f34fda414148af0a5a8a62ea9efc7ebac5ce5f0f
+11	3766685684110528891	3766685684043999222	3766685684105195554	3766685684108422338	\N	\N	831	2026-12-01 03:28:17.454267+00	2026-05-01	\N	1	capture	{9001: -100.00, 9002: 100.00}	\\x6f4791e5a17dd9e0975c05c874d523d704906a4e208e3ef38fe83facab6a3907
+11	3766685684112872116	3766685684043999222	3766685684112872113	3766685684112872115	\N	\N	832	2026-12-01 03:28:17.455531+00	2026-05-01	2026-05-01	1	disburse	{1001: 600.00, 1002: -600.00, 1101: 600.00, 2101: -600.00}	\\x6eab284da7b918a76ba6894dcdb572455fa43c7dd2728a064af20c8be9800fc9
+11	3766685684114173755	3766685684043999222	3766685684114173752	3766685684114173754	\N	\N	834	2026-12-01 03:28:17.457159+00	2026-05-01	2026-05-01	1	disburse	{1001: 300.00, 1002: -300.00, 1101: 300.00, 2101: -300.00}	\\x74af2b623862cfb72ccf9c3e2eb8f8417f0bca6f5f98764a6cdbced164f8960a
+11	3766685684132195715	3766685684043999222	3766685684129637649	\N	\N	\N	838	2026-12-01 03:28:17.463321+00	2026-05-01	\N	1	authorize	{9001: 500.00, 9002: -500.00}	\\xe81b9e8f87206d8bceb10152ee49744893abfd51de08182f44cc81d32357c707
+11	3766685684141923025	3766685684043999222	3766685684129637649	3766685684139447523	\N	\N	840	2026-12-01 03:28:17.467177+00	2026-05-01	2026-05-01	1	disburse	{1002: -500.00, 1101: 500.00}	\\x3af3b93f7a09b49031a4f00c3013ef63a0ee3774f6ae8ad40d1b3c43dbb6a532
+11	3766685684141923027	3766685684043999222	3766685684129637649	3766685684139447523	\N	\N	840	2026-12-01 03:28:17.467177+00	2026-05-01	\N	1	capture	{9001: -500.00, 9002: 500.00}	\\x87799ea9cac0f6c60f4310fe9e235123242edc0b803814a11211b1233ee27c71
+11	3766685684150994738	3766685684043999222	3766685684148636298	3766685684150994737	\N	\N	841	2026-12-01 03:28:17.472988+00	2026-05-01	2026-05-01	1	disburse	{1001: 250.00, 1002: -250.00, 1101: 250.00, 2101: -250.00}	\\x1ed46f42f9992a1dfb3813f86a360d3f2757a23b0a8771b31bd0e20fe435d72f
+11	3766685684161968341	3766685684043999222	\N	3766685684150994737	1	\N	843	2026-12-01 03:28:17.475726+00	2026-05-01	\N	1	refund	{1101: -250.00, 2101: 250.00}	\\xb9a18801820ed5a64fb453c8ce10bd260b63020f1fefac7e209860d611a0d9f5
+11	3766685684174825115	3766685684043999222	3766685684173959615	\N	\N	\N	844	2026-12-01 03:28:17.4843+00	2026-05-01	\N	1	authorize	{9001: 200.00, 9002: -200.00}	\\x972215d153c09be3dc8da426916da3c3477b4a29218825f129e931db4090bf23
+11	3766685684180028063	3766685684043999222	3766685684173959615	3766685684180028062	\N	\N	846	2026-12-01 03:28:17.487468+00	2026-05-01	2026-05-01	1	disburse	{1002: -200.00, 1101: 200.00}	\\xcdd2a486d40ed9bb1ab3ee6e62437e42a8bb5b31e4d2f836e747b974f693651f
+11	3766685684180975510	3766685684043999222	3766685684173959615	3766685684180028062	\N	\N	846	2026-12-01 03:28:17.487468+00	2026-05-01	\N	1	capture	{9001: -200.00, 9002: 200.00}	\\x67fce8d3d492e41267a7949900551c65fb3126c716612f6317588e32e2d360ee
+11	3766685684190110288	3766685684043999222	\N	3766685684180028062	1	\N	847	2026-12-01 03:28:17.49106+00	2026-05-01	2026-05-01	1	refund	{1001: 200.00, 1101: -200.00}	\\xd1bdc5fbfa860d96bf9bbef149b94a174b19d820050be0d3294f1a8103fb449d
+11	3766685684197836930	3766685684043999222	\N	3766685684197836929	\N	\N	848	2026-12-01 03:28:17.496007+00	2026-05-01	\N	1	opening	{1101: 602.98, 3001: -602.98}	\\xb211b156b6cdff9563834e1b3a21457b3b8f25ad737593a22794387f1ae2ddf3
+11	3766685684215591983	3766685684043999222	\N	3766685684112872115	1	\N	849	2026-12-01 03:28:17.501538+00	2026-05-01	\N	1	refund	{1101: -50.00, 2101: 50.00}	\\x972e4b648974b4c496db02851e0082353464b53561e0aca1fe3e532f60e20349
+11	3766685684332942218	3766685684043999222	\N	3766685684112872115	8	\N	862	2026-12-01 03:28:17.558385+00	2026-05-01	\N	1	prepay	{1001: 100.00, 1101: -100.00}	\\xbb15916a7486c773b35d9112f59568bceb32d6d71f3d5f01f71d0ca72c9d541e
+11	3766685684342106073	3766685684043999222	\N	3766685684112872115	9	\N	863	2026-12-01 03:28:17.56426+00	2026-05-01	\N	1	chargeback	{1001: -10.00, 1101: 10.00}	\\xd35ab9a44ab7651bb8f8256f3c1ecf0749c0eaa6436bf3a067e70fb623f46c20
+11	3766685684349230442	3766685684043999222	\N	3766685684114173754	1	\N	864	2026-12-01 03:28:17.567174+00	2026-05-01	\N	1	pay	{1001: 300.00, 1101: -300.00}	\\x7c0cbb68f2ad5b90750c32932042c30943b65165b62510de41365fd1f142764f
+11	3766685684385795664	3766685684043999222	\N	3766685684108422338	1	\N	866	2026-12-01 03:28:17.584784+00	2026-05-01	\N	1	write_off	{1101: -100.00, 1199: 100.00, 9201: 100.00, 9202: -100.00}	\\xde1cf7c0d3fc49e91ee1bac231729c2292cc90310a0deebe7a9a0edf9404e3a9
+11	3766685684395701441	3766685684043999222	\N	3766685684108422338	2	\N	867	2026-12-01 03:28:17.589422+00	2026-05-01	\N	1	recover	{1001: 10.00, 1199: -10.00, 9201: -10.00, 9202: 10.00}	\\xc75f9d996339ef53547b61dcd35b5db4d417b13248762fa3d677607767d6cdd2
+11	3766685684400242706	3766685684043999222	\N	3766685684197836929	2	\N	868	2026-12-01 03:28:17.592582+00	2026-05-01	\N	1	pay	{1001: 120.00, 1101: -113.97, 4001: -6.03}	\\xdf6ecca1b898c497c8ac6aecddf3ab84e572241c5d11e2604b638e1061fec685
+11	3766685684413232941	3766685684043999222	\N	3766685684197836929	3	3766685684400242706	869	2026-12-01 03:28:17.59587+00	2026-05-01	\N	1	reversal	{1001: -120.00, 1101: 113.97, 4001: 6.03}	\\xd26b5e67491095f89da75a574ea6e58456d643b6e66d7a78b323f30b719a80a2
+11	3766685684428599445	3766685684043999222	\N	3766685684089000818	2	\N	870	2026-12-01 03:28:17.605904+00	2026-05-01	\N	1	pay	{1001: 22.53, 1101: -22.53}	\\x23c6cd98c2fde7d538374a599362a2d84ae962f43fefd421c4df07f841825117
+11	3766685684428599446	3766685684043999222	\N	3766685684108422338	3	\N	870	2026-12-01 03:28:17.605904+00	2026-05-01	\N	1	recover	{1001: 56.50, 1199: -56.50, 9201: -56.50, 9202: 56.50}	\\x0d581348fae4473730b22035bb935f5f6ca0bb31a24e3627df5aa142b59762d9
+11	3766685684428599447	3766685684043999222	\N	3766685684112872115	10	\N	870	2026-12-01 03:28:17.605904+00	2026-05-01	\N	1	pay	{1001: 69.55, 1101: -68.55, 4003: -1.00}	\\x8ef1de16b546d92cffdcf070a8533ffcf8a1dd77483d1b2a0537c2b86fc735bd
+11	3766685684428599448	3766685684043999222	\N	3766685684139447523	1	\N	870	2026-12-01 03:28:17.605904+00	2026-05-01	\N	1	pay	{1001: 169.11, 1101: -169.11}	\\x0bea49451ec74a332654a1cab1b566b2a8ff9efbab4ac8724f97dc34ac695804
+11	3766685684428599449	3766685684043999222	\N	3766685684197836929	4	\N	870	2026-12-01 03:28:17.605904+00	2026-05-01	\N	1	pay	{1001: 614.13, 1101: -602.98, 4001: -11.15}	\\xce885f7a2be82953b63d8b974cc5fc854053ad249ad4c6bd875a6da3ee1b2913
+11	3766685684428599450	\N	\N	\N	\N	\N	870	2026-12-01 03:28:17.605904+00	2026-05-01	\N	1	repay	{1001: 4068.18, 2201: -4068.18}	\\x3e1e0602ff328363893b8d9b45da15e05921cab30fdd38009f9c4719e32340ac
+11	3766685684442906042	\N	\N	\N	\N	\N	871	2026-12-01 03:28:17.61151+00	2026-05-01	\N	1	return_credit	{1001: -10.00, 2201: 10.00}	\\x059749d2ccceb1542081adb51598273847ddf1cefa4bbeab40bfa338141dfb5d
+11	3766685684447885552	3766685684043999222	\N	3766685684139447523	2	\N	872	2026-12-01 03:28:17.61536+00	2026-05-01	\N	1	pay	{1011: 10.00, 1101: -10.00}	\\xe6746724e22fd45f03630ce93a3ae2c02af929d0701b59f4c5e5d0518960d304
+4	3766685684505782112	3766685683384281599	\N	3766685683389518520	5	\N	877	2026-12-01 03:28:17.636982+00	2026-05-01	\N	1	pay	{1011: 1.33, 4001: -1.33}	\\x43d8c8bb582be791598d957bd3f1a40c937b41b48e500ff93301e825c5292225
+8	3766685684594009266	3766685683508910715	\N	3766685683511560002	2	\N	883	2026-12-01 03:28:17.681065+00	2026-05-01	\N	1	refund	{1101: -10.00, 2101: 10.00}	\\xa04b0686b379f0a653f79a5b6e4f1e63c31b934d06c482f207acce285718185e
+0	3766685684616973295	\N	\N	\N	\N	\N	887	2026-12-01 03:28:17.695572+00	2026-05-01	\N	1	receipt	{1001: 40.00, 2303: -40.00}	\\x0d2d48ac29e4bb94cecb1806e03589e74436b50f921d9b4d44f884b001191d5e
+11	3766685684626742893	3766685684043999222	\N	3766685684139447523	3	\N	888	2026-12-01 03:28:17.698049+00	2026-05-01	\N	1	pay	{1101: -10.00, 2303: 10.00}	\\x00318a69ae75e6c7cfb24993735e705edddecbedcf2ccd52585ce8e3e871adb4
+0	3766685684635467863	\N	\N	\N	\N	\N	888	2026-12-01 03:28:17.698049+00	2026-05-01	\N	1	return_receipt	{1001: -5.00, 2303: 5.00}	\\x6fea14838bdf47d78bb103a4dd7a9dbb363e00f24e08f1f66ec86b1e90a8cab9
+7	3766685684683363845	3766685683832875721	\N	3766685683835348591	1	\N	891	2026-12-01 03:28:17.726487+00	2026-05-01	\N	1	pay	{1001: 1.00, 4001: -1.00}	\\xd7f90a67b96b2b7a28712cb66b7ca8c39754cfe7a917e4e9ec147f4ea34bf4ab
+0	3766685684708779268	\N	\N	\N	\N	\N	893	2026-12-01 03:28:17.733775+00	2026-05-01	\N	1	commission	{2107: -0.10, 5107: 0.10}	\\x2b706bcf690f31262092448339ae0a89edc297cd624792f45a6d889a2b346dc8
+6	3766685684798166267	\N	\N	\N	\N	\N	898	2026-12-01 03:28:17.778123+00	2026-05-01	\N	1	legal_cost	{1001: -5.00, 1112: 5.00}	\\x01adbb754f0d715f247bbc0f4802a5e473b85bcfd41e5a9782cf02ec8efcde28
+6	3766685684824089544	\N	\N	\N	\N	\N	899	2026-12-01 03:28:17.792857+00	2026-05-01	\N	1	legal_cost	{1112: -2.00, 5001: 2.00}	\\xa49e4dd9cb3fb66d21430d7de82f73fb422b5b7a0203773d8e338cf4a2295f65
+6	3766685684832443407	\N	\N	\N	\N	\N	899	2026-12-01 03:28:17.792857+00	2026-05-01	\N	1	legal_cost	{1001: 1.00, 1112: -1.00}	\\x5ba9f3ef0a205074abb82e8e86c045d3c58e51abeb4a1c73cf88d4c58d7bb9d0
 \.
 COPY lending.journal_default (borrower_id, entry_id, line_id, hold_id, loan_id, seq, reverses_entry_id, xid, created_at, business_date, value_date, generation, kind, entry, leaf) FROM stdin;
 \.
 COPY lending.late_fee_policy (product_code, starts_on, rate, base_amount, fee_min, fee_max, source) FROM stdin;
 \.
 COPY lending.legal_cost (borrower_id, cost_id, proceeding_id, loan_id, kind, amount, owed, carried, last_seq, business_date, reference, paid_from, account, loss_account, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699177897757	3766681699157511583	3766681698463169417	court_fee	5.00	2.00	2.00	3	2026-05-01	\N	cash	1112	5001	2026-12-01 02:56:37.290938+00	lender	\N	\N
+6	3766685684788941869	3766685684772473774	3766685683826338340	court_fee	5.00	2.00	2.00	3	2026-05-01	\N	cash	1112	5001	2026-12-01 03:28:17.778123+00	lender	\N	\N
 \.
 COPY lending.legal_cost_event (borrower_id, cost_id, seq, kind, business_date, amount, owed, carried, repayment_id, entry_id, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699177897757	1	charged	2026-05-01	5.00	5.00	5.00	\N	3766681699186316303	court_fee	2026-12-01 02:56:37.290938+00	lender	\N	\N
-6	3766681699177897757	2	waived	2026-05-01	-2.00	3.00	3.00	\N	3766681699225276894	Agreed	2026-12-01 02:56:37.311732+00	lender	\N	\N
-6	3766681699177897757	3	refunded	2026-05-01	-1.00	2.00	2.00	\N	3766681699232060176	The court returned it	2026-12-01 02:56:37.311732+00	lender	\N	\N
+6	3766685684788941869	1	charged	2026-05-01	5.00	5.00	5.00	\N	3766685684798166267	court_fee	2026-12-01 03:28:17.778123+00	lender	\N	\N
+6	3766685684788941869	2	waived	2026-05-01	-2.00	3.00	3.00	\N	3766685684824089544	Agreed	2026-12-01 03:28:17.792857+00	lender	\N	\N
+6	3766685684788941869	3	refunded	2026-05-01	-1.00	2.00	2.00	\N	3766685684832443407	The court returned it	2026-12-01 03:28:17.792857+00	lender	\N	\N
 \.
 COPY lending.line_minimum (borrower_id, line_id, starts_on, min_ratio, min_floor) FROM stdin;
-11	3766681698623311890	2026-12-01	0.2	25.00
+11	3766685684043999222	2026-12-01	0.2	25.00
 \.
 COPY lending.line_movement (borrower_id, line_id, seq, amount, limit_after, held_after, outstanding_after, hold_id, loan_id, created_at, business_date, kind, login, acting_role, actor) FROM stdin;
-1	3766681698033920558	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.744803+00	2026-03-05	open	lender	\N	\N
-2	3766681698038712059	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.744803+00	2026-03-05	open	lender	\N	\N
-3	3766681698038712061	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.744803+00	2026-03-05	open	lender	\N	\N
-3	3766681698038712061	2	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.750746+00	2026-03-05	freeze_line	lender	\N	\N
-1	3766681698033920558	2	1200.00	5000.00	0.00	1200.00	3766681698062779976	3766681698063705716	2026-12-01 02:56:36.757001+00	2026-03-05	purchase	lender	\N	\N
-4	3766681698072208551	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.763393+00	2026-03-05	open	lender	\N	\N
-4	3766681698072208551	2	100.00	5000.00	0.00	100.00	3766681698072208553	3766681698073697876	2026-12-01 02:56:36.763393+00	2026-03-05	purchase	lender	\N	\N
-5	3766681698079973959	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.767722+00	2026-03-05	open	lender	\N	\N
-5	3766681698079973959	2	100.00	5000.00	0.00	100.00	3766681698082592997	3766681698082592999	2026-12-01 02:56:36.767722+00	2026-03-05	purchase	lender	\N	\N
-8	3766681698196298186	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.811736+00	2026-04-20	open	lender	\N	\N
-8	3766681698196298186	2	300.00	5000.00	0.00	300.00	3766681698198064020	3766681698198064022	2026-12-01 02:56:36.811736+00	2026-04-20	purchase	lender	\N	\N
-1	3766681698033920558	3	-101.91	5000.00	0.00	1098.09	\N	3766681698063705716	2026-12-01 02:56:36.827724+00	2026-04-20	pay	lender	\N	\N
-1	3766681698033920558	4	-5.00	5000.00	0.00	1093.09	\N	3766681698063705716	2026-12-01 02:56:36.838556+00	2026-04-20	waive	lender	\N	\N
-1	3766681698033920558	5	-194.17	5000.00	0.00	898.92	\N	3766681698063705716	2026-12-01 02:56:36.843672+00	2026-04-20	pay	lender	\N	\N
-1	3766681698033920558	6	100.00	5000.00	100.00	898.92	3766681698345342368	\N	2026-12-01 02:56:36.893664+00	2026-05-01	hold	lender	\N	\N
-1	3766681698033920558	7	500.00	5000.00	600.00	898.92	3766681698360216347	\N	2026-12-01 02:56:36.898677+00	2026-05-01	hold	lender	\N	\N
-6	3766681698458712214	1	500.00	500.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.947967+00	2026-05-01	open	lender	\N	\N
-6	3766681698458712214	2	100.00	500.00	0.00	100.00	\N	3766681698463169417	2026-12-01 02:56:36.947967+00	2026-05-01	import	lender	\N	\N
-7	3766681698467483568	1	500.00	500.00	0.00	0.00	\N	\N	2026-12-01 02:56:36.947967+00	2026-05-01	open	lender	\N	\N
-7	3766681698467483568	2	100.00	500.00	0.00	100.00	\N	3766681698467483571	2026-12-01 02:56:36.947967+00	2026-05-01	import	lender	\N	\N
-11	3766681698623311890	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.027128+00	2026-05-01	open	lender	\N	\N
-12	3766681698628625473	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.02885+00	2026-05-01	open	lender	\N	\N
-11	3766681698623311890	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.029578+00	2026-05-01	set_limit	lender	\N	\N
-12	3766681698628625473	2	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.030754+00	2026-05-01	freeze_line	lender	\N	\N
-12	3766681698628625473	3	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.03184+00	2026-05-01	unfreeze_line	lender	\N	\N
-12	3766681698628625473	4	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 02:56:37.032896+00	2026-05-01	close_line	lender	\N	\N
-11	3766681698623311890	3	100.00	4900.00	100.00	0.00	3766681698647428557	\N	2026-12-01 02:56:37.037268+00	2026-05-01	hold	lender	\N	\N
-11	3766681698623311890	4	50.00	4900.00	150.00	0.00	3766681698647428557	\N	2026-12-01 02:56:37.039797+00	2026-05-01	increment	lender	\N	\N
-11	3766681698623311890	5	-20.00	4900.00	130.00	0.00	3766681698647428557	\N	2026-12-01 02:56:37.041365+00	2026-05-01	release	lender	\N	\N
-11	3766681698623311890	6	0.00	4900.00	0.00	130.00	3766681698647428557	3766681698658341332	2026-12-01 02:56:37.043076+00	2026-05-01	capture	lender	\N	\N
-11	3766681698623311890	7	100.00	4900.00	100.00	130.00	3766681698664377346	\N	2026-12-01 02:56:37.045646+00	2026-05-01	hold	lender	\N	\N
-11	3766681698623311890	8	4670.00	4900.00	4770.00	130.00	3766681698665485747	\N	2026-12-01 02:56:37.046553+00	2026-05-01	hold	lender	\N	\N
-11	3766681698623311890	9	-4670.00	4900.00	100.00	130.00	3766681698665485747	\N	2026-12-01 02:56:37.048184+00	2026-05-01	void	lender	\N	\N
-11	3766681698623311890	10	-100.00	4900.00	0.00	130.00	3766681698664377346	\N	2026-12-01 02:56:37.049066+00	2026-05-01	void	lender	\N	\N
-11	3766681698623311890	11	100.00	4900.00	100.00	130.00	3766681698671152891	\N	2026-12-01 02:56:37.049763+00	2026-05-01	hold	lender	\N	\N
-11	3766681698623311890	12	0.00	4900.00	0.00	230.00	3766681698671152891	3766681698671152895	2026-12-01 02:56:37.0505+00	2026-05-01	capture	lender	\N	\N
-11	3766681698623311890	13	600.00	4900.00	0.00	830.00	3766681698673755786	3766681698676036581	2026-12-01 02:56:37.051466+00	2026-05-01	purchase	lender	\N	\N
-11	3766681698623311890	14	300.00	4900.00	0.00	1130.00	3766681698678964441	3766681698678964443	2026-12-01 02:56:37.052793+00	2026-05-01	purchase	lender	\N	\N
-11	3766681698623311890	15	500.00	4900.00	500.00	1130.00	3766681698688295718	\N	2026-12-01 02:56:37.057334+00	2026-05-01	hold	lender	\N	\N
-11	3766681698623311890	16	0.00	4900.00	0.00	1630.00	3766681698688295718	3766681698694859355	2026-12-01 02:56:37.060116+00	2026-05-01	capture	lender	\N	\N
-11	3766681698623311890	17	250.00	4900.00	0.00	1880.00	3766681698700713488	3766681698702782422	2026-12-01 02:56:37.064232+00	2026-05-01	purchase	lender	\N	\N
-11	3766681698623311890	18	-250.00	4900.00	0.00	1630.00	\N	3766681698702782422	2026-12-01 02:56:37.066119+00	2026-05-01	refund	lender	\N	\N
-11	3766681698623311890	19	200.00	4900.00	200.00	1630.00	3766681698719756126	\N	2026-12-01 02:56:37.072365+00	2026-05-01	hold	lender	\N	\N
-11	3766681698623311890	20	0.00	4900.00	0.00	1830.00	3766681698719756126	3766681698725513070	2026-12-01 02:56:37.074762+00	2026-05-01	capture	lender	\N	\N
-11	3766681698623311890	21	-200.00	4900.00	0.00	1630.00	\N	3766681698725513070	2026-12-01 02:56:37.07742+00	2026-05-01	refund	lender	\N	\N
-11	3766681698623311890	22	602.98	4900.00	0.00	2232.98	\N	3766681698736107762	2026-12-01 02:56:37.081073+00	2026-05-01	import	lender	\N	\N
-11	3766681698623311890	23	-50.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.085036+00	2026-05-01	refund	lender	\N	\N
-1	3766681698033920558	8	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.091639+00	2026-05-01	waive	lender	\N	\N
-1	3766681698033920558	9	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.099268+00	2026-05-01	reverse	lender	\N	\N
-1	3766681698033920558	10	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.108707+00	2026-05-01	discount	lender	\N	\N
-1	3766681698033920558	11	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.110733+00	2026-05-01	reverse	lender	\N	\N
-11	3766681698623311890	24	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.112751+00	2026-05-01	reschedule	lender	\N	\N
-11	3766681698623311890	25	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.115249+00	2026-05-01	defer	lender	\N	\N
-11	3766681698623311890	26	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.117353+00	2026-05-01	change_rate	lender	\N	\N
-11	3766681698623311890	27	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.119773+00	2026-05-01	add_fee	lender	\N	\N
-11	3766681698623311890	28	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.122587+00	2026-05-01	pause	lender	\N	\N
-11	3766681698623311890	29	0.00	4900.00	0.00	2182.98	\N	3766681698676036581	2026-12-01 02:56:37.124505+00	2026-05-01	re_amortize	lender	\N	\N
-11	3766681698623311890	30	0.00	4900.00	0.00	2182.98	\N	3766681698658341332	2026-12-01 02:56:37.126394+00	2026-05-01	re_age	lender	\N	\N
-11	3766681698623311890	31	-100.00	4900.00	0.00	2082.98	\N	3766681698676036581	2026-12-01 02:56:37.128549+00	2026-05-01	prepay	lender	\N	\N
-11	3766681698623311890	32	10.00	4900.00	0.00	2092.98	\N	3766681698676036581	2026-12-01 02:56:37.132798+00	2026-05-01	chargeback	lender	\N	\N
-11	3766681698623311890	33	-300.00	4900.00	0.00	1792.98	\N	3766681698678964443	2026-12-01 02:56:37.135074+00	2026-05-01	pay	lender	\N	\N
-4	3766681698072208551	3	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	bill	lender	\N	\N
-4	3766681698072208551	4	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	reverse	lender	\N	\N
-4	3766681698072208551	5	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	accelerate	lender	\N	\N
-4	3766681698072208551	6	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.13782+00	2026-05-01	reverse	lender	\N	\N
-11	3766681698623311890	34	0.00	4900.00	0.00	1792.98	\N	3766681698671152895	2026-12-01 02:56:37.147585+00	2026-05-01	write_off	lender	\N	\N
-11	3766681698623311890	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-12-01 02:56:37.147585+00	2026-05-01	freeze_line	lender	\N	\N
-11	3766681698623311890	36	-10.00	4900.00	0.00	1782.98	\N	3766681698671152895	2026-12-01 02:56:37.150834+00	2026-05-01	recover	lender	\N	\N
-11	3766681698623311890	37	-113.97	4900.00	0.00	1669.01	\N	3766681698736107762	2026-12-01 02:56:37.153104+00	2026-05-01	pay	lender	\N	\N
-11	3766681698623311890	38	113.97	4900.00	0.00	1782.98	\N	3766681698736107762	2026-12-01 02:56:37.155475+00	2026-05-01	reverse	lender	\N	\N
-11	3766681698623311890	39	-22.53	4900.00	0.00	1760.45	\N	3766681698658341332	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
-11	3766681698623311890	40	-56.50	4900.00	0.00	1703.95	\N	3766681698671152895	2026-12-01 02:56:37.162934+00	2026-05-01	recover	lender	\N	\N
-11	3766681698623311890	41	-68.55	4900.00	0.00	1635.40	\N	3766681698676036581	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
-11	3766681698623311890	42	-169.11	4900.00	0.00	1466.29	\N	3766681698694859355	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
-11	3766681698623311890	43	-602.98	4900.00	0.00	863.31	\N	3766681698736107762	2026-12-01 02:56:37.162934+00	2026-05-01	pay	lender	\N	\N
-11	3766681698623311890	44	-10.00	4900.00	0.00	853.31	\N	3766681698694859355	2026-12-01 02:56:37.169905+00	2026-05-01	pay	lender	\N	\N
-4	3766681698072208551	7	0.00	5000.00	0.00	100.00	\N	3766681698073697876	2026-12-01 02:56:37.185318+00	2026-05-01	pay	lender	\N	\N
-8	3766681698196298186	3	-40.00	5000.00	0.00	260.00	\N	3766681698198064022	2026-12-01 02:56:37.2074+00	2026-05-01	pay	lender	\N	\N
-8	3766681698196298186	4	40.00	5000.00	0.00	300.00	\N	3766681699012195253	2026-12-01 02:56:37.2074+00	2026-05-01	conversion	lender	\N	\N
-8	3766681698196298186	5	-10.00	5000.00	0.00	290.00	\N	3766681698198064022	2026-12-01 02:56:37.217284+00	2026-05-01	refund	lender	\N	\N
-11	3766681698623311890	45	-10.00	4900.00	0.00	843.31	\N	3766681698694859355	2026-12-01 02:56:37.223206+00	2026-05-01	pay	lender	\N	\N
-7	3766681698467483568	3	0.00	500.00	0.00	100.00	\N	3766681698467483571	2026-12-01 02:56:37.244169+00	2026-05-01	pay	lender	\N	\N
-1	3766681698033920558	12	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.381513+00	2026-05-01	defer	lender	\N	bob
-1	3766681698033920558	13	0.00	5000.00	600.00	898.92	\N	3766681698063705716	2026-12-01 02:56:37.381513+00	2026-05-01	reverse	lender	\N	bob
+1	3766685683346789015	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.089085+00	2026-03-05	open	lender	\N	\N
+2	3766685683351056721	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.089085+00	2026-03-05	open	lender	\N	\N
+3	3766685683352645123	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.089085+00	2026-03-05	open	lender	\N	\N
+3	3766685683352645123	2	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.097123+00	2026-03-05	freeze_line	lender	\N	\N
+1	3766685683346789015	2	1200.00	5000.00	0.00	1200.00	3766685683369113997	3766685683373210422	2026-12-01 03:28:17.10012+00	2026-03-05	purchase	lender	\N	\N
+4	3766685683384281599	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.108722+00	2026-03-05	open	lender	\N	\N
+4	3766685683384281599	2	100.00	5000.00	0.00	100.00	3766685683387189504	3766685683389518520	2026-12-01 03:28:17.108722+00	2026-03-05	purchase	lender	\N	\N
+5	3766685683390276279	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.112047+00	2026-03-05	open	lender	\N	\N
+5	3766685683390276279	2	100.00	5000.00	0.00	100.00	3766685683393465001	3766685683395528663	2026-12-01 03:28:17.112047+00	2026-03-05	purchase	lender	\N	\N
+8	3766685683508910715	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.155665+00	2026-04-20	open	lender	\N	\N
+8	3766685683508910715	2	300.00	5000.00	0.00	300.00	3766685683510063977	3766685683511560002	2026-12-01 03:28:17.155665+00	2026-04-20	purchase	lender	\N	\N
+1	3766685683346789015	3	-101.91	5000.00	0.00	1098.09	\N	3766685683373210422	2026-12-01 03:28:17.172374+00	2026-04-20	pay	lender	\N	\N
+1	3766685683346789015	4	-5.00	5000.00	0.00	1093.09	\N	3766685683373210422	2026-12-01 03:28:17.181172+00	2026-04-20	waive	lender	\N	\N
+1	3766685683346789015	5	-194.17	5000.00	0.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.188243+00	2026-04-20	pay	lender	\N	\N
+1	3766685683346789015	6	100.00	5000.00	100.00	898.92	3766685683684357357	\N	2026-12-01 03:28:17.251146+00	2026-05-01	hold	lender	\N	\N
+1	3766685683346789015	7	500.00	5000.00	600.00	898.92	3766685683698555268	\N	2026-12-01 03:28:17.256331+00	2026-05-01	hold	lender	\N	\N
+6	3766685683822475918	1	500.00	500.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.317965+00	2026-05-01	open	lender	\N	\N
+6	3766685683822475918	2	100.00	500.00	0.00	100.00	\N	3766685683826338340	2026-12-01 03:28:17.317965+00	2026-05-01	import	lender	\N	\N
+7	3766685683832875721	1	500.00	500.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.317965+00	2026-05-01	open	lender	\N	\N
+7	3766685683832875721	2	100.00	500.00	0.00	100.00	\N	3766685683835348591	2026-12-01 03:28:17.317965+00	2026-05-01	import	lender	\N	\N
+11	3766685684043999222	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.422388+00	2026-05-01	open	lender	\N	\N
+12	3766685684047094662	1	5000.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.424832+00	2026-05-01	open	lender	\N	\N
+11	3766685684043999222	2	-100.00	4900.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.425817+00	2026-05-01	set_limit	lender	\N	\N
+12	3766685684047094662	2	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.427417+00	2026-05-01	freeze_line	lender	\N	\N
+12	3766685684047094662	3	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.42888+00	2026-05-01	unfreeze_line	lender	\N	\N
+12	3766685684047094662	4	0.00	5000.00	0.00	0.00	\N	\N	2026-12-01 03:28:17.430325+00	2026-05-01	close_line	lender	\N	\N
+11	3766685684043999222	3	100.00	4900.00	100.00	0.00	3766685684075424518	\N	2026-12-01 03:28:17.436528+00	2026-05-01	hold	lender	\N	\N
+11	3766685684043999222	4	50.00	4900.00	150.00	0.00	3766685684075424518	\N	2026-12-01 03:28:17.44015+00	2026-05-01	increment	lender	\N	\N
+11	3766685684043999222	5	-20.00	4900.00	130.00	0.00	3766685684075424518	\N	2026-12-01 03:28:17.442361+00	2026-05-01	release	lender	\N	\N
+11	3766685684043999222	6	0.00	4900.00	0.00	130.00	3766685684075424518	3766685684089000818	2026-12-01 03:28:17.444714+00	2026-05-01	capture	lender	\N	\N
+11	3766685684043999222	7	100.00	4900.00	100.00	130.00	3766685684094607523	\N	2026-12-01 03:28:17.448056+00	2026-05-01	hold	lender	\N	\N
+11	3766685684043999222	8	4670.00	4900.00	4770.00	130.00	3766685684099588312	\N	2026-12-01 03:28:17.44928+00	2026-05-01	hold	lender	\N	\N
+11	3766685684043999222	9	-4670.00	4900.00	100.00	130.00	3766685684099588312	\N	2026-12-01 03:28:17.451313+00	2026-05-01	void	lender	\N	\N
+11	3766685684043999222	10	-100.00	4900.00	0.00	130.00	3766685684094607523	\N	2026-12-01 03:28:17.452422+00	2026-05-01	void	lender	\N	\N
+11	3766685684043999222	11	100.00	4900.00	100.00	130.00	3766685684105195554	\N	2026-12-01 03:28:17.453259+00	2026-05-01	hold	lender	\N	\N
+11	3766685684043999222	12	0.00	4900.00	0.00	230.00	3766685684105195554	3766685684108422338	2026-12-01 03:28:17.454267+00	2026-05-01	capture	lender	\N	\N
+11	3766685684043999222	13	600.00	4900.00	0.00	830.00	3766685684112872113	3766685684112872115	2026-12-01 03:28:17.455531+00	2026-05-01	purchase	lender	\N	\N
+11	3766685684043999222	14	300.00	4900.00	0.00	1130.00	3766685684114173752	3766685684114173754	2026-12-01 03:28:17.457159+00	2026-05-01	purchase	lender	\N	\N
+11	3766685684043999222	15	500.00	4900.00	500.00	1130.00	3766685684129637649	\N	2026-12-01 03:28:17.463321+00	2026-05-01	hold	lender	\N	\N
+11	3766685684043999222	16	0.00	4900.00	0.00	1630.00	3766685684129637649	3766685684139447523	2026-12-01 03:28:17.467177+00	2026-05-01	capture	lender	\N	\N
+11	3766685684043999222	17	250.00	4900.00	0.00	1880.00	3766685684148636298	3766685684150994737	2026-12-01 03:28:17.472988+00	2026-05-01	purchase	lender	\N	\N
+11	3766685684043999222	18	-250.00	4900.00	0.00	1630.00	\N	3766685684150994737	2026-12-01 03:28:17.475726+00	2026-05-01	refund	lender	\N	\N
+11	3766685684043999222	19	200.00	4900.00	200.00	1630.00	3766685684173959615	\N	2026-12-01 03:28:17.4843+00	2026-05-01	hold	lender	\N	\N
+11	3766685684043999222	20	0.00	4900.00	0.00	1830.00	3766685684173959615	3766685684180028062	2026-12-01 03:28:17.487468+00	2026-05-01	capture	lender	\N	\N
+11	3766685684043999222	21	-200.00	4900.00	0.00	1630.00	\N	3766685684180028062	2026-12-01 03:28:17.49106+00	2026-05-01	refund	lender	\N	\N
+11	3766685684043999222	22	602.98	4900.00	0.00	2232.98	\N	3766685684197836929	2026-12-01 03:28:17.496007+00	2026-05-01	import	lender	\N	\N
+11	3766685684043999222	23	-50.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.501538+00	2026-05-01	refund	lender	\N	\N
+1	3766685683346789015	8	0.00	5000.00	600.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.506574+00	2026-05-01	waive	lender	\N	\N
+1	3766685683346789015	9	0.00	5000.00	600.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.517414+00	2026-05-01	reverse	lender	\N	\N
+1	3766685683346789015	10	0.00	5000.00	600.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.530913+00	2026-05-01	discount	lender	\N	\N
+1	3766685683346789015	11	0.00	5000.00	600.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.533834+00	2026-05-01	reverse	lender	\N	\N
+11	3766685684043999222	24	0.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.536669+00	2026-05-01	reschedule	lender	\N	\N
+11	3766685684043999222	25	0.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.540009+00	2026-05-01	defer	lender	\N	\N
+11	3766685684043999222	26	0.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.542997+00	2026-05-01	change_rate	lender	\N	\N
+11	3766685684043999222	27	0.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.546275+00	2026-05-01	add_fee	lender	\N	\N
+11	3766685684043999222	28	0.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.550109+00	2026-05-01	pause	lender	\N	\N
+11	3766685684043999222	29	0.00	4900.00	0.00	2182.98	\N	3766685684112872115	2026-12-01 03:28:17.552773+00	2026-05-01	re_amortize	lender	\N	\N
+11	3766685684043999222	30	0.00	4900.00	0.00	2182.98	\N	3766685684089000818	2026-12-01 03:28:17.555388+00	2026-05-01	re_age	lender	\N	\N
+11	3766685684043999222	31	-100.00	4900.00	0.00	2082.98	\N	3766685684112872115	2026-12-01 03:28:17.558385+00	2026-05-01	prepay	lender	\N	\N
+11	3766685684043999222	32	10.00	4900.00	0.00	2092.98	\N	3766685684112872115	2026-12-01 03:28:17.56426+00	2026-05-01	chargeback	lender	\N	\N
+11	3766685684043999222	33	-300.00	4900.00	0.00	1792.98	\N	3766685684114173754	2026-12-01 03:28:17.567174+00	2026-05-01	pay	lender	\N	\N
+4	3766685683384281599	3	0.00	5000.00	0.00	100.00	\N	3766685683389518520	2026-12-01 03:28:17.570987+00	2026-05-01	bill	lender	\N	\N
+4	3766685683384281599	4	0.00	5000.00	0.00	100.00	\N	3766685683389518520	2026-12-01 03:28:17.570987+00	2026-05-01	reverse	lender	\N	\N
+4	3766685683384281599	5	0.00	5000.00	0.00	100.00	\N	3766685683389518520	2026-12-01 03:28:17.570987+00	2026-05-01	accelerate	lender	\N	\N
+4	3766685683384281599	6	0.00	5000.00	0.00	100.00	\N	3766685683389518520	2026-12-01 03:28:17.570987+00	2026-05-01	reverse	lender	\N	\N
+11	3766685684043999222	34	0.00	4900.00	0.00	1792.98	\N	3766685684108422338	2026-12-01 03:28:17.584784+00	2026-05-01	write_off	lender	\N	\N
+11	3766685684043999222	35	0.00	4900.00	0.00	1792.98	\N	\N	2026-12-01 03:28:17.584784+00	2026-05-01	freeze_line	lender	\N	\N
+11	3766685684043999222	36	-10.00	4900.00	0.00	1782.98	\N	3766685684108422338	2026-12-01 03:28:17.589422+00	2026-05-01	recover	lender	\N	\N
+11	3766685684043999222	37	-113.97	4900.00	0.00	1669.01	\N	3766685684197836929	2026-12-01 03:28:17.592582+00	2026-05-01	pay	lender	\N	\N
+11	3766685684043999222	38	113.97	4900.00	0.00	1782.98	\N	3766685684197836929	2026-12-01 03:28:17.59587+00	2026-05-01	reverse	lender	\N	\N
+11	3766685684043999222	39	-22.53	4900.00	0.00	1760.45	\N	3766685684089000818	2026-12-01 03:28:17.605904+00	2026-05-01	pay	lender	\N	\N
+11	3766685684043999222	40	-56.50	4900.00	0.00	1703.95	\N	3766685684108422338	2026-12-01 03:28:17.605904+00	2026-05-01	recover	lender	\N	\N
+11	3766685684043999222	41	-68.55	4900.00	0.00	1635.40	\N	3766685684112872115	2026-12-01 03:28:17.605904+00	2026-05-01	pay	lender	\N	\N
+11	3766685684043999222	42	-169.11	4900.00	0.00	1466.29	\N	3766685684139447523	2026-12-01 03:28:17.605904+00	2026-05-01	pay	lender	\N	\N
+11	3766685684043999222	43	-602.98	4900.00	0.00	863.31	\N	3766685684197836929	2026-12-01 03:28:17.605904+00	2026-05-01	pay	lender	\N	\N
+11	3766685684043999222	44	-10.00	4900.00	0.00	853.31	\N	3766685684139447523	2026-12-01 03:28:17.61536+00	2026-05-01	pay	lender	\N	\N
+4	3766685683384281599	7	0.00	5000.00	0.00	100.00	\N	3766685683389518520	2026-12-01 03:28:17.636982+00	2026-05-01	pay	lender	\N	\N
+8	3766685683508910715	3	-40.00	5000.00	0.00	260.00	\N	3766685683511560002	2026-12-01 03:28:17.667803+00	2026-05-01	pay	lender	\N	\N
+8	3766685683508910715	4	40.00	5000.00	0.00	300.00	\N	3766685684568712605	2026-12-01 03:28:17.667803+00	2026-05-01	conversion	lender	\N	\N
+8	3766685683508910715	5	-10.00	5000.00	0.00	290.00	\N	3766685683511560002	2026-12-01 03:28:17.681065+00	2026-05-01	refund	lender	\N	\N
+11	3766685684043999222	45	-10.00	4900.00	0.00	843.31	\N	3766685684139447523	2026-12-01 03:28:17.698049+00	2026-05-01	pay	lender	\N	\N
+7	3766685683832875721	3	0.00	500.00	0.00	100.00	\N	3766685683835348591	2026-12-01 03:28:17.726487+00	2026-05-01	pay	lender	\N	\N
+1	3766685683346789015	12	0.00	5000.00	600.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.842978+00	2026-05-01	defer	lender	\N	bob
+1	3766685683346789015	13	0.00	5000.00	600.00	898.92	\N	3766685683373210422	2026-12-01 03:28:17.842978+00	2026-05-01	reverse	lender	\N	bob
 \.
 COPY lending.loan (borrower_id, loan_id, line_id, contract_id, hold_id, merchant_id, principal, outstanding, last_seq, created_at, product_version, stage, disbursed_on, next_event_on, read_on, kind, product_code, status, held_from, held_through, disputed_from, stage_hold, classes, schedule) FROM stdin;
-5	3766681698082592999	3766681698079973959	3766681698082592998	3766681698082592997	5	100.00	100.00	0	2026-12-01 02:56:36.767722+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
-6	3766681698463169417	3766681698458712214	3766681698463169416	\N	\N	100.00	100.00	0	2026-12-01 02:56:36.947967+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
-11	3766681698702782422	3766681698623311890	3766681698702782421	3766681698700713488	5	250.00	0.00	1	2026-12-01 02:56:37.064232+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766681698725513070	3766681698623311890	3766681698725513069	3766681698719756126	\N	200.00	0.00	1	2026-12-01 02:56:37.074762+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
-11	3766681698678964443	3766681698623311890	3766681698678964442	3766681698678964441	5	300.00	0.00	1	2026-12-01 02:56:37.052793+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
-4	3766681698073697876	3766681698072208551	3766681698073697875	3766681698072208553	5	100.00	100.00	5	2026-12-01 02:56:36.763393+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
-8	3766681699012195253	3766681698196298186	3766681698995062120	\N	\N	40.00	40.00	0	2026-12-01 02:56:37.2074+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
-8	3766681698198064022	3766681698196298186	3766681698198064021	3766681698198064020	5	300.00	250.00	2	2026-12-01 02:56:36.811736+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","refunded":10.00,"refunded_on":"2026-05-01","cancelled":10.00,"rows":[{"due_on":"2026-05-10","principal":290.00,"paid":{"principal":40.00}}]}
-11	3766681698694859355	3766681698623311890	3766681698694859354	3766681698688295718	\N	500.00	310.89	3	2026-12-01 02:56:37.060116+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
-7	3766681698467483571	3766681698467483568	3766681698467483570	\N	\N	100.00	100.00	1	2026-12-01 02:56:36.947967+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34,"interest_sum":"0.53872/3"}]}
-11	3766681698658341332	3766681698623311890	3766681698658341331	3766681698647428557	5	130.00	107.47	2	2026-12-01 02:56:37.043076+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
-11	3766681698671152895	3766681698623311890	3766681698671152894	3766681698671152891	5	100.00	33.50	3	2026-12-01 02:56:37.0505+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
-11	3766681698676036581	3766681698623311890	3766681698676036580	3766681698673755786	5	600.00	391.45	10	2026-12-01 02:56:37.051466+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
-1	3766681698063705716	3766681698033920558	3766681698062779977	3766681698062779976	5	1200.00	898.92	9	2026-12-01 02:56:36.757001+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
-11	3766681698736107762	3766681698623311890	3766681698736107761	\N	5	800.00	0.00	4	2026-12-01 02:56:37.081073+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
+5	3766685683395528663	3766685683390276279	3766685683395528662	3766685683393465001	5	100.00	100.00	0	2026-12-01 03:28:17.112047+00	1	0	2026-03-05	2026-03-15	2026-03-05	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":100.00}],"level_payment":8.83,"rows":[{"due_on":"2026-03-15","principal":8.50,"interest":0.33},{"due_on":"2026-04-15","principal":7.91,"interest":0.92},{"due_on":"2026-05-15","principal":7.99,"interest":0.84},{"due_on":"2026-06-15","principal":8.07,"interest":0.76},{"due_on":"2026-07-15","principal":8.15,"interest":0.68},{"due_on":"2026-08-15","principal":8.24,"interest":0.59},{"due_on":"2026-09-15","principal":8.32,"interest":0.51},{"due_on":"2026-10-15","principal":8.40,"interest":0.43},{"due_on":"2026-11-15","principal":8.49,"interest":0.34},{"due_on":"2026-12-15","principal":8.57,"interest":0.26},{"due_on":"2027-01-15","principal":8.66,"interest":0.17},{"due_on":"2027-02-15","principal":8.70,"interest":0.09}]}
+6	3766685683826338340	3766685683822475918	3766685683826338339	\N	\N	100.00	100.00	0	2026-12-01 03:28:17.317965+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34}]}
+11	3766685684150994737	3766685684043999222	3766685684150994736	3766685684148636298	5	250.00	0.00	1	2026-12-01 03:28:17.472988+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":250.00}],"level_payment":84.56,"as_of":"2026-05-01","refunded":250.00,"refunded_on":"2026-05-01","cancelled":250.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766685684180028062	3766685684043999222	3766685684180028061	3766685684173959615	\N	200.00	0.00	1	2026-12-01 03:28:17.487468+00	1	0	2026-05-01	\N	2026-05-01	cash	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":200.00}],"level_payment":67.65,"as_of":"2026-05-01","refunded":200.00,"refunded_on":"2026-05-01","cancelled":200.00,"rows":[{"due_on":"2026-05-15"},{"due_on":"2026-06-15"},{"due_on":"2026-07-15"}]}
+11	3766685684114173754	3766685684043999222	3766685684114173753	3766685684114173752	5	300.00	0.00	1	2026-12-01 03:28:17.457159+00	1	0	2026-05-01	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":300.00}],"level_payment":101.47,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":100.07,"paid":{"principal":100.07}},{"due_on":"2026-06-15","principal":99.47,"paid":{"principal":99.47}},{"due_on":"2026-07-15","principal":100.46,"paid":{"principal":100.46}}]}
+4	3766685683389518520	3766685683384281599	3766685683389518519	3766685683387189504	5	100.00	100.00	5	2026-12-01 03:28:17.108722+00	1	0	2026-03-05	2026-05-15	2026-05-01	installment	rev	current	\N	\N	\N	\N	\N	{"version":1,"method":"revolving","rate":0.12,"every":"1 month","due_day":15,"terms":"min_ratio=0.1","advances":[{"on":"2026-03-05","amount":100.00}],"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","interest":0.33,"paid":{"interest":0.33}},{"due_on":"2026-04-15","interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-05-15","interest":1.00,"interest_sum":"1.6/3"},{"due_on":"2026-06-15","interest":1.00},{"due_on":"2026-07-15","interest":1.00},{"due_on":"2026-08-15","interest":1.00},{"due_on":"2026-09-15","interest":1.00},{"due_on":"2026-10-15","interest":1.00},{"due_on":"2026-11-15","interest":1.00},{"due_on":"2026-12-15","interest":1.00},{"due_on":"2027-01-15","interest":1.00},{"due_on":"2027-02-15","principal":100.00,"interest":1.00}]}
+8	3766685684568712605	3766685683508910715	3766685684546038214	\N	\N	40.00	40.00	0	2026-12-01 03:28:17.667803+00	1	0	2026-05-01	2026-06-10	2026-05-01	conversion	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":10,"advances":[{"on":"2026-05-01","amount":40.00}],"level_payment":13.64,"rows":[{"due_on":"2026-06-10","principal":13.12,"interest":0.52},{"due_on":"2026-07-10","principal":13.37,"interest":0.27},{"due_on":"2026-08-10","principal":13.51,"interest":0.14}]}
+8	3766685683511560002	3766685683508910715	3766685683511560001	3766685683510063977	5	300.00	250.00	2	2026-12-01 03:28:17.155665+00	1	0	2026-04-20	2026-05-10	2026-05-01	purchase	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0,"every":"1 month","due_day":10,"advances":[{"on":"2026-04-20","amount":300.00}],"level_payment":300.00,"as_of":"2026-05-01","refunded":10.00,"refunded_on":"2026-05-01","cancelled":10.00,"rows":[{"due_on":"2026-05-10","principal":290.00,"paid":{"principal":40.00}}]}
+11	3766685684139447523	3766685684043999222	3766685684139447522	3766685684129637649	\N	500.00	310.89	3	2026-12-01 03:28:17.467177+00	1	0	2026-05-01	2026-06-15	2026-05-01	cash	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":500.00}],"level_payment":169.11,"as_of":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":166.78,"paid":{"principal":166.78},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":165.78,"interest":4.56,"paid":{"principal":22.33}},{"due_on":"2026-07-15","principal":167.44,"interest":1.67}]}
+7	3766685683835348591	3766685683832875721	3766685683835348590	\N	\N	100.00	100.00	1	2026-12-01 03:28:17.317965+00	1	3	2026-02-15	2026-05-15	2026-05-01	cash	plain	overdue	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-02-15","amount":100.00}],"level_payment":34.00,"as_of":"2026-05-01","rows":[{"due_on":"2026-03-15","principal":33.00,"interest":1.00,"paid":{"interest":1.00}},{"due_on":"2026-04-15","principal":33.33,"interest":0.67},{"due_on":"2026-05-15","principal":33.67,"interest":0.34,"interest_sum":"0.53872/3"}]}
+11	3766685684089000818	3766685684043999222	3766685684089000817	3766685684075424518	5	130.00	107.47	2	2026-12-01 03:28:17.444714+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":130.00}],"level_payment":22.53,"as_of":"2026-05-01","modifications":{"count":1,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":20.62,"paid":{"principal":20.62},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":21.44,"interest":2.65,"paid":{"principal":1.91}},{"due_on":"2026-08-15","principal":21.65,"interest":0.88},{"due_on":"2026-09-15","principal":21.87,"interest":0.66},{"due_on":"2026-10-15","principal":22.09,"interest":0.44},{"due_on":"2026-11-15","principal":22.33,"interest":0.22}]}
+11	3766685684108422338	3766685684043999222	3766685684108422337	3766685684105195554	5	100.00	33.50	3	2026-12-01 03:28:17.454267+00	1	0	2026-05-01	2026-07-15	2026-05-01	installment	inst	written_off	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-05-01","amount":100.00}],"level_payment":33.82,"as_of":"2026-05-01","written_off_on":"2026-05-01","rows":[{"due_on":"2026-05-15","principal":33.35,"paid":{"principal":33.35},"closed_on":"2026-05-01"},{"due_on":"2026-06-15","principal":33.15,"paid":{"principal":33.15},"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":33.50}]}
+11	3766685684112872115	3766685684043999222	3766685684112872114	3766685684112872113	5	600.00	391.45	10	2026-12-01 03:28:17.455531+00	1	0	2026-05-01	2026-05-10	2026-05-01	installment	inst	current	\N	\N	\N	\N	{2}	{"version":1,"method":"level","rate":0.1,"every":"1 month","due_day":15,"installments":6,"advances":[{"on":"2026-05-01","amount":600.00}],"level_payment":58.46,"as_of":"2026-05-01","refunded":50.00,"refunded_on":"2026-05-01","cancelled":50.00,"pause":{"from":"2026-05-01","to":"2026-05-10","components":["interest","penalty"]},"period_end":"2026-05-15","modifications":{"count":2,"last_on":"2026-05-01"},"rows":[{"due_on":"2026-06-15","principal":154.08,"penalty":1.00,"paid":{"principal":154.08,"penalty":1.00},"fixed_penalty":1.00,"closed_on":"2026-05-01"},{"due_on":"2026-07-15","principal":55.16,"interest":7.07,"paid":{"principal":4.47}},{"due_on":"2026-08-15","principal":55.62,"interest":2.84},{"due_on":"2026-09-15","principal":56.08,"interest":2.38},{"due_on":"2026-10-15","principal":56.55,"interest":1.91},{"due_on":"2026-11-15","principal":57.02,"interest":1.44},{"due_on":"2026-12-15","principal":57.50,"interest":0.96},{"due_on":"2027-01-15","principal":57.99,"interest":0.48}]}
+1	3766685683373210422	3766685683346789015	3766685683372268851	3766685683369113997	5	1200.00	898.92	9	2026-12-01 03:28:17.10012+00	1	0	2026-03-05	2026-06-15	2026-05-01	installment	inst	current	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","due_day":15,"advances":[{"on":"2026-03-05","amount":1200.00}],"level_payment":105.91,"as_of":"2026-04-20","rows":[{"due_on":"2026-03-15","principal":101.91,"interest":4.00,"paid":{"principal":101.91,"interest":4.00}},{"due_on":"2026-04-15","principal":94.93,"interest":10.98,"paid":{"principal":89.93,"interest":10.98},"waived":{"principal":5.00}},{"due_on":"2026-05-15","principal":95.88,"interest":1.67,"paid":{"principal":95.88,"interest":1.67},"closed_on":"2026-04-20"},{"due_on":"2026-06-15","principal":96.84,"interest":16.48,"paid":{"principal":8.36}},{"due_on":"2026-07-15","principal":97.81,"interest":8.10},{"due_on":"2026-08-15","principal":98.78,"interest":7.13},{"due_on":"2026-09-15","principal":99.77,"interest":6.14},{"due_on":"2026-10-15","principal":100.77,"interest":5.14},{"due_on":"2026-11-15","principal":101.78,"interest":4.13},{"due_on":"2026-12-15","principal":102.79,"interest":3.12},{"due_on":"2027-01-15","principal":103.82,"interest":2.09},{"due_on":"2027-02-15","principal":104.92,"interest":1.05}]}
+11	3766685684197836929	3766685684043999222	3766685684197836928	\N	5	800.00	0.00	4	2026-12-01 03:28:17.496007+00	1	0	2026-01-15	\N	2026-05-01	installment	inst	closed	\N	\N	\N	\N	\N	{"version":1,"method":"level","rate":0.12,"every":"1 month","advances":[{"on":"2026-01-15","amount":800.00}],"level_payment":205.02,"as_of":"2026-05-01","rows":[{"due_on":"2026-02-15","principal":197.02,"interest":8.00,"paid":{"principal":197.02,"interest":8.00}},{"due_on":"2026-03-15","principal":198.99,"interest":6.03,"paid":{"principal":198.99,"interest":6.03}},{"due_on":"2026-04-15","principal":200.98,"interest":4.04,"paid":{"principal":200.98,"interest":4.04}},{"due_on":"2026-05-15","principal":203.01,"interest":1.08,"paid":{"principal":203.01,"interest":1.08},"interest_sum":"1.08272"}]}
 \.
 COPY lending.loan_cancellation (borrower_id, loan_id, seq, cause) FROM stdin;
-11	3766681698702782422	1	wrong_booking
-11	3766681698725513070	1	payout_returned
+11	3766685684150994737	1	wrong_booking
+11	3766685684180028062	1	payout_returned
 \.
 COPY lending.loan_charge (borrower_id, loan_id, seq, fee_kind) FROM stdin;
-11	3766681698676036581	5	late
+11	3766685684112872115	5	late
 \.
 COPY lending.loan_class (borrower_id, loan_id, place, seq, created_at, effective_date, business_date, class, days_past_due, scheme_version, known_on) FROM stdin;
-1	3766681698063705716	1	1	2026-12-01 02:56:36.827724+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
-1	3766681698063705716	1	2	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
-4	3766681698073697876	1	1	2026-12-01 02:56:36.920983+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
-6	3766681698463169417	1	1	2026-12-01 02:56:36.947967+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-7	3766681698467483571	1	1	2026-12-01 02:56:36.947967+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766681698736107762	1	1	2026-12-01 02:56:37.081073+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
-11	3766681698676036581	1	1	2026-12-01 02:56:37.112751+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766681698658341332	1	1	2026-12-01 02:56:37.126394+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-11	3766681698736107762	1	2	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-4	3766681698073697876	1	2	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
-1	3766681698063705716	1	3	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
-1	3766681698063705716	1	4	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766685683373210422	1	1	2026-12-01 03:28:17.172374+00	2026-03-23	2026-04-20	2	8	1	2026-03-23
+1	3766685683373210422	1	2	2026-12-01 03:28:17.172374+00	2026-04-20	2026-04-20	1	5	1	2026-04-20
+4	3766685683389518520	1	1	2026-12-01 03:28:17.286116+00	2026-03-23	2026-05-01	2	8	1	2026-03-23
+6	3766685683826338340	1	1	2026-12-01 03:28:17.317965+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+7	3766685683835348591	1	1	2026-12-01 03:28:17.317965+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766685684197836929	1	1	2026-12-01 03:28:17.496007+00	2026-03-23	2026-05-01	2	47	1	2026-05-01
+11	3766685684112872115	1	1	2026-12-01 03:28:17.536669+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766685684089000818	1	1	2026-12-01 03:28:17.555388+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+11	3766685684197836929	1	2	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+4	3766685683389518520	1	2	2026-12-01 03:28:17.636982+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
+1	3766685683373210422	1	3	2026-12-01 03:28:17.842978+00	2026-05-01	2026-05-01	2	0	1	2026-05-01
+1	3766685683373210422	1	4	2026-12-01 03:28:17.842978+00	2026-05-01	2026-05-01	1	0	1	2026-05-01
 \.
 COPY lending.loan_conversion (borrower_id, loan_id, from_loan_id, from_seq, amount, business_date) FROM stdin;
-8	3766681699012195253	3766681698198064022	1	40.00	2026-05-01
+8	3766685684568712605	3766685683511560002	1	40.00	2026-05-01
 \.
 COPY lending.loan_event (borrower_id, loan_id, seq, reverses_seq, repayment_id, created_at, effective_date, business_date, value_date, event, change, login, acting_role, actor) FROM stdin;
-1	3766681698063705716	1	\N	3766681698205435989	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
-1	3766681698063705716	2	\N	\N	2026-12-01 02:56:36.838556+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
-1	3766681698063705716	3	\N	3766681698237085741	2026-12-01 02:56:36.843672+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
-11	3766681698702782422	1	\N	\N	2026-12-01 02:56:37.066119+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
-11	3766681698725513070	1	\N	\N	2026-12-01 02:56:37.07742+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
-11	3766681698736107762	1	\N	3766681698736107760	2026-12-01 02:56:37.081073+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
-11	3766681698676036581	1	\N	\N	2026-12-01 02:56:37.085036+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
-1	3766681698063705716	4	\N	\N	2026-12-01 02:56:37.091639+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766681698063705716	5	4	\N	2026-12-01 02:56:37.099268+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
-1	3766681698063705716	6	\N	\N	2026-12-01 02:56:37.108707+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
-1	3766681698063705716	7	6	\N	2026-12-01 02:56:37.110733+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
-11	3766681698676036581	2	\N	\N	2026-12-01 02:56:37.112751+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
-11	3766681698676036581	3	\N	\N	2026-12-01 02:56:37.115249+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
-11	3766681698676036581	4	\N	\N	2026-12-01 02:56:37.117353+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
-11	3766681698676036581	5	\N	\N	2026-12-01 02:56:37.119773+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
-11	3766681698676036581	6	\N	\N	2026-12-01 02:56:37.122587+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
-11	3766681698676036581	7	\N	\N	2026-12-01 02:56:37.124505+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
-11	3766681698658341332	1	\N	\N	2026-12-01 02:56:37.126394+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
-11	3766681698676036581	8	\N	3766681698836821269	2026-12-01 02:56:37.128549+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
-11	3766681698676036581	9	\N	\N	2026-12-01 02:56:37.132798+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
-11	3766681698678964443	1	\N	3766681698850763199	2026-12-01 02:56:37.135074+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
-4	3766681698073697876	1	\N	\N	2026-12-01 02:56:37.13782+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
-4	3766681698073697876	2	1	\N	2026-12-01 02:56:37.13782+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
-4	3766681698073697876	3	\N	\N	2026-12-01 02:56:37.13782+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
-4	3766681698073697876	4	3	\N	2026-12-01 02:56:37.13782+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
-11	3766681698671152895	1	\N	\N	2026-12-01 02:56:37.147585+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
-11	3766681698671152895	2	\N	3766681698885701089	2026-12-01 02:56:37.150834+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
-11	3766681698736107762	2	\N	3766681698887585312	2026-12-01 02:56:37.153104+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
-11	3766681698736107762	3	2	3766681698887585312	2026-12-01 02:56:37.155475+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
-11	3766681698658341332	2	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
-11	3766681698671152895	3	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
-11	3766681698676036581	10	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
-11	3766681698694859355	1	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
-11	3766681698736107762	4	\N	3766681698909609387	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
-11	3766681698694859355	2	\N	3766681698923959033	2026-12-01 02:56:37.169905+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
-4	3766681698073697876	5	\N	3766681698964805321	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
-8	3766681698198064022	1	\N	\N	2026-12-01 02:56:37.2074+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
-8	3766681698198064022	2	\N	\N	2026-12-01 02:56:37.217284+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"refund","on":"2026-05-01","amount":10.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-10","amount":10.00}]}	lender	\N	\N
-11	3766681698694859355	3	\N	3766681699039260888	2026-12-01 02:56:37.223206+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
-7	3766681698467483571	1	\N	3766681699079549445	2026-12-01 02:56:37.244169+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":1.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.00,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":1.00}]}	lender	\N	\N
-1	3766681698063705716	8	\N	\N	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"event":"defer","on":"2026-05-01","lines":[]}	lender	\N	bob
-1	3766681698063705716	9	8	\N	2026-12-01 02:56:37.381513+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	\N	lender	\N	bob
+1	3766685683373210422	1	\N	3766685683517739228	2026-12-01 03:28:17.172374+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":1,"amount":106.62,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":106.62,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":4.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-03-15","amount":101.91},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":0.71}]}	lender	\N	\N
+1	3766685683373210422	2	\N	\N	2026-12-01 03:28:17.181172+00	2026-04-20	2026-04-20	\N	{"kind":"waive","on":"2026-04-20","seq":2,"amount":5.00,"component":"principal"}	{"event":"waive","on":"2026-04-20","amount":5.00,"lines":[{"kind":"waived","component":"principal","no":2,"due_on":"2026-04-15","amount":5.00}]}	lender	\N	\N
+1	3766685683373210422	3	\N	3766685683550317078	2026-12-01 03:28:17.188243+00	2026-04-20	2026-04-20	\N	{"kind":"pay","on":"2026-04-20","seq":3,"amount":206.11,"excess":"next"}	{"event":"pay","on":"2026-04-20","amount":206.11,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":10.27},{"kind":"paid","component":"principal","no":2,"due_on":"2026-04-15","amount":89.93},{"kind":"paid","component":"interest","no":3,"due_on":"2026-05-15","amount":1.67},{"kind":"paid","component":"principal","no":3,"due_on":"2026-05-15","amount":95.88},{"kind":"paid","component":"principal","no":4,"due_on":"2026-06-15","amount":8.36},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":8.36},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":-7.41}]}	lender	\N	\N
+11	3766685684150994737	1	\N	\N	2026-12-01 03:28:17.475726+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":250.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":250.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":83.39},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":82.89},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":83.72},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.17},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.84}]}	lender	\N	\N
+11	3766685684180028062	1	\N	\N	2026-12-01 03:28:17.49106+00	2026-05-01	2026-05-01	2026-05-01	{"kind":"refund","on":"2026-05-01","seq":1,"amount":200.00,"charges":"all"}	{"event":"refund","on":"2026-05-01","amount":200.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":66.72},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":66.32},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":66.96},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.93},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.33},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.67}]}	lender	\N	\N
+11	3766685684197836929	1	\N	3766685684197836927	2026-12-01 03:28:17.496007+00	2026-02-15	2026-05-01	\N	{"kind":"pay","on":"2026-02-15","seq":1,"amount":205.02}	{"event":"pay","on":"2026-02-15","amount":205.02,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-02-15","amount":8.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-02-15","amount":197.02}]}	lender	\N	\N
+11	3766685684112872115	1	\N	\N	2026-12-01 03:28:17.501538+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":1,"amount":50.00}	{"event":"refund","on":"2026-05-01","amount":50.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-15","amount":8.35},{"kind":"cancelled","component":"principal","no":2,"due_on":"2026-06-15","amount":8.16},{"kind":"cancelled","component":"principal","no":3,"due_on":"2026-07-15","amount":8.25},{"kind":"cancelled","component":"principal","no":4,"due_on":"2026-08-15","amount":8.33},{"kind":"cancelled","component":"principal","no":5,"due_on":"2026-09-15","amount":8.41},{"kind":"cancelled","component":"principal","no":6,"due_on":"2026-10-15","amount":8.50},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.23},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.42},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.25},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.17},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.09}]}	lender	\N	\N
+1	3766685683373210422	4	\N	\N	2026-12-01 03:28:17.506574+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	{"event":"waive","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766685683373210422	5	4	\N	2026-12-01 03:28:17.517414+00	2026-05-01	2026-05-01	\N	{"kind":"waive","on":"2026-05-01","seq":4,"amount":0.10,"component":"interest"}	\N	lender	\N	\N
+1	3766685683373210422	6	\N	\N	2026-12-01 03:28:17.530913+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	{"event":"discount","on":"2026-05-01","amount":0.10,"lines":[{"kind":"waived","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10}]}	lender	\N	\N
+1	3766685683373210422	7	6	\N	2026-12-01 03:28:17.533834+00	2026-05-01	2026-05-01	\N	{"kind":"discount","on":"2026-05-01","seq":6,"amount":0.10}	\N	lender	\N	\N
+11	3766685684112872115	2	\N	\N	2026-12-01 03:28:17.536669+00	2026-05-01	2026-05-01	\N	{"kind":"reschedule","on":"2026-05-01","seq":2,"dates":["2026-05-15","2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15"]}	{"event":"reschedule","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":13.83},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-4.81},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":-4.14},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":-3.47},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":-2.79},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":-2.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-11-15","amount":-1.41},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-12-15","amount":-0.71}]}	lender	\N	\N
+11	3766685684112872115	3	\N	\N	2026-12-01 03:28:17.540009+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":3,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15","2026-12-15","2027-01-15"]}	{"event":"defer","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-5.50}]}	lender	\N	\N
+11	3766685684112872115	4	\N	\N	2026-12-01 03:28:17.542997+00	2026-05-01	2026-05-01	\N	{"kind":"change_rate","on":"2026-05-01","seq":4,"annual_rate":0.1}	{"event":"change_rate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.35},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.77},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.56},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.45},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.34},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.23},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.12}]}	lender	\N	\N
+11	3766685684112872115	5	\N	\N	2026-12-01 03:28:17.546275+00	2026-05-01	2026-05-01	\N	{"kind":"add_fee","on":"2026-05-01","seq":5,"amount":1.00,"component":"penalty"}	{"event":"add_fee","on":"2026-05-01","amount":1.00,"lines":[{"kind":"charged","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00}]}	lender	\N	\N
+11	3766685684112872115	6	\N	\N	2026-12-01 03:28:17.550109+00	2026-05-01	2026-05-01	\N	{"kind":"pause","on":"2026-05-01","seq":6,"to_on":"2026-05-10"}	{"event":"pause","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.37}]}	lender	\N	\N
+11	3766685684112872115	7	\N	\N	2026-12-01 03:28:17.552773+00	2026-05-01	2026-05-01	\N	{"kind":"re_amortize","on":"2026-05-01","seq":7}	{"event":"re_amortize","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.01},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.01},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.01}]}	lender	\N	\N
+11	3766685684089000818	1	\N	\N	2026-12-01 03:28:17.555388+00	2026-05-01	2026-05-01	\N	{"kind":"re_age","on":"2026-05-01","seq":1,"dates":["2026-06-15","2026-07-15","2026-08-15","2026-09-15","2026-10-15","2026-11-15"]}	{"event":"re_age","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.61},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":1.08},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.87},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-08-15","amount":0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-09-15","amount":0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-10-15","amount":0.22},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.09},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":-0.88},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":-0.66},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":-0.44},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":-0.22}]}	lender	\N	\N
+11	3766685684112872115	8	\N	3766685684327680494	2026-12-01 03:28:17.558385+00	2026-05-01	2026-05-01	\N	{"kind":"prepay","on":"2026-05-01","seq":8,"amount":100.00}	{"event":"prepay","on":"2026-05-01","amount":100.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":100.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":0.97},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":0.73},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-08-15","amount":0.63},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-09-15","amount":0.52},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-10-15","amount":0.42},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-11-15","amount":0.32},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-12-15","amount":0.22},{"kind":"dropped","component":"interest","no":8,"due_on":"2027-01-15","amount":0.11}]}	lender	\N	\N
+11	3766685684112872115	9	\N	\N	2026-12-01 03:28:17.56426+00	2026-05-01	2026-05-01	\N	{"kind":"chargeback","on":"2026-05-01","seq":9,"amount":10.00}	{"event":"chargeback","on":"2026-05-01","amount":10.00,"lines":[{"kind":"unpaid","component":"principal","no":1,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":-0.09}]}	lender	\N	\N
+11	3766685684114173754	1	\N	3766685684347456279	2026-12-01 03:28:17.567174+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":300.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":300.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":100.07},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":99.47},{"kind":"paid","component":"principal","no":3,"due_on":"2026-07-15","amount":100.46},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":1.40},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":2.00},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":1.00}]}	lender	\N	\N
+4	3766685683389518520	1	\N	\N	2026-12-01 03:28:17.570987+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	{"event":"bill","on":"2026-04-15","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.10},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":0.10},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":0.10},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":0.10},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":0.10},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":0.10},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":0.10},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":0.10},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":0.10},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":0.10}]}	lender	\N	\N
+4	3766685683389518520	2	1	\N	2026-12-01 03:28:17.570987+00	2026-04-15	2026-05-01	\N	{"kind":"bill","on":"2026-04-15","seq":1}	\N	lender	\N	\N
+4	3766685683389518520	3	\N	\N	2026-12-01 03:28:17.570987+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	{"event":"accelerate","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":3,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-06-15","amount":1.00},{"kind":"dropped","component":"interest","no":5,"due_on":"2026-07-15","amount":1.00},{"kind":"dropped","component":"interest","no":6,"due_on":"2026-08-15","amount":1.00},{"kind":"dropped","component":"interest","no":7,"due_on":"2026-09-15","amount":1.00},{"kind":"dropped","component":"interest","no":8,"due_on":"2026-10-15","amount":1.00},{"kind":"dropped","component":"interest","no":9,"due_on":"2026-11-15","amount":1.00},{"kind":"dropped","component":"interest","no":10,"due_on":"2026-12-15","amount":1.00},{"kind":"dropped","component":"interest","no":11,"due_on":"2027-01-15","amount":1.00},{"kind":"dropped","component":"interest","no":12,"due_on":"2027-02-15","amount":1.00}]}	lender	\N	\N
+4	3766685683389518520	4	3	\N	2026-12-01 03:28:17.570987+00	2026-05-01	2026-05-01	\N	{"kind":"accelerate","on":"2026-05-01","seq":3}	\N	lender	\N	\N
+11	3766685684108422338	1	\N	\N	2026-12-01 03:28:17.584784+00	2026-05-01	2026-05-01	\N	{"kind":"write_off","on":"2026-05-01","seq":1}	{"event":"write_off","on":"2026-05-01","lines":[{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":0.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.67},{"kind":"dropped","component":"interest","no":3,"due_on":"2026-07-15","amount":0.34},{"kind":"written_off","component":"principal","no":1,"due_on":"2026-05-15","amount":33.35},{"kind":"written_off","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15},{"kind":"written_off","component":"principal","no":3,"due_on":"2026-07-15","amount":33.50}]}	lender	\N	\N
+11	3766685684108422338	2	\N	3766685684395701440	2026-12-01 03:28:17.589422+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"recover","on":"2026-05-01","amount":10.00,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":10.00}]}	lender	\N	\N
+11	3766685684197836929	2	\N	3766685684400242705	2026-12-01 03:28:17.592582+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":120.00,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":113.97}]}	lender	\N	\N
+11	3766685684197836929	3	2	3766685684400242705	2026-12-01 03:28:17.59587+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":120.00,"excess":"next"}	\N	lender	\N	\N
+11	3766685684089000818	2	\N	3766685684427679162	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":22.53,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":22.53,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":20.62},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":1.91},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":1.91},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-1.56}]}	lender	\N	\N
+11	3766685684108422338	3	\N	3766685684427679162	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	\N	{"kind":"recover","on":"2026-05-01","seq":3,"amount":56.50}	{"event":"recover","on":"2026-05-01","amount":56.50,"lines":[{"kind":"recovered","component":"principal","no":1,"due_on":"2026-05-15","amount":23.35},{"kind":"recovered","component":"principal","no":2,"due_on":"2026-06-15","amount":33.15}]}	lender	\N	\N
+11	3766685684112872115	10	\N	3766685684427679162	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":10,"amount":69.55,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":69.55,"lines":[{"kind":"paid","component":"penalty","no":1,"due_on":"2026-06-15","amount":1.00},{"kind":"paid","component":"principal","no":1,"due_on":"2026-06-15","amount":64.08},{"kind":"paid","component":"principal","no":2,"due_on":"2026-07-15","amount":4.47},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-06-15","amount":4.47},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-07-15","amount":-3.77}]}	lender	\N	\N
+11	3766685684139447523	1	\N	3766685684427679162	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":169.11,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":169.11,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-15","amount":166.78},{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":2.33},{"kind":"dropped","component":"interest","no":1,"due_on":"2026-05-15","amount":2.33},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":-1.52}]}	lender	\N	\N
+11	3766685684197836929	4	\N	3766685684427679162	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":4,"amount":614.13,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":614.13,"lines":[{"kind":"paid","component":"interest","no":2,"due_on":"2026-03-15","amount":6.03},{"kind":"paid","component":"principal","no":2,"due_on":"2026-03-15","amount":198.99},{"kind":"paid","component":"interest","no":3,"due_on":"2026-04-15","amount":4.04},{"kind":"paid","component":"principal","no":3,"due_on":"2026-04-15","amount":200.98},{"kind":"paid","component":"interest","no":4,"due_on":"2026-05-15","amount":1.08},{"kind":"paid","component":"principal","no":4,"due_on":"2026-05-15","amount":203.01},{"kind":"dropped","component":"interest","no":4,"due_on":"2026-05-15","amount":0.95}]}	lender	\N	\N
+11	3766685684139447523	2	\N	3766685684447885551	2026-12-01 03:28:17.61536+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":2,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.14}]}	lender	\N	\N
+4	3766685683389518520	5	\N	3766685684505782111	2026-12-01 03:28:17.636982+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":5,"amount":1.33,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.33,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":0.33},{"kind":"paid","component":"interest","no":2,"due_on":"2026-04-15","amount":1.00}]}	lender	\N	\N
+8	3766685683511560002	1	\N	\N	2026-12-01 03:28:17.667803+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":40.00,"rule":"vertical in_advance.principal due.principal past_due.principal past_due.interest past_due.fee past_due.penalty due.interest due.fee due.penalty in_advance.interest in_advance.fee in_advance.penalty","excess":"next"}	{"event":"pay","on":"2026-05-01","amount":40.00,"lines":[{"kind":"paid","component":"principal","no":1,"due_on":"2026-05-10","amount":40.00}]}	lender	\N	\N
+8	3766685683511560002	2	\N	\N	2026-12-01 03:28:17.681065+00	2026-05-01	2026-05-01	\N	{"kind":"refund","on":"2026-05-01","seq":2,"amount":10.00}	{"event":"refund","on":"2026-05-01","amount":10.00,"lines":[{"kind":"cancelled","component":"principal","no":1,"due_on":"2026-05-10","amount":10.00}]}	lender	\N	\N
+11	3766685684139447523	3	\N	3766685684626742892	2026-12-01 03:28:17.698049+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":3,"amount":10.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":10.00,"lines":[{"kind":"paid","component":"principal","no":2,"due_on":"2026-06-15","amount":10.00},{"kind":"dropped","component":"interest","no":2,"due_on":"2026-06-15","amount":0.15}]}	lender	\N	\N
+7	3766685683835348591	1	\N	3766685684679023243	2026-12-01 03:28:17.726487+00	2026-05-01	2026-05-01	\N	{"kind":"pay","on":"2026-05-01","seq":1,"amount":1.00,"excess":"next"}	{"event":"pay","on":"2026-05-01","amount":1.00,"lines":[{"kind":"paid","component":"interest","no":1,"due_on":"2026-03-15","amount":1.00}]}	lender	\N	\N
+1	3766685683373210422	8	\N	\N	2026-12-01 03:28:17.842978+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	{"event":"defer","on":"2026-05-01","lines":[]}	lender	\N	bob
+1	3766685683373210422	9	8	\N	2026-12-01 03:28:17.842978+00	2026-05-01	2026-05-01	\N	{"kind":"defer","on":"2026-05-01","seq":8,"interest":"free","dates":["2027-06-15","2027-07-15","2027-08-15","2027-09-15","2027-10-15","2027-11-15","2027-12-15","2028-01-15","2028-02-15"]}	\N	lender	\N	bob
 \.
 COPY lending.loan_import (borrower_id, loan_id, events, interest, fee, penalty, business_date) FROM stdin;
-6	3766681698463169417	0	0.00	0.00	0.00	2026-05-01
-7	3766681698467483571	0	0.00	0.00	0.00	2026-05-01
-11	3766681698736107762	1	0.00	0.00	0.00	2026-05-01
+6	3766685683826338340	0	0.00	0.00	0.00	2026-05-01
+7	3766685683835348591	0	0.00	0.00	0.00	2026-05-01
+11	3766685684197836929	1	0.00	0.00	0.00	2026-05-01
 \.
 COPY lending.loan_month (borrower_id, loan_id, month_end, stage, days_past_due, outstanding) FROM stdin;
 \.
 COPY lending.loan_stage (borrower_id, loan_id, seq, created_at, effective_date, business_date, stage, days_past_due, policy_version, policy_code, hold) FROM stdin;
-1	3766681698063705716	1	2026-12-01 02:56:36.827724+00	2026-03-16	2026-04-20	1	1	1	standard	\N
-1	3766681698063705716	2	2026-12-01 02:56:36.827724+00	2026-03-23	2026-04-20	2	8	1	standard	\N
-1	3766681698063705716	3	2026-12-01 02:56:36.827724+00	2026-04-15	2026-04-20	3	31	1	standard	\N
-1	3766681698063705716	4	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	1	5	1	standard	\N
-1	3766681698063705716	5	2026-12-01 02:56:36.843672+00	2026-04-20	2026-04-20	0	0	1	standard	\N
-4	3766681698073697876	1	2026-12-01 02:56:36.920983+00	2026-03-16	2026-05-01	1	1	1	standard	\N
-4	3766681698073697876	2	2026-12-01 02:56:36.920983+00	2026-03-23	2026-05-01	2	8	1	standard	\N
-4	3766681698073697876	3	2026-12-01 02:56:36.920983+00	2026-04-15	2026-05-01	3	31	1	standard	\N
-6	3766681698463169417	1	2026-12-01 02:56:36.947967+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-7	3766681698467483571	1	2026-12-01 02:56:36.947967+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-11	3766681698736107762	1	2026-12-01 02:56:37.081073+00	2026-04-15	2026-05-01	3	47	1	standard	\N
-1	3766681698063705716	6	2026-12-01 02:56:37.094168+00	2026-05-01	2026-05-01	2	0	1	standard	override
-1	3766681698063705716	7	2026-12-01 02:56:37.099268+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-11	3766681698736107762	2	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	0	0	1	standard	\N
-4	3766681698073697876	4	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+1	3766685683373210422	1	2026-12-01 03:28:17.172374+00	2026-03-16	2026-04-20	1	1	1	standard	\N
+1	3766685683373210422	2	2026-12-01 03:28:17.172374+00	2026-03-23	2026-04-20	2	8	1	standard	\N
+1	3766685683373210422	3	2026-12-01 03:28:17.172374+00	2026-04-15	2026-04-20	3	31	1	standard	\N
+1	3766685683373210422	4	2026-12-01 03:28:17.172374+00	2026-04-20	2026-04-20	1	5	1	standard	\N
+1	3766685683373210422	5	2026-12-01 03:28:17.188243+00	2026-04-20	2026-04-20	0	0	1	standard	\N
+4	3766685683389518520	1	2026-12-01 03:28:17.286116+00	2026-03-16	2026-05-01	1	1	1	standard	\N
+4	3766685683389518520	2	2026-12-01 03:28:17.286116+00	2026-03-23	2026-05-01	2	8	1	standard	\N
+4	3766685683389518520	3	2026-12-01 03:28:17.286116+00	2026-04-15	2026-05-01	3	31	1	standard	\N
+6	3766685683826338340	1	2026-12-01 03:28:17.317965+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+7	3766685683835348591	1	2026-12-01 03:28:17.317965+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+11	3766685684197836929	1	2026-12-01 03:28:17.496007+00	2026-04-15	2026-05-01	3	47	1	standard	\N
+1	3766685683373210422	6	2026-12-01 03:28:17.510153+00	2026-05-01	2026-05-01	2	0	1	standard	override
+1	3766685683373210422	7	2026-12-01 03:28:17.517414+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+11	3766685684197836929	2	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	0	0	1	standard	\N
+4	3766685683389518520	4	2026-12-01 03:28:17.636982+00	2026-05-01	2026-05-01	0	0	1	standard	\N
 \.
 COPY lending.loan_stock (business_date, product_version, class, product_code, principal_owed, interest_owed, fee_owed, penalty_owed, interest_suspended, fee_suspended, penalty_suspended, principal_suspended) FROM stdin;
 \.
 COPY lending.mandate (borrower_id, mandate_id, channel_code, account_ref, scheme_ref, debit_cap, place, signed_on, expires_on, status, reason, confirmed_at, created_at) FROM stdin;
-1	3766681698365797580	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-12-01 02:56:36.903821+00
-4	3766681698370044271	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-12-01 02:56:36.906688+00	2026-12-01 02:56:36.906688+00
-5	3766681698374492663	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-12-01 02:56:36.906688+00	2026-12-01 02:56:36.906688+00
-11	3766681698927732229	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-12-01 02:56:37.17349+00	2026-12-01 02:56:37.17177+00
+1	3766685683704919330	ach	account	\N	\N	1	2026-05-01	\N	pending	\N	\N	2026-12-01 03:28:17.262171+00
+4	3766685683713145501	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-12-01 03:28:17.26599+00	2026-12-01 03:28:17.26599+00
+5	3766685683719792751	ach	account	\N	\N	1	2026-05-01	\N	active	\N	2026-12-01 03:28:17.26599+00	2026-12-01 03:28:17.26599+00
+11	3766685684451359720	ach	bank	\N	\N	1	2026-05-01	\N	revoked	A reason	2026-12-01 03:28:17.62053+00	2026-12-01 03:28:17.618078+00
 \.
 COPY lending.merchant (merchant_id, title, status, qr_code, purchase_limit, daily_limit) FROM stdin;
 5	Shop	active	\N	\N	\N
+6	Sixth shop	applied	\N	\N	\N
+61	Shop	active	\N	1000.00	9000.00
+\.
+COPY lending.merchant_account (merchant_id, account_no, holder, bank, account_ref, status, usable_from, created_at, login, acting_role, actor, confirmed_login, confirmed_role, confirmed_actor) FROM stdin;
+6	1	Sixth shop	CITYUS33	1234	proposed	\N	2026-12-01 03:28:17.359575+00	lender	\N	ann	\N	\N	\N
+61	1	Shop	CITYUS33	1234	confirmed	2026-05-01	2026-12-01 03:28:17.922274+00	lender	\N	ann	lender	\N	bob
+61	2	Shop	OTHRUS44	5678	withdrawn	\N	2026-12-01 03:28:17.930503+00	lender	\N	bob	\N	\N	\N
+\.
+COPY lending.merchant_application (merchant_id, registration, contact, created_at, login, acting_role, actor, approved_at, approved_login, approved_role, approved_actor) FROM stdin;
+6	C-6	\N	2026-12-01 03:28:17.359575+00	lender	\N	ann	\N	\N	\N	\N
+61	C-61	Mo	2026-12-01 03:28:17.922274+00	lender	\N	ann	2026-12-01 03:28:17.930503+00	lender	\N	bob
+\.
+COPY lending.merchant_document (merchant_id, kind, sha256, reference, created_at, login, acting_role, actor) FROM stdin;
+61	licence	\\x8178ac72b28d77fcb851fcd301583182bd05d9663ed2ec8131e60f057c2795f7	vault/61	2026-12-01 03:28:17.925043+00	lender	\N	ann
+\.
+COPY lending.merchant_product (merchant_id, product_code) FROM stdin;
+\.
+COPY lending.merchant_terms (merchant_id, version, status, price, settle_lag, calendar_code, fee_on_refund, least_payout, reserve_rate, reserve_days, on_negative, carry_days, cooling_days, starts_on, created_at) FROM stdin;
+61	1	published	rate=0.006	1	weekends	prorate	0.00	0	0	carry	30	3	2026-01-01	2026-12-01 03:28:17.925043+00
 \.
 COPY lending.meta (singleton, version, currency, time_zone, system_identifier, generation, installed_at) FROM stdin;
-t	0.1.0	156	Asia/Shanghai	7714164106404437456	1	2026-12-01 02:56:35.3054+00
+t	0.1.0	156	Asia/Shanghai	7714172266402648289	1	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.migration (version, step, done_at) FROM stdin;
-0.1.0	install	2026-12-01 02:56:35.3054+00
+0.1.0	install	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.minimum_rule (product_code, starts_on, min_ratio, min_floor) FROM stdin;
 \.
@@ -11231,230 +11809,232 @@ COPY lending.nonaccrual_loan (borrower_id, loan_id, business_date, treatment, in
 COPY lending.nonaccrual_rule (product_code, starts_on, treatment, from_days, after_rows) FROM stdin;
 \.
 COPY lending.outbox_2026_12 (borrower_id, message_id, xact, created_at, topic, body) FROM stdin;
-0	3766681697837360743	281474976711391	2026-12-01 02:56:36.646028+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766681697835414787", "replayed": false, "available": "100000.00", "funder_id": "1"}
-0	3766681697853364983	281474976711391	2026-12-01 02:56:36.646028+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
-1	3766681698019306377	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
-2	3766681698019306378	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
-3	3766681698027189096	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
-4	3766681698031029768	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
-5	3766681698031029769	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
-8	3766681698031029770	281474976711398	2026-12-01 02:56:36.738258+00	borrower.opened	{"tier": "standard", "external_ref": null}
-1	3766681698035738621	281474976711399	2026-12-01 02:56:36.744803+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698033920558", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-2	3766681698038712060	281474976711399	2026-12-01 02:56:36.744803+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698038712059", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766681698040224780	281474976711399	2026-12-01 02:56:36.744803+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698038712061", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-1	3766681698043811876	281474976711400	2026-12-01 02:56:36.749433+00	account.allowed	{"account_ref": "account"}
-3	3766681698043961055	281474976711401	2026-12-01 02:56:36.750746+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766681698038712061", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-3	3766681698055735003	281474976711402	2026-12-01 02:56:36.755743+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-1	3766681698068500511	281474976711403	2026-12-01 02:56:36.757001+00	loan.opened	{"loan_id": "3766681698063705716", "contract_id": "3766681698062779977", "line_id": "3766681698033920558", "hold_id": "3766681698062779976", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
-4	3766681698072208552	281474976711405	2026-12-01 02:56:36.763393+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698072208551", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-4	3766681698073697878	281474976711405	2026-12-01 02:56:36.763393+00	loan.opened	{"loan_id": "3766681698073697876", "contract_id": "3766681698073697875", "line_id": "3766681698072208551", "hold_id": "3766681698072208553", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
-5	3766681698079973960	281474976711407	2026-12-01 02:56:36.767722+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698079973959", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-5	3766681698082593001	281474976711407	2026-12-01 02:56:36.767722+00	loan.opened	{"loan_id": "3766681698082592999", "contract_id": "3766681698082592998", "line_id": "3766681698079973959", "hold_id": "3766681698082592997", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
-8	3766681698196298187	281474976711411	2026-12-01 02:56:36.811736+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698196298186", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-8	3766681698199237755	281474976711411	2026-12-01 02:56:36.811736+00	loan.opened	{"loan_id": "3766681698198064022", "contract_id": "3766681698198064021", "line_id": "3766681698196298186", "hold_id": "3766681698198064020", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
-1	3766681698224118496	281474976711413	2026-12-01 02:56:36.827724+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766681698221797709", "collector": null}
-1	3766681698208581766	281474976711413	2026-12-01 02:56:36.827724+00	repayment.applied	{"repayment_id": "3766681698205435989", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766681698063705716", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
-1	3766681698232929211	281474976711414	2026-12-01 02:56:36.838556+00	loan.waive	{"loan_id": "3766681698063705716", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
-1	3766681698241691357	281474976711415	2026-12-01 02:56:36.843672+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766681698221797709", "collector": null}
-1	3766681698239180644	281474976711415	2026-12-01 02:56:36.843672+00	repayment.applied	{"repayment_id": "3766681698237085741", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766681698063705716", "seq": 3, "outstanding": "898.92", "status": "current"}]}
-8	3766681698343337814	281474976711420	2026-12-01 02:56:36.880652+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766681698196298186", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766681698333871805", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766681698333871806", "installments": 3, "total_interest": "4.62"}
-1	3766681698346975345	281474976711421	2026-12-01 02:56:36.893664+00	hold.authorized	{"hold_id": "3766681698345342368", "line_id": "3766681698033920558", "amount": "100.00"}
-1	3766681698352468831	281474976711423	2026-12-01 02:56:36.895758+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766681698351695241", "installments": 6, "total_interest": "17.90"}
-1	3766681698361206756	281474976711424	2026-12-01 02:56:36.898677+00	hold.authorized	{"hold_id": "3766681698360216347", "line_id": "3766681698033920558", "amount": "500.00"}
-1	3766681698362757078	281474976711424	2026-12-01 02:56:36.898677+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766681698360216347", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766681698361206757", "account_ref": "account"}
-1	3766681698370044270	281474976711426	2026-12-01 02:56:36.903821+00	mandate.added	{"status": "pending", "mandate_id": "3766681698365797580"}
-4	3766681698371727350	281474976711427	2026-12-01 02:56:36.906688+00	mandate.added	{"status": "pending", "mandate_id": "3766681698370044271"}
-4	3766681698374492662	281474976711427	2026-12-01 02:56:36.906688+00	mandate.confirmed	{"status": "active", "mandate_id": "3766681698370044271"}
-5	3766681698377211942	281474976711427	2026-12-01 02:56:36.906688+00	mandate.added	{"status": "pending", "mandate_id": "3766681698374492663"}
-5	3766681698377211943	281474976711427	2026-12-01 02:56:36.906688+00	mandate.confirmed	{"status": "active", "mandate_id": "3766681698374492663"}
-4	3766681698418791827	281474976711429	2026-12-01 02:56:36.920983+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698418791826", "collector": null}
-6	3766681698455222226	281474976711433	2026-12-01 02:56:36.947297+00	borrower.opened	{"tier": "standard", "external_ref": null}
-7	3766681698455222227	281474976711433	2026-12-01 02:56:36.947297+00	borrower.opened	{"tier": "standard", "external_ref": null}
-6	3766681698458712215	281474976711434	2026-12-01 02:56:36.947967+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698458712214", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
-6	3766681698463169419	281474976711434	2026-12-01 02:56:36.947967+00	loan.imported	{"loan_id": "3766681698463169417", "contract_id": "3766681698463169416", "line_id": "3766681698458712214", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
-6	3766681698463845758	281474976711434	2026-12-01 02:56:36.947967+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": null}
-7	3766681698467483569	281474976711434	2026-12-01 02:56:36.947967+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698467483568", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
-7	3766681698468832644	281474976711434	2026-12-01 02:56:36.947967+00	loan.imported	{"loan_id": "3766681698467483571", "contract_id": "3766681698467483570", "line_id": "3766681698467483568", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
-7	3766681698468832646	281474976711434	2026-12-01 02:56:36.947967+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698468832645", "collector": null}
-6	3766681698473946041	281474976711435	2026-12-01 02:56:36.953857+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681698485076500	281474976711437	2026-12-01 02:56:36.957705+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766681698482969973"}
-6	3766681698489435290	281474976711437	2026-12-01 02:56:36.957705+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766681698486782781"}
-6	3766681698511483648	281474976711439	2026-12-01 02:56:36.971871+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766681698507866166"}
-6	3766681698535646694	281474976711444	2026-12-01 02:56:36.982576+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766681698526735716"}
-0	3766681698599342943	281474976711452	2026-12-01 02:56:37.012812+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766681698599342942", "replayed": false, "available": "147800.00", "funder_id": "1"}
-0	3766681698604858761	281474976711453	2026-12-01 02:56:37.016491+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766681698604858760", "replayed": false, "available": "147700.00", "funder_id": "1"}
-0	3766681698612252319	281474976711454	2026-12-01 02:56:37.01894+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
-11	3766681698618086761	281474976711455	2026-12-01 02:56:37.0227+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
-12	3766681698618086762	281474976711455	2026-12-01 02:56:37.0227+00	borrower.opened	{"tier": "standard", "external_ref": null}
-11	3766681698619057765	281474976711456	2026-12-01 02:56:37.024804+00	borrower.changed	{"tier": "standard", "status": "active"}
-12	3766681698622522211	281474976711457	2026-12-01 02:56:37.025793+00	borrower.changed	{"tier": "standard", "status": "blocked"}
-12	3766681698622522212	281474976711458	2026-12-01 02:56:37.026412+00	borrower.changed	{"tier": "standard", "status": "active"}
-11	3766681698626271328	281474976711459	2026-12-01 02:56:37.027128+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698623311890", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766681698628625474	281474976711460	2026-12-01 02:56:37.02885+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-11	3766681698630752255	281474976711461	2026-12-01 02:56:37.029578+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698623311890", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
-12	3766681698632099201	281474976711462	2026-12-01 02:56:37.030754+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766681698634637946	281474976711463	2026-12-01 02:56:37.03184+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766681698636727356	281474976711464	2026-12-01 02:56:37.032896+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766681698628625473", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
-12	3766681698641189542	281474976711465	2026-12-01 02:56:37.033902+00	borrower.changed	{"tier": "standard", "status": "closed"}
-11	3766681698641694107	281474976711466	2026-12-01 02:56:37.035534+00	account.allowed	{"account_ref": "bank"}
-11	3766681698641694108	281474976711467	2026-12-01 02:56:37.036279+00	account.allowed	{"account_ref": "other"}
-11	3766681698644475190	281474976711467	2026-12-01 02:56:37.036279+00	account.removed	{"account_ref": "other"}
-11	3766681698649128588	281474976711468	2026-12-01 02:56:37.037268+00	hold.authorized	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "amount": "100.00"}
-11	3766681698653445206	281474976711470	2026-12-01 02:56:37.039797+00	hold.incremented	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "amount": "150.00"}
-11	3766681698653445208	281474976711472	2026-12-01 02:56:37.041365+00	hold.released	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "amount": "20.00"}
-11	3766681698655219201	281474976711474	2026-12-01 02:56:37.042381+00	hold.extended	{"hold_id": "3766681698647428557", "line_id": "3766681698623311890", "expires_at": "2115-08-17T02:56:37.042708+00:00"}
-11	3766681698660701641	281474976711475	2026-12-01 02:56:37.043076+00	loan.opened	{"loan_id": "3766681698658341332", "contract_id": "3766681698658341331", "line_id": "3766681698623311890", "hold_id": "3766681698647428557", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
-11	3766681698664377348	281474976711476	2026-12-01 02:56:37.045646+00	hold.authorized	{"hold_id": "3766681698664377346", "line_id": "3766681698623311890", "amount": "100.00"}
-11	3766681698665485749	281474976711478	2026-12-01 02:56:37.046553+00	hold.authorized	{"hold_id": "3766681698665485747", "line_id": "3766681698623311890", "amount": "4670.00"}
-11	3766681698667695561	281474976711480	2026-12-01 02:56:37.048184+00	hold.voided	{"hold_id": "3766681698665485747", "line_id": "3766681698623311890", "amount": "4670.00"}
-11	3766681698669541393	281474976711482	2026-12-01 02:56:37.049066+00	hold.voided	{"hold_id": "3766681698664377346", "line_id": "3766681698623311890", "amount": "100.00"}
-11	3766681698671152893	281474976711484	2026-12-01 02:56:37.049763+00	hold.authorized	{"hold_id": "3766681698671152891", "line_id": "3766681698623311890", "amount": "100.00"}
-11	3766681698673755784	281474976711486	2026-12-01 02:56:37.0505+00	loan.opened	{"loan_id": "3766681698671152895", "contract_id": "3766681698671152894", "line_id": "3766681698623311890", "hold_id": "3766681698671152891", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
-11	3766681698676036583	281474976711487	2026-12-01 02:56:37.051466+00	loan.opened	{"loan_id": "3766681698676036581", "contract_id": "3766681698676036580", "line_id": "3766681698623311890", "hold_id": "3766681698673755786", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
-11	3766681698678964445	281474976711489	2026-12-01 02:56:37.052793+00	loan.opened	{"loan_id": "3766681698678964443", "contract_id": "3766681698678964442", "line_id": "3766681698623311890", "hold_id": "3766681698678964441", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
-11	3766681698683388253	281474976711491	2026-12-01 02:56:37.053775+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766681698681349559", "installments": 3, "total_interest": "2.93"}
-11	3766681698685750458	281474976711492	2026-12-01 02:56:37.055596+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766681698681349559"}
-11	3766681698688295720	281474976711493	2026-12-01 02:56:37.057334+00	hold.authorized	{"hold_id": "3766681698688295718", "line_id": "3766681698623311890", "amount": "500.00"}
-11	3766681698690804974	281474976711493	2026-12-01 02:56:37.057334+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766681698688295718", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766681698688295721", "account_ref": "bank"}
-11	3766681698696194476	281474976711495	2026-12-01 02:56:37.060116+00	loan.opened	{"loan_id": "3766681698694859355", "contract_id": "3766681698694859354", "line_id": "3766681698623311890", "hold_id": "3766681698688295718", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
-11	3766681698699401155	281474976711495	2026-12-01 02:56:37.060116+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766681698688295718", "loan_id": "3766681698694859355", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766681698688295721"}
-11	3766681698702782424	281474976711496	2026-12-01 02:56:37.064232+00	loan.opened	{"loan_id": "3766681698702782422", "contract_id": "3766681698702782421", "line_id": "3766681698623311890", "hold_id": "3766681698700713488", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
-11	3766681698711170367	281474976711498	2026-12-01 02:56:37.066119+00	loan.refund	{"loan_id": "3766681698702782422", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766681698717015358	281474976711498	2026-12-01 02:56:37.066119+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766681698702782422"}
-11	3766681698719756128	281474976711499	2026-12-01 02:56:37.072365+00	hold.authorized	{"hold_id": "3766681698719756126", "line_id": "3766681698623311890", "amount": "200.00"}
-11	3766681698723080859	281474976711499	2026-12-01 02:56:37.072365+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766681698719756126", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766681698719756129", "account_ref": "bank"}
-11	3766681698725513072	281474976711501	2026-12-01 02:56:37.074762+00	loan.opened	{"loan_id": "3766681698725513070", "contract_id": "3766681698725513069", "line_id": "3766681698623311890", "hold_id": "3766681698719756126", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
-11	3766681698728551472	281474976711501	2026-12-01 02:56:37.074762+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766681698719756129"}
-11	3766681698731319451	281474976711502	2026-12-01 02:56:37.07742+00	loan.refund	{"loan_id": "3766681698725513070", "seq": 1, "outstanding": "0.00", "status": "closed"}
-11	3766681698733392189	281474976711502	2026-12-01 02:56:37.07742+00	account.returned	{"account_ref": "bank"}
-11	3766681698734099632	281474976711502	2026-12-01 02:56:37.07742+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766681698719756126", "loan_id": "3766681698725513070", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766681698719756129"}
-11	3766681698741006382	281474976711503	2026-12-01 02:56:37.081073+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766681698741006381", "collector": null}
-11	3766681698736107764	281474976711503	2026-12-01 02:56:37.081073+00	loan.imported	{"loan_id": "3766681698736107762", "contract_id": "3766681698736107761", "line_id": "3766681698623311890", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
-11	3766681698756385355	281474976711504	2026-12-01 02:56:37.085036+00	loan.refund	{"loan_id": "3766681698676036581", "seq": 1, "outstanding": "550.00", "status": "current"}
-1	3766681698761862705	281474976711505	2026-12-01 02:56:37.091639+00	loan.waive	{"loan_id": "3766681698063705716", "seq": 4, "outstanding": "898.92", "status": "current"}
-1	3766681698771274268	281474976711506	2026-12-01 02:56:37.094168+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766681698771274267", "collector": null}
-1	3766681698771810783	281474976711506	2026-12-01 02:56:37.094168+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766681698063705716", "reached": 0}
-1	3766681698790263519	281474976711507	2026-12-01 02:56:37.099268+00	loan.reverse	{"loan_id": "3766681698063705716", "seq": 5, "outstanding": "898.92", "status": "current"}
-1	3766681698791582117	281474976711507	2026-12-01 02:56:37.099268+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766681698771274267", "collector": null}
-1	3766681698796471616	281474976711508	2026-12-01 02:56:37.108707+00	loan.discount	{"loan_id": "3766681698063705716", "seq": 6, "outstanding": "898.92", "status": "current"}
-1	3766681698799710334	281474976711509	2026-12-01 02:56:37.110733+00	loan.reverse	{"loan_id": "3766681698063705716", "seq": 7, "outstanding": "898.92", "status": "current"}
-11	3766681698806618470	281474976711510	2026-12-01 02:56:37.112751+00	loan.reschedule	{"loan_id": "3766681698676036581", "seq": 2, "outstanding": "550.00", "status": "current"}
-11	3766681698809617013	281474976711511	2026-12-01 02:56:37.115249+00	loan.defer	{"loan_id": "3766681698676036581", "seq": 3, "outstanding": "550.00", "status": "current"}
-11	3766681698816410824	281474976711512	2026-12-01 02:56:37.117353+00	loan.change_rate	{"loan_id": "3766681698676036581", "seq": 4, "outstanding": "550.00", "status": "current"}
-11	3766681698820541115	281474976711513	2026-12-01 02:56:37.119773+00	loan.add_fee	{"loan_id": "3766681698676036581", "seq": 5, "outstanding": "550.00", "status": "current"}
-11	3766681698825881008	281474976711514	2026-12-01 02:56:37.122587+00	loan.pause	{"loan_id": "3766681698676036581", "seq": 6, "outstanding": "550.00", "status": "current"}
-11	3766681698829499186	281474976711515	2026-12-01 02:56:37.124505+00	loan.re_amortize	{"loan_id": "3766681698676036581", "seq": 7, "outstanding": "550.00", "status": "current"}
-11	3766681698832770259	281474976711516	2026-12-01 02:56:37.126394+00	loan.re_age	{"loan_id": "3766681698658341332", "seq": 1, "outstanding": "130.00", "status": "current"}
-11	3766681698841893313	281474976711517	2026-12-01 02:56:37.128549+00	repayment.applied	{"repayment_id": "3766681698836821269", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766681698676036581", "seq": 8, "outstanding": "450.00", "status": "current"}]}
-11	3766681698849119866	281474976711518	2026-12-01 02:56:37.132798+00	loan.chargeback	{"loan_id": "3766681698676036581", "seq": 9, "outstanding": "460.00", "status": "current"}
-11	3766681698851634806	281474976711519	2026-12-01 02:56:37.135074+00	repayment.applied	{"repayment_id": "3766681698850763199", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766681698678964443", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
-4	3766681698860910966	281474976711520	2026-12-01 02:56:37.13782+00	loan.bill	{"loan_id": "3766681698073697876", "seq": 1, "outstanding": "100.00", "status": "overdue"}
-4	3766681698863192372	281474976711520	2026-12-01 02:56:37.13782+00	loan.reverse	{"loan_id": "3766681698073697876", "seq": 2, "outstanding": "100.00", "status": "overdue"}
-4	3766681698871613556	281474976711520	2026-12-01 02:56:37.13782+00	loan.accelerate	{"loan_id": "3766681698073697876", "seq": 3, "outstanding": "100.00", "status": "overdue"}
-4	3766681698872726931	281474976711520	2026-12-01 02:56:37.13782+00	loan.reverse	{"loan_id": "3766681698073697876", "seq": 4, "outstanding": "100.00", "status": "overdue"}
-11	3766681698877609505	281474976711521	2026-12-01 02:56:37.147585+00	loan.write_off	{"loan_id": "3766681698671152895", "seq": 1, "outstanding": "100.00", "status": "written_off"}
-11	3766681698882595669	281474976711521	2026-12-01 02:56:37.147585+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766681698623311890", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
-11	3766681698885701091	281474976711522	2026-12-01 02:56:37.150834+00	repayment.applied	{"repayment_id": "3766681698885701089", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766681698671152895", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
-11	3766681698889714520	281474976711523	2026-12-01 02:56:37.153104+00	repayment.applied	{"repayment_id": "3766681698887585312", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766681698736107762", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
-11	3766681698905035737	281474976711524	2026-12-01 02:56:37.155475+00	repayment.reversed	{"repayment_id": "3766681698887585312", "amount": "120.00", "loans": [{"loan_id": "3766681698736107762", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
-11	3766681698913898408	281474976711525	2026-12-01 02:56:37.162934+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766681698741006381", "collector": null}
-11	3766681698910086155	281474976711525	2026-12-01 02:56:37.162934+00	repayment.applied	{"repayment_id": "3766681698909609387", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766681698658341332", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766681698671152895", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766681698676036581", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766681698694859355", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766681698736107762", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
-11	3766681698922276454	281474976711526	2026-12-01 02:56:37.167015+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
-11	3766681698923959035	281474976711527	2026-12-01 02:56:37.169905+00	repayment.applied	{"repayment_id": "3766681698923959033", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766681698694859355", "seq": 2, "outstanding": "320.89", "status": "current"}]}
-11	3766681698929767647	281474976711528	2026-12-01 02:56:37.17177+00	mandate.added	{"status": "pending", "mandate_id": "3766681698927732229"}
-11	3766681698931533429	281474976711529	2026-12-01 02:56:37.17349+00	mandate.confirmed	{"status": "active", "mandate_id": "3766681698927732229"}
-11	3766681698933744935	281474976711529	2026-12-01 02:56:37.17349+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766681698927732229"}
-11	3766681698935696270	281474976711529	2026-12-01 02:56:37.17349+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766681698927732229"}
-5	3766681698937786354	281474976711530	2026-12-01 02:56:37.176595+00	debit.recalled	{"order_id": "3766681698434191653"}
-4	3766681698967463426	281474976711532	2026-12-01 02:56:37.185318+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766681698418791826", "collector": null}
-4	3766681698967463425	281474976711532	2026-12-01 02:56:37.185318+00	repayment.applied	{"repayment_id": "3766681698964805321", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766681698073697876", "seq": 5, "outstanding": "100.00", "status": "current"}]}
-11	3766681698981980447	281474976711535	2026-12-01 02:56:37.19723+00	line.minimum	{"line_id": "3766681698623311890", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
-8	3766681698998320040	281474976711536	2026-12-01 02:56:37.199031+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766681698196298186", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766681698995062119", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766681698995062120", "installments": 3, "total_interest": "0.93"}
-8	3766681699012195254	281474976711537	2026-12-01 02:56:37.2074+00	loan.converted	{"loan_id": "3766681698198064022", "seq": 1, "outstanding": "260.00", "status": "current"}
-8	3766681699021163037	281474976711537	2026-12-01 02:56:37.2074+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766681698196298186", "loan_id": "3766681699012195253", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766681698995062119", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766681698995062120", "installments": 3, "total_interest": "0.93"}
-8	3766681699027534442	281474976711538	2026-12-01 02:56:37.217284+00	loan.refund	{"loan_id": "3766681698198064022", "seq": 2, "outstanding": "250.00", "status": "current"}
-11	3766681699039260890	281474976711540	2026-12-01 02:56:37.223206+00	repayment.applied	{"repayment_id": "3766681699039260888", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766681698694859355", "seq": 3, "outstanding": "310.89", "status": "current"}]}
-6	3766681699049994504	281474976711541	2026-12-01 02:56:37.228791+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681699053036727	281474976711541	2026-12-01 02:56:37.228791+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681699055658416	281474976711541	2026-12-01 02:56:37.228791+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "bob"}
-6	3766681699057345394	281474976711541	2026-12-01 02:56:37.228791+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "bob"}
-6	3766681699060599229	281474976711541	2026-12-01 02:56:37.228791+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-7	3766681699077086209	281474976711542	2026-12-01 02:56:37.235889+00	case.placed	{"queue": null, "stage": 3, "case_id": "3766681698468832645", "collector": null}
-7	3766681699077086210	281474976711542	2026-12-01 02:56:37.235889+00	case.sorted	{"queue": "north", "stage": 3, "case_id": "3766681698468832645", "collector": null}
-7	3766681699081141284	281474976711543	2026-12-01 02:56:37.244169+00	repayment.applied	{"repayment_id": "3766681699079549445", "amount": "1.00", "interest": "1.00", "outstanding": "100.00", "loans": [{"loan_id": "3766681698467483571", "seq": 1, "outstanding": "100.00", "status": "overdue"}]}
-7	3766681699087392317	281474976711544	2026-12-01 02:56:37.247009+00	case.recalled	{"queue": null, "stage": 3, "case_id": "3766681698468832645", "collector": null}
-7	3766681699087392318	281474976711544	2026-12-01 02:56:37.247009+00	case.sorted	{"queue": "all", "stage": 3, "case_id": "3766681698468832645", "collector": null}
-0	3766681699098335308	281474976711545	2026-12-01 02:56:37.249303+00	agency.settled	{"base": "1.00", "agency": "north", "amount": "0.10", "through": "2026-05-01", "settlement_id": "3766681699088773414"}
-6	3766681699105934214	281474976711546	2026-12-01 02:56:37.253601+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766681698463845757", "promise_id": "3766681699099158231"}
-6	3766681699105934215	281474976711546	2026-12-01 02:56:37.253601+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681699121605584	281474976711546	2026-12-01 02:56:37.253601+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766681698463845757", "last_day": "2026-05-06", "discount_id": "3766681699110105459"}
-6	3766681699122884821	281474976711546	2026-12-01 02:56:37.253601+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681699130636583	281474976711547	2026-12-01 02:56:37.267717+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766681698463845757", "promise_id": "3766681699099158231"}
-6	3766681699150132047	281474976711548	2026-12-01 02:56:37.276396+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766681698463845757", "last_day": "2026-05-06", "discount_id": "3766681699110105459"}
-6	3766681699155200681	281474976711548	2026-12-01 02:56:37.276396+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766681698463845757", "last_day": "2026-05-06", "discount_id": "3766681699110105459"}
-6	3766681699155200682	281474976711548	2026-12-01 02:56:37.276396+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681699175835316	281474976711549	2026-12-01 02:56:37.280902+00	legal.filed	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766681698463169417", "proceeding_id": "3766681699157511583"}
-6	3766681699196638072	281474976711550	2026-12-01 02:56:37.290938+00	legal.cost	{"kind": "charged", "owed": "5.00", "amount": "5.00", "cost_id": "3766681699177897757", "loan_id": "3766681698463169417"}
-6	3766681699202473719	281474976711550	2026-12-01 02:56:37.290938+00	legal.judged	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766681698463169417", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766681699157511583"}
-6	3766681699209899455	281474976711550	2026-12-01 02:56:37.290938+00	legal.enforced	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766681698463169417", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766681699157511583"}
-6	3766681699225276895	281474976711551	2026-12-01 02:56:37.311732+00	legal.cost	{"kind": "waived", "owed": "3.00", "amount": "-2.00", "cost_id": "3766681699177897757", "loan_id": "3766681698463169417"}
-6	3766681699235009676	281474976711551	2026-12-01 02:56:37.311732+00	legal.cost	{"kind": "refunded", "owed": "2.00", "amount": "-1.00", "cost_id": "3766681699177897757", "loan_id": "3766681698463169417"}
-6	3766681699238739972	281474976711551	2026-12-01 02:56:37.311732+00	legal.ended	{"on": "2026-05-01", "claim": "101.85", "reason": "settled", "loan_id": "3766681698463169417", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766681699157511583"}
-6	3766681699250376105	281474976711552	2026-12-01 02:56:37.323729+00	contact.stopped	{"reason": "armed_forces", "source": "Orders 5", "stop_id": "3766681699248185938"}
-6	3766681699250376106	281474976711552	2026-12-01 02:56:37.323729+00	borrower.circumstance	{"kind": "armed_forces", "circumstance_id": "3766681699248185937"}
-6	3766681699257346069	281474976711553	2026-12-01 02:56:37.32792+00	contact.lifted	{"reason": "Discharged", "stop_id": "3766681699248185938"}
-6	3766681699257346070	281474976711553	2026-12-01 02:56:37.32792+00	borrower.circumstance_ended	{"circumstance_id": "3766681699248185937"}
-6	3766681699306164493	281474976711555	2026-12-01 02:56:37.337495+00	plan.offered	{"kind": "re_age", "case_id": "3766681698463845757", "loan_id": "3766681698463169417", "plan_id": "3766681699282378775", "last_day": "2026-05-06", "until_on": "2026-11-15"}
-6	3766681699307392090	281474976711555	2026-12-01 02:56:37.337495+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-6	3766681699317184938	281474976711556	2026-12-01 02:56:37.356209+00	plan.withdrawn	{"kind": "re_age", "case_id": "3766681698463845757", "loan_id": "3766681698463169417", "plan_id": "3766681699282378775", "last_day": "2026-05-06", "until_on": "2026-11-15"}
-6	3766681699317184939	281474976711556	2026-12-01 02:56:37.356209+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766681698463845757", "collector": "ann"}
-1	3766681699354348598	281474976711557	2026-12-01 02:56:37.36514+00	plan.waiting	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766681699369758111	281474976711558	2026-12-01 02:56:37.381513+00	plan.offered	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766681699376233008	281474976711558	2026-12-01 02:56:37.381513+00	loan.defer	{"loan_id": "3766681698063705716", "seq": 8, "outstanding": "898.92", "status": "current"}
-1	3766681699389143691	281474976711558	2026-12-01 02:56:37.381513+00	plan.active	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766681699391244732	281474976711558	2026-12-01 02:56:37.381513+00	contact.stopped	{"reason": "plan", "source": "plan 3766681699334738802", "stop_id": "3766681699391244731"}
-1	3766681699396975411	281474976711558	2026-12-01 02:56:37.381513+00	plan.broken	{"kind": "defer", "case_id": null, "loan_id": "3766681698063705716", "plan_id": "3766681699334738802", "last_day": "2026-05-06", "until_on": "2027-06-15"}
-1	3766681699400025274	281474976711558	2026-12-01 02:56:37.381513+00	contact.lifted	{"reason": "plan 3766681699334738802 is broken", "stop_id": "3766681699391244731"}
-1	3766681699410441508	281474976711558	2026-12-01 02:56:37.381513+00	loan.reverse	{"loan_id": "3766681698063705716", "seq": 9, "outstanding": "898.92", "status": "current"}
-11	3766681699419898176	281474976711559	2026-12-01 02:56:37.405334+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766681699418935562"}
-11	3766681699423341287	281474976711559	2026-12-01 02:56:37.405334+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766681699423341286"}
-11	3766681699427609855	281474976711560	2026-12-01 02:56:37.409117+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766681699418935562"}
-11	3766681699431966322	281474976711560	2026-12-01 02:56:37.409117+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766681699418935562"}
-6	3766681699453556031	281474976711563	2026-12-01 02:56:37.421611+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766681699448648033"}
-11	3766681699461566304	281474976711564	2026-12-01 02:56:37.425913+00	contact.lifted	{"reason": "Broken", "stop_id": "3766681699423341286"}
-11	3766681699468602279	281474976711565	2026-12-01 02:56:37.427106+00	contact.stopped	{"reason": "dispute", "source": "dispute 3766681699465005146", "stop_id": "3766681699468602278"}
-11	3766681699481531674	281474976711565	2026-12-01 02:56:37.427106+00	dispute.opened	{"kind": "charge", "amount": "10.00", "loan_id": "3766681698736107762", "dispute_id": "3766681699465005146"}
-11	3766681699488409830	281474976711565	2026-12-01 02:56:37.427106+00	contact.stopped	{"reason": "complaint", "source": "complaint 3766681699485217414", "stop_id": "3766681699485217415"}
-11	3766681699493496664	281474976711565	2026-12-01 02:56:37.427106+00	complaint.opened	{"loan_id": "3766681698736107762", "subject": "conduct", "complaint_id": "3766681699485217414"}
-11	3766681699506374671	281474976711566	2026-12-01 02:56:37.443388+00	contact.lifted	{"reason": "dispute lost", "stop_id": "3766681699468602278"}
-11	3766681699508269323	281474976711566	2026-12-01 02:56:37.443388+00	dispute.lost	{"granted": "0.00", "loan_id": "3766681698736107762", "dispute_id": "3766681699465005146"}
-11	3766681699522045408	281474976711567	2026-12-01 02:56:37.450773+00	complaint.answered	{"complaint_id": "3766681699485217414"}
-11	3766681699524612529	281474976711567	2026-12-01 02:56:37.450773+00	contact.lifted	{"reason": "complaint upheld", "stop_id": "3766681699485217415"}
-11	3766681699524612530	281474976711567	2026-12-01 02:56:37.450773+00	complaint.upheld	{"complaint_id": "3766681699485217414"}
+0	3766685683135265078	281474976711391	2026-12-01 03:28:16.981825+00	fund.float	{"amount": "100000.00", "reason": null, "decision": "approved", "entry_id": "3766685683133969974", "replayed": false, "available": "100000.00", "funder_id": "1"}
+0	3766685683145639349	281474976711391	2026-12-01 03:28:16.981825+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "50000.00", "daily_amount": "50000.00"}
+1	3766685683339286672	281474976711398	2026-12-01 03:28:17.08619+00	borrower.opened	{"tier": "standard", "external_ref": null}
+2	3766685683339286673	281474976711398	2026-12-01 03:28:17.08619+00	borrower.opened	{"tier": "standard", "external_ref": null}
+3	3766685683339512337	281474976711398	2026-12-01 03:28:17.08619+00	borrower.opened	{"tier": "standard", "external_ref": null}
+4	3766685683339512338	281474976711398	2026-12-01 03:28:17.08619+00	borrower.opened	{"tier": "standard", "external_ref": null}
+5	3766685683339512339	281474976711398	2026-12-01 03:28:17.08619+00	borrower.opened	{"tier": "standard", "external_ref": null}
+8	3766685683339512340	281474976711398	2026-12-01 03:28:17.08619+00	borrower.opened	{"tier": "standard", "external_ref": null}
+1	3766685683351056720	281474976711399	2026-12-01 03:28:17.089085+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683346789015", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+2	3766685683352645122	281474976711399	2026-12-01 03:28:17.089085+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683351056721", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766685683354273664	281474976711399	2026-12-01 03:28:17.089085+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683352645123", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+1	3766685683357487756	281474976711400	2026-12-01 03:28:17.095342+00	account.allowed	{"account_ref": "account"}
+3	3766685683362272505	281474976711401	2026-12-01 03:28:17.097123+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766685683352645123", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+3	3766685683363124221	281474976711402	2026-12-01 03:28:17.098851+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+1	3766685683381240488	281474976711403	2026-12-01 03:28:17.10012+00	loan.opened	{"loan_id": "3766685683373210422", "contract_id": "3766685683372268851", "line_id": "3766685683346789015", "hold_id": "3766685683369113997", "principal": "1200.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "105.91", "apr": 0.12002210032357677}
+4	3766685683387189503	281474976711405	2026-12-01 03:28:17.108722+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683384281599", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+4	3766685683389518522	281474976711405	2026-12-01 03:28:17.108722+00	loan.opened	{"loan_id": "3766685683389518520", "contract_id": "3766685683389518519", "line_id": "3766685683384281599", "hold_id": "3766685683387189504", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "0.33", "apr": 0.11997500650510062}
+5	3766685683393465000	281474976711407	2026-12-01 03:28:17.112047+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683390276279", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+5	3766685683395528665	281474976711407	2026-12-01 03:28:17.112047+00	loan.opened	{"loan_id": "3766685683395528663", "contract_id": "3766685683395528662", "line_id": "3766685683390276279", "hold_id": "3766685683393465001", "principal": "100.00", "disbursed_on": "2026-03-05", "first_due": "2026-03-15", "payment": "8.83", "apr": 0.12017076934312618}
+8	3766685683510063976	281474976711411	2026-12-01 03:28:17.155665+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683508910715", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+8	3766685683515417814	281474976711411	2026-12-01 03:28:17.155665+00	loan.opened	{"loan_id": "3766685683511560002", "contract_id": "3766685683511560001", "line_id": "3766685683508910715", "hold_id": "3766685683510063977", "principal": "300.00", "disbursed_on": "2026-04-20", "first_due": "2026-05-10", "payment": "300.00", "apr": 0}
+1	3766685683529778605	281474976711413	2026-12-01 03:28:17.172374+00	case.opened	{"queue": "all", "stage": 1, "case_id": "3766685683527792207", "collector": null}
+1	3766685683521589469	281474976711413	2026-12-01 03:28:17.172374+00	repayment.applied	{"repayment_id": "3766685683517739228", "amount": "106.62", "principal": "101.91", "interest": "4.71", "outstanding": "1098.09", "loans": [{"loan_id": "3766685683373210422", "seq": 1, "outstanding": "1098.09", "status": "overdue"}]}
+1	3766685683544241040	281474976711414	2026-12-01 03:28:17.181172+00	loan.waive	{"loan_id": "3766685683373210422", "seq": 2, "outstanding": "1093.09", "status": "overdue"}
+1	3766685683555033424	281474976711415	2026-12-01 03:28:17.188243+00	case.closed	{"queue": "all", "stage": 1, "case_id": "3766685683527792207", "collector": null}
+1	3766685683552993948	281474976711415	2026-12-01 03:28:17.188243+00	repayment.applied	{"repayment_id": "3766685683550317078", "amount": "300.00", "excess": "93.89", "principal": "194.17", "interest": "11.94", "outstanding": "898.92", "credit_balance": "93.89", "loans": [{"loan_id": "3766685683373210422", "seq": 3, "outstanding": "898.92", "status": "current"}]}
+8	3766685683681128781	281474976711420	2026-12-01 03:28:17.233647+00	installments.offered	{"apr": 0.11992052130560504, "amount": "200.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766685683508910715", "loan_id": null, "minimum": "10.00", "payment": "68.21", "decision": "approved", "offer_id": "3766685683667995043", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "8d58c6f8e2f31c96c52d9c30fd8984a74189558166894091f401cd9d48daf527", "annual_rate": 0.12, "contract_id": "3766685683670218978", "installments": 3, "total_interest": "4.62"}
+1	3766685683685801460	281474976711421	2026-12-01 03:28:17.251146+00	hold.authorized	{"hold_id": "3766685683684357357", "line_id": "3766685683346789015", "amount": "100.00"}
+1	3766685683691029823	281474976711423	2026-12-01 03:28:17.253592+00	contract.shown	{"apr": 0.12008765407608638, "amount": "600.00", "reason": null, "status": "shown", "payment": "102.98", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "0868c0c107ac537cbc7982348d19b93cc0d555c57496ee70df2e6e35bee1a6de", "annual_rate": 0.12, "contract_id": "3766685683691029822", "installments": 6, "total_interest": "17.90"}
+1	3766685683698555270	281474976711424	2026-12-01 03:28:17.256331+00	hold.authorized	{"hold_id": "3766685683698555268", "line_id": "3766685683346789015", "amount": "500.00"}
+1	3766685683703967673	281474976711424	2026-12-01 03:28:17.256331+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-1", "status": "ordered", "hold_id": "3766685683698555268", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3501.08", "first_due": null, "payout_id": "3766685683700348251", "account_ref": "account"}
+1	3766685683711072804	281474976711426	2026-12-01 03:28:17.262171+00	mandate.added	{"status": "pending", "mandate_id": "3766685683704919330"}
+4	3766685683716373968	281474976711427	2026-12-01 03:28:17.26599+00	mandate.added	{"status": "pending", "mandate_id": "3766685683713145501"}
+4	3766685683718707508	281474976711427	2026-12-01 03:28:17.26599+00	mandate.confirmed	{"status": "active", "mandate_id": "3766685683713145501"}
+5	3766685683719792752	281474976711427	2026-12-01 03:28:17.26599+00	mandate.added	{"status": "pending", "mandate_id": "3766685683719792751"}
+5	3766685683722119110	281474976711427	2026-12-01 03:28:17.26599+00	mandate.confirmed	{"status": "active", "mandate_id": "3766685683719792751"}
+4	3766685683774513568	281474976711429	2026-12-01 03:28:17.286116+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766685683774513567", "collector": null}
+6	3766685683821591774	281474976711433	2026-12-01 03:28:17.317166+00	borrower.opened	{"tier": "standard", "external_ref": null}
+7	3766685683821591775	281474976711433	2026-12-01 03:28:17.317166+00	borrower.opened	{"tier": "standard", "external_ref": null}
+6	3766685683822475919	281474976711434	2026-12-01 03:28:17.317965+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683822475918", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+6	3766685683826338342	281474976711434	2026-12-01 03:28:17.317965+00	loan.imported	{"loan_id": "3766685683826338340", "contract_id": "3766685683826338339", "line_id": "3766685683822475918", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+6	3766685683830228205	281474976711434	2026-12-01 03:28:17.317965+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": null}
+7	3766685683835348589	281474976711434	2026-12-01 03:28:17.317965+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685683832875721", "decision": "approved", "replayed": false, "available": "500.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "500.00"}
+7	3766685683835348593	281474976711434	2026-12-01 03:28:17.317965+00	loan.imported	{"loan_id": "3766685683835348591", "contract_id": "3766685683835348590", "line_id": "3766685683832875721", "principal": "100.00", "disbursed_on": "2026-02-15", "outstanding": "100.00", "status": "overdue", "first_events": 0}
+7	3766685683836687216	281474976711434	2026-12-01 03:28:17.317965+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766685683836687215", "collector": null}
+6	3766685683843146834	281474976711435	2026-12-01 03:28:17.326049+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685683860134119	281474976711437	2026-12-01 03:28:17.331162+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766685683855704382"}
+6	3766685683864121586	281474976711437	2026-12-01 03:28:17.331162+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766685683864121585"}
+6	3766685683894642020	281474976711439	2026-12-01 03:28:17.350443+00	contact.stopped	{"reason": "request", "source": "letter", "stop_id": "3766685683891246110"}
+6	3766685683946902695	281474976711445	2026-12-01 03:28:17.37303+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766685683934053845"}
+0	3766685684010900999	281474976711453	2026-12-01 03:28:17.405315+00	fund.float	{"amount": "50000.00", "reason": null, "decision": "approved", "entry_id": "3766685684010900998", "replayed": false, "available": "147800.00", "funder_id": "1"}
+0	3766685684020769760	281474976711454	2026-12-01 03:28:17.410201+00	withdraw.float	{"amount": "100.00", "reason": null, "decision": "approved", "entry_id": "3766685684018357988", "replayed": false, "available": "147700.00", "funder_id": "1"}
+0	3766685684025659974	281474976711455	2026-12-01 03:28:17.412583+00	cap.set	{"cap_id": "1", "reason": null, "decision": "approved", "replayed": false, "available": "59400.00", "daily_amount": "60000.00"}
+11	3766685684033537382	281474976711456	2026-12-01 03:28:17.416434+00	borrower.opened	{"tier": "standard", "external_ref": "C-11"}
+12	3766685684033537383	281474976711456	2026-12-01 03:28:17.416434+00	borrower.opened	{"tier": "standard", "external_ref": null}
+11	3766685684035189652	281474976711457	2026-12-01 03:28:17.419022+00	borrower.changed	{"tier": "standard", "status": "active"}
+12	3766685684039785725	281474976711458	2026-12-01 03:28:17.420418+00	borrower.changed	{"tier": "standard", "status": "blocked"}
+12	3766685684040183163	281474976711459	2026-12-01 03:28:17.421325+00	borrower.changed	{"tier": "standard", "status": "active"}
+11	3766685684044934476	281474976711460	2026-12-01 03:28:17.422388+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685684043999222", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766685684047094663	281474976711461	2026-12-01 03:28:17.424832+00	line.opened	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685684047094662", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+11	3766685684051253152	281474976711462	2026-12-01 03:28:17.425817+00	line.limit	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685684043999222", "decision": "approved", "replayed": false, "available": "4900.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "4900.00"}
+12	3766685684054517991	281474976711463	2026-12-01 03:28:17.427417+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766685684047094662", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766685684055413712	281474976711464	2026-12-01 03:28:17.42888+00	line.active	{"held": "0.00", "reason": null, "status": "active", "line_id": "3766685684047094662", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766685684059540708	281474976711465	2026-12-01 03:28:17.430325+00	line.closed	{"held": "0.00", "reason": null, "status": "closed", "line_id": "3766685684047094662", "decision": "approved", "replayed": false, "available": "5000.00", "over_limit": false, "outstanding": "0.00", "limit_amount": "5000.00"}
+12	3766685684063988483	281474976711466	2026-12-01 03:28:17.431752+00	borrower.changed	{"tier": "standard", "status": "closed"}
+11	3766685684066822075	281474976711467	2026-12-01 03:28:17.434007+00	account.allowed	{"account_ref": "bank"}
+11	3766685684068077284	281474976711468	2026-12-01 03:28:17.435003+00	account.allowed	{"account_ref": "other"}
+11	3766685684070253541	281474976711468	2026-12-01 03:28:17.435003+00	account.removed	{"account_ref": "other"}
+11	3766685684076748400	281474976711469	2026-12-01 03:28:17.436528+00	hold.authorized	{"hold_id": "3766685684075424518", "line_id": "3766685684043999222", "amount": "100.00"}
+11	3766685684081745441	281474976711471	2026-12-01 03:28:17.44015+00	hold.incremented	{"hold_id": "3766685684075424518", "line_id": "3766685684043999222", "amount": "150.00"}
+11	3766685684084464516	281474976711473	2026-12-01 03:28:17.442361+00	hold.released	{"hold_id": "3766685684075424518", "line_id": "3766685684043999222", "amount": "20.00"}
+11	3766685684086469582	281474976711475	2026-12-01 03:28:17.443766+00	hold.extended	{"hold_id": "3766685684075424518", "line_id": "3766685684043999222", "expires_at": "2115-08-17T03:28:17.44418+00:00"}
+11	3766685684093843231	281474976711476	2026-12-01 03:28:17.444714+00	loan.opened	{"loan_id": "3766685684089000818", "contract_id": "3766685684089000817", "line_id": "3766685684043999222", "hold_id": "3766685684075424518", "principal": "130.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "22.31", "apr": 0.12012707306089601}
+11	3766685684094607525	281474976711477	2026-12-01 03:28:17.448056+00	hold.authorized	{"hold_id": "3766685684094607523", "line_id": "3766685684043999222", "amount": "100.00"}
+11	3766685684099588314	281474976711479	2026-12-01 03:28:17.44928+00	hold.authorized	{"hold_id": "3766685684099588312", "line_id": "3766685684043999222", "amount": "4670.00"}
+11	3766685684103908741	281474976711481	2026-12-01 03:28:17.451313+00	hold.voided	{"hold_id": "3766685684099588312", "line_id": "3766685684043999222", "amount": "4670.00"}
+11	3766685684103908743	281474976711483	2026-12-01 03:28:17.452422+00	hold.voided	{"hold_id": "3766685684094607523", "line_id": "3766685684043999222", "amount": "100.00"}
+11	3766685684105195556	281474976711485	2026-12-01 03:28:17.453259+00	hold.authorized	{"hold_id": "3766685684105195554", "line_id": "3766685684043999222", "amount": "100.00"}
+11	3766685684110528890	281474976711487	2026-12-01 03:28:17.454267+00	loan.opened	{"loan_id": "3766685684108422338", "contract_id": "3766685684108422337", "line_id": "3766685684043999222", "hold_id": "3766685684105195554", "principal": "100.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "33.82", "apr": 0.12106891071598974}
+11	3766685684112872117	281474976711488	2026-12-01 03:28:17.455531+00	loan.opened	{"loan_id": "3766685684112872115", "contract_id": "3766685684112872114", "line_id": "3766685684043999222", "hold_id": "3766685684112872113", "principal": "600.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "102.98", "apr": 0.12008765407608638}
+11	3766685684117146448	281474976711490	2026-12-01 03:28:17.457159+00	loan.opened	{"loan_id": "3766685684114173754", "contract_id": "3766685684114173753", "line_id": "3766685684043999222", "hold_id": "3766685684114173752", "principal": "300.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "101.47", "apr": 0.1199971927959543}
+11	3766685684120146731	281474976711492	2026-12-01 03:28:17.458419+00	contract.shown	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "shown", "payment": "67.65", "decision": "approved", "replayed": false, "first_due": "2026-05-15", "total_fee": "0.00", "terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "annual_rate": 0.12, "contract_id": "3766685684119106504", "installments": 3, "total_interest": "2.93"}
+11	3766685684124973287	281474976711493	2026-12-01 03:28:17.460966+00	contract.accepted	{"terms_hash": "1cc9d2dffcbe9056bd750b6a6dd3de102710c8b1a0dc124839bf849133cf0589", "contract_id": "3766685684119106504"}
+11	3766685684132195716	281474976711494	2026-12-01 03:28:17.463321+00	hold.authorized	{"hold_id": "3766685684129637649", "line_id": "3766685684043999222", "amount": "500.00"}
+11	3766685684133112529	281474976711494	2026-12-01 03:28:17.463321+00	payout.ordered	{"apr": null, "amount": "500.00", "reason": null, "serial": "S-11", "status": "ordered", "hold_id": "3766685684129637649", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": null, "payout_id": "3766685684132195717", "account_ref": "bank"}
+11	3766685684141923026	281474976711496	2026-12-01 03:28:17.467177+00	loan.opened	{"loan_id": "3766685684139447523", "contract_id": "3766685684139447522", "line_id": "3766685684043999222", "hold_id": "3766685684129637649", "principal": "500.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "169.11", "apr": 0.11993994265499455}
+11	3766685684144954196	281474976711496	2026-12-01 03:28:17.467177+00	payout.succeeded	{"apr": 0.11993994265499455, "amount": "500.00", "reason": null, "status": "succeeded", "hold_id": "3766685684129637649", "loan_id": "3766685684139447523", "payment": "169.11", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766685684132195717"}
+11	3766685684150994739	281474976711497	2026-12-01 03:28:17.472988+00	loan.opened	{"loan_id": "3766685684150994737", "contract_id": "3766685684150994736", "line_id": "3766685684043999222", "hold_id": "3766685684148636298", "principal": "250.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "84.56", "apr": 0.12043081371386892}
+11	3766685684161968342	281474976711499	2026-12-01 03:28:17.475726+00	loan.refund	{"loan_id": "3766685684150994737", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766685684168800791	281474976711499	2026-12-01 03:28:17.475726+00	loan.cancelled	{"cause": "wrong_booking", "loan_id": "3766685684150994737"}
+11	3766685684174825116	281474976711500	2026-12-01 03:28:17.4843+00	hold.authorized	{"hold_id": "3766685684173959615", "line_id": "3766685684043999222", "amount": "200.00"}
+11	3766685684174825118	281474976711500	2026-12-01 03:28:17.4843+00	payout.ordered	{"apr": null, "amount": "200.00", "reason": null, "serial": "S-12", "status": "ordered", "hold_id": "3766685684173959615", "loan_id": null, "payment": null, "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": null, "payout_id": "3766685684174825117", "account_ref": "bank"}
+11	3766685684180028064	281474976711502	2026-12-01 03:28:17.487468+00	loan.opened	{"loan_id": "3766685684180028062", "contract_id": "3766685684180028061", "line_id": "3766685684043999222", "hold_id": "3766685684173959615", "principal": "200.00", "disbursed_on": "2026-05-01", "first_due": "2026-05-15", "payment": "67.65", "apr": 0.11986624872273677}
+11	3766685684184012520	281474976711502	2026-12-01 03:28:17.487468+00	payout.succeeded	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "succeeded", "hold_id": "3766685684173959615", "loan_id": "3766685684180028062", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3070.00", "first_due": "2026-05-15", "payout_id": "3766685684174825117"}
+11	3766685684190110289	281474976711503	2026-12-01 03:28:17.49106+00	loan.refund	{"loan_id": "3766685684180028062", "seq": 1, "outstanding": "0.00", "status": "closed"}
+11	3766685684192035805	281474976711503	2026-12-01 03:28:17.49106+00	account.returned	{"account_ref": "bank"}
+11	3766685684193947873	281474976711503	2026-12-01 03:28:17.49106+00	payout.returned	{"apr": 0.11986624872273677, "amount": "200.00", "reason": null, "status": "returned", "hold_id": "3766685684173959615", "loan_id": "3766685684180028062", "payment": "67.65", "decision": "approved", "limiting": null, "replayed": false, "available": "3270.00", "first_due": "2026-05-15", "payout_id": "3766685684174825117"}
+11	3766685684202587209	281474976711504	2026-12-01 03:28:17.496007+00	case.opened	{"queue": "all", "stage": 3, "case_id": "3766685684200140778", "collector": null}
+11	3766685684197836931	281474976711504	2026-12-01 03:28:17.496007+00	loan.imported	{"loan_id": "3766685684197836929", "contract_id": "3766685684197836928", "line_id": "3766685684043999222", "principal": "800.00", "disbursed_on": "2026-01-15", "outstanding": "602.98", "status": "overdue", "first_events": 1}
+11	3766685684215591984	281474976711505	2026-12-01 03:28:17.501538+00	loan.refund	{"loan_id": "3766685684112872115", "seq": 1, "outstanding": "550.00", "status": "current"}
+1	3766685684221162281	281474976711506	2026-12-01 03:28:17.506574+00	loan.waive	{"loan_id": "3766685683373210422", "seq": 4, "outstanding": "898.92", "status": "current"}
+1	3766685684235612855	281474976711507	2026-12-01 03:28:17.510153+00	case.opened	{"queue": "all", "stage": 2, "case_id": "3766685684233373053", "collector": null}
+1	3766685684239113115	281474976711507	2026-12-01 03:28:17.510153+00	loan.stage_overridden	{"stage": 2, "reason": "A reason", "loan_id": "3766685683373210422", "reached": 0}
+1	3766685684263718131	281474976711508	2026-12-01 03:28:17.517414+00	loan.reverse	{"loan_id": "3766685683373210422", "seq": 5, "outstanding": "898.92", "status": "current"}
+1	3766685684263718132	281474976711508	2026-12-01 03:28:17.517414+00	case.closed	{"queue": "all", "stage": 2, "case_id": "3766685684233373053", "collector": null}
+1	3766685684272574016	281474976711509	2026-12-01 03:28:17.530913+00	loan.discount	{"loan_id": "3766685683373210422", "seq": 6, "outstanding": "898.92", "status": "current"}
+1	3766685684277556998	281474976711510	2026-12-01 03:28:17.533834+00	loan.reverse	{"loan_id": "3766685683373210422", "seq": 7, "outstanding": "898.92", "status": "current"}
+11	3766685684285287060	281474976711511	2026-12-01 03:28:17.536669+00	loan.reschedule	{"loan_id": "3766685684112872115", "seq": 2, "outstanding": "550.00", "status": "current"}
+11	3766685684292895356	281474976711512	2026-12-01 03:28:17.540009+00	loan.defer	{"loan_id": "3766685684112872115", "seq": 3, "outstanding": "550.00", "status": "current"}
+11	3766685684299639004	281474976711513	2026-12-01 03:28:17.542997+00	loan.change_rate	{"loan_id": "3766685684112872115", "seq": 4, "outstanding": "550.00", "status": "current"}
+11	3766685684305125156	281474976711514	2026-12-01 03:28:17.546275+00	loan.add_fee	{"loan_id": "3766685684112872115", "seq": 5, "outstanding": "550.00", "status": "current"}
+11	3766685684311308466	281474976711515	2026-12-01 03:28:17.550109+00	loan.pause	{"loan_id": "3766685684112872115", "seq": 6, "outstanding": "550.00", "status": "current"}
+11	3766685684317710151	281474976711516	2026-12-01 03:28:17.552773+00	loan.re_amortize	{"loan_id": "3766685684112872115", "seq": 7, "outstanding": "550.00", "status": "current"}
+11	3766685684323784294	281474976711517	2026-12-01 03:28:17.555388+00	loan.re_age	{"loan_id": "3766685684089000818", "seq": 1, "outstanding": "130.00", "status": "current"}
+11	3766685684334793915	281474976711518	2026-12-01 03:28:17.558385+00	repayment.applied	{"repayment_id": "3766685684327680494", "amount": "100.00", "principal": "100.00", "outstanding": "2082.98", "loans": [{"loan_id": "3766685684112872115", "seq": 8, "outstanding": "450.00", "status": "current"}]}
+11	3766685684342106074	281474976711519	2026-12-01 03:28:17.56426+00	loan.chargeback	{"loan_id": "3766685684112872115", "seq": 9, "outstanding": "460.00", "status": "current"}
+11	3766685684349230443	281474976711520	2026-12-01 03:28:17.567174+00	repayment.applied	{"repayment_id": "3766685684347456279", "amount": "300.00", "principal": "300.00", "outstanding": "1792.98", "loans": [{"loan_id": "3766685684114173754", "seq": 1, "outstanding": "0.00", "status": "closed"}]}
+4	3766685684360289002	281474976711521	2026-12-01 03:28:17.570987+00	loan.bill	{"loan_id": "3766685683389518520", "seq": 1, "outstanding": "100.00", "status": "overdue"}
+4	3766685684364805491	281474976711521	2026-12-01 03:28:17.570987+00	loan.reverse	{"loan_id": "3766685683389518520", "seq": 2, "outstanding": "100.00", "status": "overdue"}
+4	3766685684373752170	281474976711521	2026-12-01 03:28:17.570987+00	loan.accelerate	{"loan_id": "3766685683389518520", "seq": 3, "outstanding": "100.00", "status": "overdue"}
+4	3766685684379464387	281474976711521	2026-12-01 03:28:17.570987+00	loan.reverse	{"loan_id": "3766685683389518520", "seq": 4, "outstanding": "100.00", "status": "overdue"}
+11	3766685684385795665	281474976711522	2026-12-01 03:28:17.584784+00	loan.write_off	{"loan_id": "3766685684108422338", "seq": 1, "outstanding": "100.00", "status": "written_off"}
+11	3766685684388131748	281474976711522	2026-12-01 03:28:17.584784+00	line.frozen	{"held": "0.00", "reason": null, "status": "frozen", "line_id": "3766685684043999222", "decision": "approved", "replayed": false, "available": "3107.02", "over_limit": false, "outstanding": "1792.98", "limit_amount": "4900.00"}
+11	3766685684395701442	281474976711523	2026-12-01 03:28:17.589422+00	repayment.applied	{"repayment_id": "3766685684395701440", "amount": "10.00", "principal": "10.00", "outstanding": "1782.98", "loans": [{"loan_id": "3766685684108422338", "seq": 2, "outstanding": "90.00", "status": "written_off"}]}
+11	3766685684402553446	281474976711524	2026-12-01 03:28:17.592582+00	repayment.applied	{"repayment_id": "3766685684400242705", "amount": "120.00", "principal": "113.97", "interest": "6.03", "outstanding": "1669.01", "loans": [{"loan_id": "3766685684197836929", "seq": 2, "outstanding": "489.01", "status": "overdue"}]}
+11	3766685684420536797	281474976711525	2026-12-01 03:28:17.59587+00	repayment.reversed	{"repayment_id": "3766685684400242705", "amount": "120.00", "loans": [{"loan_id": "3766685684197836929", "seq": 3, "outstanding": "602.98", "status": "overdue"}]}
+11	3766685684433753094	281474976711526	2026-12-01 03:28:17.605904+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766685684200140778", "collector": null}
+11	3766685684428599451	281474976711526	2026-12-01 03:28:17.605904+00	repayment.applied	{"repayment_id": "3766685684427679162", "amount": "5000.00", "excess": "4068.18", "principal": "919.67", "interest": "11.15", "penalty": "1.00", "outstanding": "863.31", "credit_balance": "4068.18", "loans": [{"loan_id": "3766685684089000818", "seq": 2, "outstanding": "107.47", "status": "current"}, {"loan_id": "3766685684108422338", "seq": 3, "outstanding": "33.50", "status": "written_off"}, {"loan_id": "3766685684112872115", "seq": 10, "outstanding": "391.45", "status": "current"}, {"loan_id": "3766685684139447523", "seq": 1, "outstanding": "330.89", "status": "current"}, {"loan_id": "3766685684197836929", "seq": 4, "outstanding": "0.00", "status": "closed"}]}
+11	3766685684442906043	281474976711527	2026-12-01 03:28:17.61151+00	credit.returned	{"amount": "10.00", "reason": null, "decision": "approved", "replayed": false, "credit_balance": "4058.18"}
+11	3766685684447885553	281474976711528	2026-12-01 03:28:17.61536+00	repayment.applied	{"repayment_id": "3766685684447885551", "amount": "10.00", "principal": "10.00", "outstanding": "853.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766685684139447523", "seq": 2, "outstanding": "320.89", "status": "current"}]}
+11	3766685684453282480	281474976711529	2026-12-01 03:28:17.618078+00	mandate.added	{"status": "pending", "mandate_id": "3766685684451359720"}
+11	3766685684458754662	281474976711530	2026-12-01 03:28:17.62053+00	mandate.confirmed	{"status": "active", "mandate_id": "3766685684451359720"}
+11	3766685684463012493	281474976711530	2026-12-01 03:28:17.62053+00	mandate.stopped	{"status": "stopped", "mandate_id": "3766685684451359720"}
+11	3766685684463735366	281474976711530	2026-12-01 03:28:17.62053+00	mandate.revoked	{"status": "revoked", "mandate_id": "3766685684451359720"}
+5	3766685684468843347	281474976711531	2026-12-01 03:28:17.624819+00	debit.recalled	{"order_id": "3766685683793494289"}
+4	3766685684511518240	281474976711533	2026-12-01 03:28:17.636982+00	case.closed	{"queue": "all", "stage": 3, "case_id": "3766685683774513567", "collector": null}
+4	3766685684509199095	281474976711533	2026-12-01 03:28:17.636982+00	repayment.applied	{"repayment_id": "3766685684505782111", "amount": "1.33", "interest": "1.33", "outstanding": "100.00", "loans": [{"loan_id": "3766685683389518520", "seq": 5, "outstanding": "100.00", "status": "current"}]}
+11	3766685684529753865	281474976711536	2026-12-01 03:28:17.653685+00	line.minimum	{"line_id": "3766685684043999222", "min_floor": "25.00", "min_ratio": "0.2", "starts_on": "2026-12-01"}
+8	3766685684552392262	281474976711537	2026-12-01 03:28:17.656279+00	installments.offered	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "open", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766685683508910715", "loan_id": null, "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766685684546038213", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766685684546038214", "installments": 3, "total_interest": "0.93"}
+8	3766685684568712606	281474976711538	2026-12-01 03:28:17.667803+00	loan.converted	{"loan_id": "3766685683511560002", "seq": 1, "outstanding": "260.00", "status": "current"}
+8	3766685684581810040	281474976711538	2026-12-01 03:28:17.667803+00	installments.accepted	{"apr": 0.1206798491696862, "amount": "40.00", "reason": null, "status": "accepted", "bill_on": "2026-04-25", "ends_on": "2026-05-09", "line_id": "3766685683508910715", "loan_id": "3766685684568712605", "minimum": "26.00", "payment": "13.64", "decision": "approved", "offer_id": "3766685684546038213", "replayed": false, "first_due": "2026-06-10", "total_fee": "0.00", "terms_hash": "6b064f76a219ed9672827b720d60f1df8038af61fecc7bd8d8641de2ab24b2ef", "annual_rate": 0.12, "contract_id": "3766685684546038214", "installments": 3, "total_interest": "0.93"}
+8	3766685684594009267	281474976711539	2026-12-01 03:28:17.681065+00	loan.refund	{"loan_id": "3766685683511560002", "seq": 2, "outstanding": "250.00", "status": "current"}
+0	3766685684608986054	281474976711541	2026-12-01 03:28:17.689374+00	file.received	{"day": "2026-01-14", "lines": "1", "errors": "0", "file_id": "3766685684602497422", "profile": "h own", "verdict": "ties"}
+0	3766685684611178658	281474976711542	2026-12-01 03:28:17.693841+00	file.voided	{"reason": "Sent in error", "file_id": "3766685684602497422"}
+11	3766685684626742894	281474976711544	2026-12-01 03:28:17.698049+00	repayment.applied	{"repayment_id": "3766685684626742892", "amount": "10.00", "principal": "10.00", "outstanding": "843.31", "credit_balance": "4058.18", "loans": [{"loan_id": "3766685684139447523", "seq": 3, "outstanding": "310.89", "status": "current"}]}
+6	3766685684640305097	281474976711545	2026-12-01 03:28:17.706083+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685684645310795	281474976711545	2026-12-01 03:28:17.706083+00	case.scored	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685684649652557	281474976711545	2026-12-01 03:28:17.706083+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "bob"}
+6	3766685684652418970	281474976711545	2026-12-01 03:28:17.706083+00	case.released	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "bob"}
+6	3766685684654617734	281474976711545	2026-12-01 03:28:17.706083+00	case.assigned	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+7	3766685684675239574	281474976711546	2026-12-01 03:28:17.716079+00	case.placed	{"queue": null, "stage": 3, "case_id": "3766685683836687215", "collector": null}
+7	3766685684677239048	281474976711546	2026-12-01 03:28:17.716079+00	case.sorted	{"queue": "north", "stage": 3, "case_id": "3766685683836687215", "collector": null}
+7	3766685684683363846	281474976711547	2026-12-01 03:28:17.726487+00	repayment.applied	{"repayment_id": "3766685684679023243", "amount": "1.00", "interest": "1.00", "outstanding": "100.00", "loans": [{"loan_id": "3766685683835348591", "seq": 1, "outstanding": "100.00", "status": "overdue"}]}
+7	3766685684691806851	281474976711548	2026-12-01 03:28:17.730794+00	case.recalled	{"queue": null, "stage": 3, "case_id": "3766685683836687215", "collector": null}
+7	3766685684691806852	281474976711548	2026-12-01 03:28:17.730794+00	case.sorted	{"queue": "all", "stage": 3, "case_id": "3766685683836687215", "collector": null}
+0	3766685684709386467	281474976711549	2026-12-01 03:28:17.733775+00	agency.settled	{"base": "1.00", "agency": "north", "amount": "0.10", "through": "2026-05-01", "settlement_id": "3766685684694322735"}
+6	3766685684722315863	281474976711550	2026-12-01 03:28:17.742111+00	promise.made	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766685683830228204", "promise_id": "3766685684713760620"}
+6	3766685684722315864	281474976711550	2026-12-01 03:28:17.742111+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685684743124181	281474976711550	2026-12-01 03:28:17.742111+00	discount.waiting	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766685683830228204", "last_day": "2026-05-06", "discount_id": "3766685684726517488"}
+6	3766685684743124182	281474976711550	2026-12-01 03:28:17.742111+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685684750758828	281474976711551	2026-12-01 03:28:17.758536+00	promise.cancelled	{"paid": "0.00", "amount": "10.00", "due_on": "2026-05-06", "case_id": "3766685683830228204", "promise_id": "3766685684713760620"}
+6	3766685684763312419	281474976711552	2026-12-01 03:28:17.76431+00	discount.offered	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766685683830228204", "last_day": "2026-05-06", "discount_id": "3766685684726517488"}
+6	3766685684768876689	281474976711552	2026-12-01 03:28:17.76431+00	discount.withdrawn	{"paid": "0.00", "amount": "20.00", "waived": "0.00", "case_id": "3766685683830228204", "last_day": "2026-05-06", "discount_id": "3766685684726517488"}
+6	3766685684768876690	281474976711552	2026-12-01 03:28:17.76431+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685684784323655	281474976711553	2026-12-01 03:28:17.770596+00	legal.filed	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766685683826338340", "proceeding_id": "3766685684772473774"}
+6	3766685684799650310	281474976711554	2026-12-01 03:28:17.778123+00	legal.cost	{"kind": "charged", "owed": "5.00", "amount": "5.00", "cost_id": "3766685684788941869", "loan_id": "3766685683826338340"}
+6	3766685684808758092	281474976711554	2026-12-01 03:28:17.778123+00	legal.judged	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766685683826338340", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766685684772473774"}
+6	3766685684813940328	281474976711554	2026-12-01 03:28:17.778123+00	legal.enforced	{"on": "2026-05-01", "claim": "101.85", "loan_id": "3766685683826338340", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766685684772473774"}
+6	3766685684826325373	281474976711555	2026-12-01 03:28:17.792857+00	legal.cost	{"kind": "waived", "owed": "3.00", "amount": "-2.00", "cost_id": "3766685684788941869", "loan_id": "3766685683826338340"}
+6	3766685684833956825	281474976711555	2026-12-01 03:28:17.792857+00	legal.cost	{"kind": "refunded", "owed": "2.00", "amount": "-1.00", "cost_id": "3766685684788941869", "loan_id": "3766685683826338340"}
+6	3766685684837648139	281474976711555	2026-12-01 03:28:17.792857+00	legal.ended	{"on": "2026-05-01", "claim": "101.85", "reason": "settled", "loan_id": "3766685683826338340", "outcome": "won", "adjudged": "80.00", "proceeding_id": "3766685684772473774"}
+6	3766685684843510709	281474976711556	2026-12-01 03:28:17.803651+00	contact.stopped	{"reason": "armed_forces", "source": "Orders 5", "stop_id": "3766685684843510708"}
+6	3766685684846987045	281474976711556	2026-12-01 03:28:17.803651+00	borrower.circumstance	{"kind": "armed_forces", "circumstance_id": "3766685684843061346"}
+6	3766685684852580051	281474976711557	2026-12-01 03:28:17.808199+00	contact.lifted	{"reason": "Discharged", "stop_id": "3766685684843510708"}
+6	3766685684854241026	281474976711557	2026-12-01 03:28:17.808199+00	borrower.circumstance_ended	{"circumstance_id": "3766685684843061346"}
+6	3766685684885426764	281474976711559	2026-12-01 03:28:17.812597+00	plan.offered	{"kind": "re_age", "case_id": "3766685683830228204", "loan_id": "3766685683826338340", "plan_id": "3766685684870246106", "last_day": "2026-05-06", "until_on": "2026-11-15"}
+6	3766685684888033868	281474976711559	2026-12-01 03:28:17.812597+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+6	3766685684901413634	281474976711560	2026-12-01 03:28:17.829639+00	plan.withdrawn	{"kind": "re_age", "case_id": "3766685683830228204", "loan_id": "3766685683826338340", "plan_id": "3766685684870246106", "last_day": "2026-05-06", "until_on": "2026-11-15"}
+6	3766685684901413635	281474976711560	2026-12-01 03:28:17.829639+00	case.noted	{"queue": "all", "stage": 3, "case_id": "3766685683830228204", "collector": "ann"}
+1	3766685684917022775	281474976711561	2026-12-01 03:28:17.83526+00	plan.waiting	{"kind": "defer", "case_id": null, "loan_id": "3766685683373210422", "plan_id": "3766685684909171921", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766685684926306037	281474976711562	2026-12-01 03:28:17.842978+00	plan.offered	{"kind": "defer", "case_id": null, "loan_id": "3766685683373210422", "plan_id": "3766685684909171921", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766685684931675775	281474976711562	2026-12-01 03:28:17.842978+00	loan.defer	{"loan_id": "3766685683373210422", "seq": 8, "outstanding": "898.92", "status": "current"}
+1	3766685684937368796	281474976711562	2026-12-01 03:28:17.842978+00	plan.active	{"kind": "defer", "case_id": null, "loan_id": "3766685683373210422", "plan_id": "3766685684909171921", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766685684938754104	281474976711562	2026-12-01 03:28:17.842978+00	contact.stopped	{"reason": "plan", "source": "plan 3766685684909171921", "stop_id": "3766685684937368797"}
+1	3766685684947103340	281474976711562	2026-12-01 03:28:17.842978+00	plan.broken	{"kind": "defer", "case_id": null, "loan_id": "3766685683373210422", "plan_id": "3766685684909171921", "last_day": "2026-05-06", "until_on": "2027-06-15"}
+1	3766685684948038733	281474976711562	2026-12-01 03:28:17.842978+00	contact.lifted	{"reason": "plan 3766685684909171921 is broken", "stop_id": "3766685684937368797"}
+1	3766685684954616274	281474976711562	2026-12-01 03:28:17.842978+00	loan.reverse	{"loan_id": "3766685683373210422", "seq": 9, "outstanding": "898.92", "status": "current"}
+11	3766685684967565996	281474976711563	2026-12-01 03:28:17.862065+00	contact.address	{"state": "unverified", "exception": null, "address_id": "3766685684966875120"}
+11	3766685684972318594	281474976711563	2026-12-01 03:28:17.862065+00	contact.stopped	{"reason": "plan", "source": "P-1", "stop_id": "3766685684972318593"}
+11	3766685684978412738	281474976711564	2026-12-01 03:28:17.866898+00	contact.address	{"state": "third_person", "exception": null, "address_id": "3766685684966875120"}
+11	3766685684983534468	281474976711564	2026-12-01 03:28:17.866898+00	contact.address	{"state": "third_person", "exception": "guarantor", "address_id": "3766685684966875120"}
+6	3766685685009549328	281474976711567	2026-12-01 03:28:17.882379+00	recording.scored	{"score": 40, "failing": ["threat"], "contact_id": "3766685685003316359"}
+11	3766685685017776639	281474976711568	2026-12-01 03:28:17.887169+00	contact.lifted	{"reason": "Broken", "stop_id": "3766685684972318593"}
+11	3766685685027203683	281474976711569	2026-12-01 03:28:17.888467+00	contact.stopped	{"reason": "dispute", "source": "dispute 3766685685020863055", "stop_id": "3766685685023655733"}
+11	3766685685038225982	281474976711569	2026-12-01 03:28:17.888467+00	dispute.opened	{"kind": "charge", "amount": "10.00", "loan_id": "3766685684197836929", "dispute_id": "3766685685020863055"}
+11	3766685685046153023	281474976711569	2026-12-01 03:28:17.888467+00	contact.stopped	{"reason": "complaint", "source": "complaint 3766685685042717611", "stop_id": "3766685685046153022"}
+11	3766685685054694328	281474976711569	2026-12-01 03:28:17.888467+00	complaint.opened	{"loan_id": "3766685684197836929", "subject": "conduct", "complaint_id": "3766685685042717611"}
+11	3766685685065488086	281474976711570	2026-12-01 03:28:17.906213+00	contact.lifted	{"reason": "dispute lost", "stop_id": "3766685685023655733"}
+11	3766685685068994258	281474976711570	2026-12-01 03:28:17.906213+00	dispute.lost	{"granted": "0.00", "loan_id": "3766685684197836929", "dispute_id": "3766685685020863055"}
+11	3766685685080614893	281474976711571	2026-12-01 03:28:17.913607+00	complaint.answered	{"complaint_id": "3766685685042717611"}
+11	3766685685086608764	281474976711571	2026-12-01 03:28:17.913607+00	contact.lifted	{"reason": "complaint upheld", "stop_id": "3766685685046153022"}
+11	3766685685086608765	281474976711571	2026-12-01 03:28:17.913607+00	complaint.upheld	{"complaint_id": "3766685685042717611"}
 \.
 COPY lending.owned_income (business_date, product_version, product_code, component, earned, uncollected, waived, lost, returned, recovered, capitalised, entry_id) FROM stdin;
 \.
 COPY lending.payout (borrower_id, payout_id, hold_id, loan_id, amount, created_at, installments, ordered_on, value_date, status, returned_on, account_ref, serial, annual_rate) FROM stdin;
-1	3766681698361206757	3766681698360216347	\N	500.00	2026-12-01 02:56:36.898677+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
-11	3766681698688295721	3766681698688295718	3766681698694859355	500.00	2026-12-01 02:56:37.057334+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
-11	3766681698719756129	3766681698719756126	3766681698725513070	200.00	2026-12-01 02:56:37.072365+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
+1	3766685683700348251	3766685683698555268	\N	500.00	2026-12-01 03:28:17.256331+00	3	2026-05-01	\N	ordered	\N	account	S-1	0.12
+11	3766685684132195717	3766685684129637649	3766685684139447523	500.00	2026-12-01 03:28:17.463321+00	3	2026-05-01	2026-05-01	succeeded	\N	bank	S-11	0.12
+11	3766685684174825117	3766685684173959615	3766685684180028062	200.00	2026-12-01 03:28:17.4843+00	3	2026-05-01	2026-05-01	returned	2026-05-01	bank	S-12	0.12
 \.
 COPY lending.payout_account (borrower_id, account_ref, status, created_at) FROM stdin;
-1	account	allowed	2026-12-01 02:56:36.749433+00
-11	other	removed	2026-12-01 02:56:37.036279+00
-11	bank	returned	2026-12-01 02:56:37.035534+00
+1	account	allowed	2026-12-01 03:28:17.095342+00
+11	other	removed	2026-12-01 03:28:17.435003+00
+11	bank	returned	2026-12-01 03:28:17.434007+00
 \.
 COPY lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance, business_date, last_day, status, ended_on, end_note, created_at, login, acting_role, actor) FROM stdin;
-7	3766681699062000341	3766681698468832645	north	1	47	1000	100.00	2026-05-01	2026-05-20	recalled	2026-05-01	Complaint	2026-12-01 02:56:37.235889+00	lender	\N	\N
+7	3766685684657849115	3766685683836687215	north	1	47	1000	100.00	2026-05-01	2026-05-20	recalled	2026-05-01	Complaint	2026-12-01 03:28:17.716079+00	lender	\N	\N
 \.
 COPY lending.plan_event (borrower_id, plan_id, seq, kind, business_date, loan_seq, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699282378775	1	offered	2026-05-01	\N	offered	\N	2026-12-01 02:56:37.352357+00	lender	\N	ann
-6	3766681699282378775	2	withdrawn	2026-05-01	\N	withdrawn	Will not have it	2026-12-01 02:56:37.358109+00	lender	\N	ann
-1	3766681699334738802	1	offered	2026-05-01	\N	waiting	\N	2026-12-01 02:56:37.374905+00	lender	\N	ann
-1	3766681699334738802	2	approved	2026-05-01	\N	offered	\N	2026-12-01 02:56:37.382917+00	lender	\N	bob
-1	3766681699334738802	3	accepted	2026-05-01	8	active	\N	2026-12-01 02:56:37.392373+00	lender	\N	bob
-1	3766681699334738802	4	broken	2026-05-01	\N	broken	Will not pay	2026-12-01 02:56:37.396542+00	lender	\N	bob
-1	3766681699334738802	5	revived	2026-05-01	9	broken	\N	2026-12-01 02:56:37.403144+00	lender	\N	bob
+6	3766685684870246106	1	offered	2026-05-01	\N	offered	\N	2026-12-01 03:28:17.825229+00	lender	\N	ann
+6	3766685684870246106	2	withdrawn	2026-05-01	\N	withdrawn	Will not have it	2026-12-01 03:28:17.831925+00	lender	\N	ann
+1	3766685684909171921	1	offered	2026-05-01	\N	waiting	\N	2026-12-01 03:28:17.840269+00	lender	\N	ann
+1	3766685684909171921	2	approved	2026-05-01	\N	offered	\N	2026-12-01 03:28:17.844579+00	lender	\N	bob
+1	3766685684909171921	3	accepted	2026-05-01	8	active	\N	2026-12-01 03:28:17.849294+00	lender	\N	bob
+1	3766685684909171921	4	broken	2026-05-01	\N	broken	Will not pay	2026-12-01 03:28:17.854154+00	lender	\N	bob
+1	3766685684909171921	5	revived	2026-05-01	9	broken	\N	2026-12-01 03:28:17.859511+00	lender	\N	bob
 \.
 COPY lending.policy_write_off (borrower_id, loan_id, seq, business_date, days_past_due, policy_version, policy_code) FROM stdin;
 \.
@@ -11463,87 +12043,91 @@ accrual	Charges are income when owed	cash=1001, merchant=2101, credit_balance=22
 cash	Charges are income when paid	basis=cash, cash=1001, merchant=2101, credit_balance=2201, principal=1101, interest_receivable=1102, fee_receivable=1103, penalty_receivable=1104, interest_income=4001, fee_income=4002, penalty_income=4003, suspense=2301, waiver=5002, loss=5001, recovery=1199, clearing=1011, funder_payable=2001, owners_collected=2002, owners_earned=2003, owners_share=5101, write_off=1199
 \.
 COPY lending.proceeding (borrower_id, proceeding_id, loan_id, court, reference, filed_on, claim, status, outcome, adjudged, judged_on, enforced_on, ended_on, end_reason, last_seq, business_date, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699157511583	3766681698463169417	Court	A-1	2026-05-01	101.85	ended	won	80.00	2026-05-01	2026-05-01	2026-05-01	settled	4	2026-05-01	2026-12-01 02:56:37.280902+00	lender	\N	\N
+6	3766685684772473774	3766685683826338340	Court	A-1	2026-05-01	101.85	ended	won	80.00	2026-05-01	2026-05-01	2026-05-01	settled	4	2026-05-01	2026-12-01 03:28:17.770596+00	lender	\N	\N
 \.
 COPY lending.proceeding_event (borrower_id, proceeding_id, seq, kind, business_date, effective_date, reference, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699157511583	1	filed	2026-05-01	2026-05-01	A-1	\N	2026-12-01 02:56:37.289697+00	lender	\N	\N
-6	3766681699157511583	2	judged	2026-05-01	2026-05-01	\N	\N	2026-12-01 02:56:37.303151+00	lender	\N	\N
-6	3766681699157511583	3	enforced	2026-05-01	2026-05-01	E-1	\N	2026-12-01 02:56:37.306106+00	lender	\N	\N
-6	3766681699157511583	4	ended	2026-05-01	2026-05-01	\N	\N	2026-12-01 02:56:37.319928+00	lender	\N	\N
+6	3766685684772473774	1	filed	2026-05-01	2026-05-01	A-1	\N	2026-12-01 03:28:17.77656+00	lender	\N	\N
+6	3766685684772473774	2	judged	2026-05-01	2026-05-01	\N	\N	2026-12-01 03:28:17.788048+00	lender	\N	\N
+6	3766685684772473774	3	enforced	2026-05-01	2026-05-01	E-1	\N	2026-12-01 03:28:17.791861+00	lender	\N	\N
+6	3766685684772473774	4	ended	2026-05-01	2026-05-01	\N	\N	2026-12-01 03:28:17.802693+00	lender	\N	\N
 \.
 COPY lending.product (product_code, title, published_version, created_at) FROM stdin;
-inst	Installments	1	2026-12-01 02:56:36.66114+00
-rev	Revolving	1	2026-12-01 02:56:36.699728+00
-plain	Plain	1	2026-12-01 02:56:36.71497+00
-draft	Draft	\N	2026-12-01 02:56:36.733571+00
+inst	Installments	1	2026-12-01 03:28:16.996404+00
+rev	Revolving	1	2026-12-01 03:28:17.047907+00
+plain	Plain	1	2026-12-01 03:28:17.064758+00
+draft	Draft	\N	2026-12-01 03:28:17.080134+00
 \.
 COPY lending.product_funder (product_code, version, funder_id, share) FROM stdin;
 inst	1	1	100
 \.
 COPY lending.product_terms (product_code, version, status, method, every, installments, rate_min, rate_default, rate_max, amount_min, amount_max, fee_rate, fee_min, fee_max, fee_kind, upfront_rate, subvention_rate, day_count, rounding, payment_rounding, interest_rounding, round_to, odd_days, residual, grace_principal, grace_interest, interest_free, balloon, month_end, business_day, period_ends, calendar_code, min_gap, terms, revolving, hold_expiry, hold_expiry_max, over_capture, max_days_past_due, cooling_off_days, apr_method, apr_cap, cap_series, chart_code, overridable, published_at) FROM stdin;
-inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 02:56:36.697173+00
-rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 02:56:36.713604+00
-plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 02:56:36.73219+00
+inst	1	published	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	90 years	95 years	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 03:28:17.046127+00
+rev	1	published	revolving	1 mon	{12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10	min_ratio=0.1	t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 03:28:17.063052+00
+plain	1	published	level	1 mon	{3}	0	0.12	0.12	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	2026-12-01 03:28:17.078441+00
 draft	1	draft	level	1 mon	{3,6,9,12}	0	0.12	0.24	1.00	5000.00	0	0.00	\N	\N	0	\N	30/360	half_up	half_up	per_period	0.01	level	last	0	0	0	0	last_day	none	unadjusted	\N	10		t	7 days	\N	0	0	0	cn_simple	\N	\N	cash	{}	\N
 \.
 COPY lending.product_tier (product_code, version, tier, rate_default, rate_max, amount_max, installments_max) FROM stdin;
 \.
 COPY lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, collector_code, note, status, paid, settled_on, final_on, last_seq, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699099158231	3766681698463845757	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	\N	2	2026-12-01 02:56:37.253601+00	lender	\N	ann
+6	3766685684713760620	3766685683830228204	10.00	2026-05-01	2026-05-06	0	1	ann	\N	cancelled	0.00	\N	\N	2	2026-12-01 03:28:17.742111+00	lender	\N	ann
 \.
 COPY lending.promise_event (borrower_id, promise_id, seq, kind, business_date, repayment_id, amount, paid, status, note, created_at, login, acting_role, actor) FROM stdin;
-6	3766681699099158231	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-12-01 02:56:37.257102+00	lender	\N	ann
-6	3766681699099158231	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-12-01 02:56:37.269556+00	lender	\N	ann
+6	3766685684713760620	1	made	2026-05-01	\N	0.00	0.00	open	\N	2026-12-01 03:28:17.746698+00	lender	\N	ann
+6	3766685684713760620	2	cancelled	2026-05-01	\N	0.00	0.00	cancelled	Noted twice	2026-12-01 03:28:17.760729+00	lender	\N	ann
 \.
 COPY lending.provision (business_date, product_version, product_code, exposure, allowance, used, entry_id) FROM stdin;
 \.
 COPY lending.provision_policy (policy_code, policy_version, title, scheme_code, rates, created_at) FROM stdin;
-cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-12-01 02:56:35.3054+00
+cn_five	1	China, five classes	cn_five	{0.015,0.03,0.3,0.6,1}	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.provision_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 \.
+COPY lending.qr_code (qr_code, merchant_id, store_code, terminal_code, status, created_at, retired_at, login, acting_role, actor) FROM stdin;
+QR-1	6	main	\N	issued	2026-12-01 03:28:17.359575+00	\N	lender	\N	ann
+QR-61	61	main	t1	retired	2026-12-01 03:28:17.930503+00	2026-12-01 03:28:17.930503+00	lender	\N	bob
+\.
 COPY lending.quality_finding (finding_code, title, fails, source, created_at) FROM stdin;
-insult	Insulted or swore	t	12 CFR 1006.14(d)	2026-12-01 02:56:35.3054+00
-threat	Threatened	t	12 CFR 1006.14(c)	2026-12-01 02:56:35.3054+00
-third_person_told	Told somebody else of the debt	t	12 CFR 1006.6(d)	2026-12-01 02:56:35.3054+00
-false_statement	Said what is not so	t	12 CFR 1006.18	2026-12-01 02:56:35.3054+00
-no_name	Did not say who calls	t	12 CFR 1006.14(g)	2026-12-01 02:56:35.3054+00
-wrong_amount	Said another amount than the book	f	Own rule	2026-12-01 02:56:35.3054+00
-not_noted	Agreed what is not noted	f	Own rule	2026-12-01 02:56:35.3054+00
+insult	Insulted or swore	t	12 CFR 1006.14(d)	2026-12-01 03:28:15.220007+00
+threat	Threatened	t	12 CFR 1006.14(c)	2026-12-01 03:28:15.220007+00
+third_person_told	Told somebody else of the debt	t	12 CFR 1006.6(d)	2026-12-01 03:28:15.220007+00
+false_statement	Said what is not so	t	12 CFR 1006.18	2026-12-01 03:28:15.220007+00
+no_name	Did not say who calls	t	12 CFR 1006.14(g)	2026-12-01 03:28:15.220007+00
+wrong_amount	Said another amount than the book	f	Own rule	2026-12-01 03:28:15.220007+00
+not_noted	Agreed what is not noted	f	Own rule	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.quality_sample (borrower_id, contact_id, business_date, day, seed, created_at, login, acting_role, actor) FROM stdin;
 \.
 COPY lending.quality_score (borrower_id, contact_id, score, findings, failing, note, scored_by, status, business_date, followed_up_on, resolution, created_at, login, acting_role, actor) FROM stdin;
-6	3766681698526735716	40	{threat}	{threat}	\N	bob	failed	2026-05-01	\N	\N	2026-12-01 02:56:36.982576+00	lender	\N	bob
-6	3766681699448648033	40	{threat}	{threat}	\N	bob	followed_up	2026-05-01	2026-05-01	Trained	2026-12-01 02:56:37.421611+00	lender	\N	bob
+6	3766685683934053845	40	{threat}	{threat}	\N	bob	failed	2026-05-01	\N	\N	2026-12-01 03:28:17.37303+00	lender	\N	bob
+6	3766685685003316359	40	{threat}	{threat}	\N	bob	followed_up	2026-05-01	2026-05-01	Trained	2026-12-01 03:28:17.882379+00	lender	\N	bob
 \.
 COPY lending.quarantine (borrower_id, step, unit_id, business_date, error_code, message, detail, tries, failed_at, released_at, released_on) FROM stdin;
 \.
 COPY lending.receipt (receipt_id, amount, received_on, stands_on, channel, reference, details, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766681699033390982	40.00	2026-05-01	cash	\N	\N	\N	3766681699033390983	2026-05-01	2026-12-01 02:56:37.221211+00	lender	\N	\N
+3766685684615134947	40.00	2026-05-01	cash	\N	\N	\N	3766685684616973295	2026-05-01	2026-12-01 03:28:17.695572+00	lender	\N	\N
 \.
 COPY lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-11	3766681699039260888	3766681699033390982	2026-05-01	2026-12-01 02:56:37.223206+00	lender	\N	\N
+11	3766685684626742892	3766685684615134947	2026-05-01	2026-12-01 03:28:17.698049+00	lender	\N	\N
 \.
 COPY lending.receipt_return (return_id, receipt_id, amount, stands_on, reason, entry_id, business_date, created_at, login, acting_role, actor) FROM stdin;
-3766681699042325571	3766681699033390982	5.00	cash	Sent in error	3766681699046016778	2026-05-01	2026-12-01 02:56:37.223206+00	lender	\N	\N
+3766685684631899719	3766685684615134947	5.00	cash	Sent in error	3766685684635467863	2026-05-01	2026-12-01 03:28:17.698049+00	lender	\N	\N
 \.
 COPY lending.repayment (borrower_id, repayment_id, amount, applied, excess, legal_costs, created_at, effective_date, business_date, value_date, status, channel, reference, by_turn, stands_on, login, acting_role, actor) FROM stdin;
-1	3766681698205435989	106.62	106.62	0.00	0.00	2026-12-01 02:56:36.827724+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
-1	3766681698237085741	300.00	206.11	93.89	0.00	2026-12-01 02:56:36.843672+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
-11	3766681698736107760	205.02	205.02	0.00	0.00	2026-12-01 02:56:37.081073+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
-11	3766681698836821269	100.00	100.00	0.00	0.00	2026-12-01 02:56:37.128549+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
-11	3766681698850763199	300.00	300.00	0.00	0.00	2026-12-01 02:56:37.135074+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
-11	3766681698885701089	10.00	10.00	0.00	0.00	2026-12-01 02:56:37.150834+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
-11	3766681698887585312	120.00	120.00	0.00	0.00	2026-12-01 02:56:37.153104+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
-11	3766681698909609387	5000.00	931.82	4068.18	0.00	2026-12-01 02:56:37.162934+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
-11	3766681698923959033	10.00	10.00	0.00	0.00	2026-12-01 02:56:37.169905+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
-4	3766681698964805321	1.33	1.33	0.00	0.00	2026-12-01 02:56:37.185318+00	2026-05-01	2026-05-01	\N	applied	ach	3766681698397862861	t	clearing	lender	\N	\N
-11	3766681699039260888	10.00	10.00	0.00	0.00	2026-12-01 02:56:37.223206+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
-7	3766681699079549445	1.00	1.00	0.00	0.00	2026-12-01 02:56:37.244169+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
+1	3766685683517739228	106.62	106.62	0.00	0.00	2026-12-01 03:28:17.172374+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+1	3766685683550317078	300.00	206.11	93.89	0.00	2026-12-01 03:28:17.188243+00	2026-04-20	2026-04-20	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766685684197836927	205.02	205.02	0.00	0.00	2026-12-01 03:28:17.496007+00	2026-02-15	2026-05-01	\N	applied	import	OLD-1	f	cash	lender	\N	\N
+11	3766685684327680494	100.00	100.00	0.00	0.00	2026-12-01 03:28:17.558385+00	2026-05-01	2026-05-01	\N	applied	prepay	\N	f	cash	lender	\N	\N
+11	3766685684347456279	300.00	300.00	0.00	0.00	2026-12-01 03:28:17.567174+00	2026-05-01	2026-05-01	\N	applied	payoff	\N	f	cash	lender	\N	\N
+11	3766685684395701440	10.00	10.00	0.00	0.00	2026-12-01 03:28:17.589422+00	2026-05-01	2026-05-01	\N	applied	recover	\N	f	cash	lender	\N	\N
+11	3766685684400242705	120.00	120.00	0.00	0.00	2026-12-01 03:28:17.592582+00	2026-05-01	2026-05-01	\N	reversed	\N	\N	t	cash	lender	\N	\N
+11	3766685684427679162	5000.00	931.82	4068.18	0.00	2026-12-01 03:28:17.605904+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
+11	3766685684447885551	10.00	10.00	0.00	0.00	2026-12-01 03:28:17.61536+00	2026-05-01	2026-05-01	\N	applied	ach	r3	t	clearing	lender	\N	\N
+4	3766685684505782111	1.33	1.33	0.00	0.00	2026-12-01 03:28:17.636982+00	2026-05-01	2026-05-01	\N	applied	ach	3766685683749277406	t	clearing	lender	\N	\N
+11	3766685684626742892	10.00	10.00	0.00	0.00	2026-12-01 03:28:17.698049+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	unidentified	lender	\N	\N
+7	3766685684679023243	1.00	1.00	0.00	0.00	2026-12-01 03:28:17.726487+00	2026-05-01	2026-05-01	\N	applied	\N	\N	t	cash	lender	\N	\N
 \.
 COPY lending.reversal (borrower_id, entry_id, by_entry_id) FROM stdin;
-11	3766681698889714519	3766681698897929410
+11	3766685684400242706	3766685684413232941
 \.
 COPY lending.slot (borrower_id, kind, owner_id, business_date, available) FROM stdin;
 -15	float	1	1900-01-01	9231.25
@@ -11626,30 +12210,38 @@ cn_3	1	3	8	8 days and later	{case,legal}
 COPY lending.stage_month (month_end, was_stage, stage, product_code, became, loans, outstanding_total) FROM stdin;
 \.
 COPY lending.stage_override (borrower_id, loan_id, override_id, stage, reached, business_date, reason, created_at, login, acting_role, actor) FROM stdin;
-1	3766681698063705716	3766681698768483408	2	0	2026-05-01	A reason	2026-12-01 02:56:37.094168+00	lender	\N	\N
+1	3766685683373210422	3766685684232380190	2	0	2026-05-01	A reason	2026-12-01 03:28:17.510153+00	lender	\N	\N
 \.
 COPY lending.stage_policy (policy_code, policy_version, title, tolerance, created_at) FROM stdin;
-standard	1	By months	0.00	2026-12-01 02:56:35.3054+00
-cn_3	1	China, three steps in eight days	0.00	2026-12-01 02:56:35.3054+00
+standard	1	By months	0.00	2026-12-01 03:28:15.220007+00
+cn_3	1	China, three steps in eight days	0.00	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.stage_policy_start (starts_on, policy_code, policy_version) FROM stdin;
 1900-01-01	standard	1
 \.
 COPY lending.statement (borrower_id, line_id, bill_on, due_on, nominal_due_on, days, opening_balance, purchases, interest, fees, penalty, payments, credits, closing_balance, total_due, minimum, past_due, over_limit, available, limit_amount, min_floor, min_ratio, annual_rate) FROM stdin;
-8	3766681698196298186	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
+8	3766685683508910715	2026-04-25	2026-05-10	2026-05-10	31	0.00	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00	30.00	0.00	0.00	4700.00	5000.00	0.00	0.10	0.12
 \.
 COPY lending.statement_fee (borrower_id, line_id, bill_on, no, loan_id, seq) FROM stdin;
 \.
 COPY lending.statement_loan (borrower_id, line_id, loan_id, bill_on, lent, interest, fees, penalty, payments, credits, balance, total_due) FROM stdin;
-8	3766681698196298186	3766681698198064022	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
+8	3766685683508910715	3766685683511560002	2026-04-25	300.00	0.00	0.00	0.00	0.00	0.00	300.00	300.00
 \.
 COPY lending.statement_row (borrower_id, line_id, bill_on, loan_id, no, due_on, kind, principal, interest, fee, penalty) FROM stdin;
-8	3766681698196298186	2026-04-25	3766681698198064022	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
+8	3766685683508910715	2026-04-25	3766685683511560002	1	2026-05-10	purchase	300.00	0.00	0.00	0.00
 \.
 COPY lending.statement_run (cut_for, last_bill_day, last_borrower_id, last_line_id, statements, revolved_borrower_id, revolved_line_id) FROM stdin;
-2026-04-25	25	8	3766681698196298186	1	0	0
+2026-04-25	25	8	3766685683508910715	1	0	0
+\.
+COPY lending.store (merchant_id, store_code, title, status, created_at) FROM stdin;
+6	main	High Street	open	2026-12-01 03:28:17.359575+00
+61	main	High Street	closed	2026-12-01 03:28:17.925043+00
 \.
 COPY lending.subvention (borrower_id, loan_id, sponsor, amount, earned, cancelled) FROM stdin;
+\.
+COPY lending.terminal (merchant_id, store_code, terminal_code, created_at) FROM stdin;
+6	main	t1	2026-12-01 03:28:17.359575+00
+61	main	t1	2026-12-01 03:28:17.925043+00
 \.
 COPY lending.treatment (policy_code, policy_version, set_version, treatment_no, stage, days_past_due, days_since_notice, channel, template_name) FROM stdin;
 cn_3	1	1	1	0	-3	\N	message	reminder
@@ -11677,8 +12269,8 @@ standard	1	1	12	6	121	\N	letter	final_notice
 standard	1	1	13	7	181	\N	letter	final_notice
 \.
 COPY lending.treatment_set (policy_code, policy_version, set_version, starts_on, created_at) FROM stdin;
-cn_3	1	1	1900-01-01	2026-12-01 02:56:35.3054+00
-standard	1	1	1900-01-01	2026-12-01 02:56:35.3054+00
+cn_3	1	1	1900-01-01	2026-12-01 03:28:15.220007+00
+standard	1	1	1900-01-01	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.vat (business_date, product_version, product_code, component, rate, income, tax, income_before, tax_before, entry_id) FROM stdin;
 \.
@@ -11687,12 +12279,12 @@ COPY lending.vat_rate (product_code, component, starts_on, rate, source) FROM st
 COPY lending.vintage_month (month_end, lent_in, product_code, loans, lent, open_loans, outstanding_total, over_30, over_90, written_off) FROM stdin;
 \.
 COPY lending.write_off_policy (policy_code, policy_version, title, from_days, open_end_days, scheme_code, from_class, created_at) FROM stdin;
-us_retail	1	United States, retail credit	120	180	\N	\N	2026-12-01 02:56:35.3054+00
-cn_five	1	China, class loss	\N	\N	cn_five	5	2026-12-01 02:56:35.3054+00
+us_retail	1	United States, retail credit	120	180	\N	\N	2026-12-01 03:28:15.220007+00
+cn_five	1	China, class loss	\N	\N	cn_five	5	2026-12-01 03:28:15.220007+00
 \.
 COPY lending.write_off_policy_start (product_code, starts_on, policy_code, policy_version) FROM stdin;
 \.
-SELECT pg_catalog.setval('history.call_no_seq', 131, true);
+SELECT pg_catalog.setval('history.call_no_seq', 144, true);
 ALTER TABLE ONLY history.call
     ADD CONSTRAINT call_pkey PRIMARY KEY (no);
 ALTER TABLE ONLY lending.account_day
@@ -11749,6 +12341,8 @@ ALTER TABLE ONLY lending.collector
     ADD CONSTRAINT collector_pkey PRIMARY KEY (collector_code);
 ALTER TABLE ONLY lending.collector_queue
     ADD CONSTRAINT collector_queue_pkey PRIMARY KEY (queue_code, collector_code);
+ALTER TABLE ONLY lending.commission_due
+    ADD CONSTRAINT commission_due_pkey PRIMARY KEY (due_id);
 ALTER TABLE ONLY lending.complaint
     ADD CONSTRAINT complaint_pkey PRIMARY KEY (borrower_id, complaint_id);
 ALTER TABLE ONLY lending.consumer
@@ -11827,6 +12421,12 @@ ALTER TABLE ONLY lending.dispute
     ADD CONSTRAINT dispute_pkey PRIMARY KEY (borrower_id, dispute_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_pkey PRIMARY KEY (fee_kind);
+ALTER TABLE ONLY lending.file_line
+    ADD CONSTRAINT file_line_pkey PRIMARY KEY (borrower_id, file_id, number);
+ALTER TABLE ONLY lending.file
+    ADD CONSTRAINT file_pkey PRIMARY KEY (file_id);
+ALTER TABLE ONLY lending.file_profile
+    ADD CONSTRAINT file_profile_pkey PRIMARY KEY (profile, profile_version);
 ALTER TABLE ONLY lending.forbearance
     ADD CONSTRAINT forbearance_pkey PRIMARY KEY (borrower_id, forbearance_id);
 ALTER TABLE ONLY lending.forbearance_policy
@@ -11893,10 +12493,20 @@ ALTER TABLE ONLY lending.loan_stock
     ADD CONSTRAINT loan_stock_pkey PRIMARY KEY (business_date, product_code, product_version, class);
 ALTER TABLE ONLY lending.mandate
     ADD CONSTRAINT mandate_pkey PRIMARY KEY (borrower_id, mandate_id);
+ALTER TABLE ONLY lending.merchant_account
+    ADD CONSTRAINT merchant_account_pkey PRIMARY KEY (merchant_id, account_no);
+ALTER TABLE ONLY lending.merchant_application
+    ADD CONSTRAINT merchant_application_pkey PRIMARY KEY (merchant_id);
+ALTER TABLE ONLY lending.merchant_document
+    ADD CONSTRAINT merchant_document_pkey PRIMARY KEY (merchant_id, kind, sha256);
 ALTER TABLE ONLY lending.merchant
     ADD CONSTRAINT merchant_pkey PRIMARY KEY (merchant_id);
+ALTER TABLE ONLY lending.merchant_product
+    ADD CONSTRAINT merchant_product_pkey PRIMARY KEY (merchant_id, product_code);
 ALTER TABLE ONLY lending.merchant
     ADD CONSTRAINT merchant_qr_code_key UNIQUE (qr_code);
+ALTER TABLE ONLY lending.merchant_terms
+    ADD CONSTRAINT merchant_terms_pkey PRIMARY KEY (merchant_id, version);
 ALTER TABLE ONLY lending.meta
     ADD CONSTRAINT meta_pkey PRIMARY KEY (singleton);
 ALTER TABLE ONLY lending.migration
@@ -11949,6 +12559,8 @@ ALTER TABLE ONLY lending.provision_policy
     ADD CONSTRAINT provision_policy_pkey PRIMARY KEY (policy_code, policy_version);
 ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_pkey PRIMARY KEY (starts_on);
+ALTER TABLE ONLY lending.qr_code
+    ADD CONSTRAINT qr_code_pkey PRIMARY KEY (qr_code);
 ALTER TABLE ONLY lending.quality_finding
     ADD CONSTRAINT quality_finding_pkey PRIMARY KEY (finding_code);
 ALTER TABLE ONLY lending.quality_sample
@@ -11989,8 +12601,12 @@ ALTER TABLE ONLY lending.statement_row
     ADD CONSTRAINT statement_row_pkey PRIMARY KEY (borrower_id, line_id, bill_on, loan_id, no);
 ALTER TABLE ONLY lending.statement_run
     ADD CONSTRAINT statement_run_pkey PRIMARY KEY (cut_for);
+ALTER TABLE ONLY lending.store
+    ADD CONSTRAINT store_pkey PRIMARY KEY (merchant_id, store_code);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_pkey PRIMARY KEY (borrower_id, loan_id);
+ALTER TABLE ONLY lending.terminal
+    ADD CONSTRAINT terminal_pkey PRIMARY KEY (merchant_id, store_code, terminal_code);
 ALTER TABLE ONLY lending.treatment
     ADD CONSTRAINT treatment_pkey PRIMARY KEY (policy_code, policy_version, set_version, treatment_no);
 ALTER TABLE ONLY lending.treatment_set
@@ -12036,6 +12652,9 @@ CREATE INDEX debit_result_order ON lending.debit_result USING btree (debtor_id, 
 CREATE INDEX discount_offer_look ON lending.discount_offer USING btree (look_on, borrower_id) WHERE (look_on IS NOT NULL);
 CREATE UNIQUE INDEX discount_offer_one ON lending.discount_offer USING btree (borrower_id) WHERE (status = ANY (ARRAY['waiting'::text, 'offered'::text]));
 CREATE UNIQUE INDEX dispute_open ON lending.dispute USING btree (borrower_id, loan_id) WHERE (status = 'open'::text);
+CREATE INDEX file_day ON lending.file USING btree (day, profile);
+CREATE INDEX file_line_file ON lending.file_line USING btree (file_id, number);
+CREATE UNIQUE INDEX file_sha256 ON lending.file USING btree (sha256) WHERE (void_reason IS NULL);
 CREATE INDEX forbearance_of_loan ON lending.forbearance USING btree (borrower_id, loan_id, business_date);
 CREATE INDEX hardship_plan_look ON lending.hardship_plan USING btree (look_on, borrower_id) WHERE (look_on IS NOT NULL);
 CREATE UNIQUE INDEX hardship_plan_one ON lending.hardship_plan USING btree (borrower_id, loan_id) WHERE (status = ANY (ARRAY['waiting'::text, 'offered'::text, 'active'::text]));
@@ -12063,16 +12682,19 @@ CREATE INDEX loan_open ON lending.loan USING btree (borrower_id) WHERE (status =
 CREATE INDEX loan_overdue ON lending.loan USING btree (borrower_id, loan_id) WHERE (status = 'overdue'::text);
 CREATE UNIQUE INDEX mandate_account ON lending.mandate USING btree (borrower_id, channel_code, account_ref) WHERE (status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text]));
 CREATE INDEX mandate_expires ON lending.mandate USING btree (expires_on) WHERE ((status = ANY (ARRAY['pending'::text, 'active'::text, 'stopped'::text])) AND (expires_on IS NOT NULL));
+CREATE UNIQUE INDEX merchant_account_proposed ON lending.merchant_account USING btree (merchant_id) WHERE (status = 'proposed'::text);
+CREATE UNIQUE INDEX merchant_terms_start ON lending.merchant_terms USING btree (merchant_id, starts_on);
 CREATE INDEX outbox_xact ON ONLY lending.outbox USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX outbox_2026_12_xact_idx ON lending.outbox_2026_12 USING brin (xact int8_minmax_multi_ops) WITH (pages_per_range='16', autosummarize='on');
 CREATE INDEX payout_serial ON lending.payout USING btree (serial);
-CREATE INDEX placement_agency ON lending.placement USING btree (agency_code, borrower_id);
+CREATE INDEX placement_agency ON lending.placement USING btree (agency_code, business_date);
 CREATE UNIQUE INDEX placement_one ON lending.placement USING btree (borrower_id) WHERE (status = 'placed'::text);
 CREATE INDEX placement_over ON lending.placement USING btree (last_day, borrower_id) WHERE (status = 'placed'::text);
 CREATE UNIQUE INDEX proceeding_one ON lending.proceeding USING btree (borrower_id, loan_id) WHERE (status <> 'ended'::text);
 CREATE INDEX promise_hopes ON lending.promise USING btree (borrower_id) WHERE ((final_on IS NULL) AND ((status = ANY (ARRAY['open'::text, 'partly'::text, 'broken'::text])) OR ((status = 'kept'::text) AND (settled_on IS NULL))));
 CREATE INDEX promise_missed ON lending.promise USING btree (last_day, borrower_id) WHERE ((status = ANY (ARRAY['partly'::text, 'broken'::text])) AND (settled_on IS NOT NULL) AND (final_on IS NULL));
 CREATE INDEX promise_unsettled ON lending.promise USING btree (last_day, borrower_id) WHERE ((settled_on IS NULL) AND (status <> 'cancelled'::text));
+CREATE INDEX qr_code_place ON lending.qr_code USING btree (merchant_id, store_code, terminal_code);
 CREATE INDEX quality_score_open ON lending.quality_score USING btree (borrower_id) WHERE (status = 'failed'::text);
 CREATE INDEX quarantine_open ON lending.quarantine USING btree (borrower_id, step) WHERE (released_at IS NULL);
 CREATE INDEX receipt_identification_receipt ON lending.receipt_identification USING btree (receipt_id);
@@ -12092,6 +12714,7 @@ ALTER INDEX lending.outbox_pkey ATTACH PARTITION lending.outbox_2026_12_pkey;
 ALTER INDEX lending.outbox_xact ATTACH PARTITION lending.outbox_2026_12_xact_idx;
 CREATE TRIGGER bring_to_date BEFORE INSERT OR UPDATE ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.bring_to_date();
 CREATE TRIGGER closed BEFORE UPDATE ON lending.business_day FOR EACH ROW WHEN ((old.status = 'closed'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('A closed day stays closed.');
+CREATE TRIGGER commission_due AFTER INSERT OR UPDATE OF applied, status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.commission_due();
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.borrower FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('borrower');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.collection_case FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('case');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.complaint FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('complaint');
@@ -12108,13 +12731,17 @@ CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.h
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('loan');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('mandate');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant_account FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant_account');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.merchant_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('merchant_terms');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.payout FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('payout');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.placement FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('placement');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.proceeding FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('proceeding');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.product_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('terms');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.promise FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('promise');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.qr_code FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('qr_code');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.quality_score FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('score');
 CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.repayment FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('repayment');
+CREATE TRIGGER enforce_transition BEFORE INSERT OR UPDATE OF status ON lending.store FOR EACH ROW EXECUTE FUNCTION consfin_internal.enforce_transition('store');
 CREATE TRIGGER follow_loans AFTER UPDATE ON lending.loan REFERENCING OLD TABLE AS before_it NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
 CREATE TRIGGER follow_new_loans AFTER INSERT ON lending.loan REFERENCING NEW TABLE AS after_it FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.follow_loans();
 CREATE TRIGGER follow_release AFTER UPDATE OF released_at ON lending.quarantine FOR EACH ROW WHEN ((new.released_at IS NOT NULL)) EXECUTE FUNCTION consfin_internal.follow_release();
@@ -12191,6 +12818,9 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, discount_id, case_id
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.discount_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, dispute_id, loan_id, kind, amount, note, business_date, received_on, pause_seq, stop_id, created_at, login, acting_role, actor ON lending.dispute FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was disputed when is evidence; only what came of it changes.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF fee_kind ON lending.fee_kind FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF file_id, sha256, profile, profile_version, day, content, bytes, lines, errors, amount_in, amount_out, fee, verdict, business_date, created_at ON lending.file FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.file_line FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.file_profile FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.forbearance FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.forbearance_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF funder_id ON lending.funder FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -12215,6 +12845,10 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stage FOR EACH ROW E
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.loan_stock FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, mandate_id, channel_code, account_ref, signed_on ON lending.mandate FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id ON lending.merchant FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id, account_no, holder, bank, account_ref, created_at, login, acting_role, actor ON lending.merchant_account FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Where money was to go is evidence; propose another account.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id, registration, created_at, login, acting_role, actor ON lending.merchant_application FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Who applied with what is evidence; an application is only approved.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.merchant_document FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id, version, created_at ON lending.merchant_terms FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('A draft is changed, not taken away.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.migration FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.nonaccrual_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.owned_income FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -12229,6 +12863,7 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, promise_id, case_id,
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.promise_event FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.provision_policy FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF qr_code, merchant_id, store_code, terminal_code, created_at, login, acting_role, actor ON lending.qr_code FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('A code names one place for ever; retire it and issue another.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF finding_code ON lending.quality_finding FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Scores name it.');
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.quality_sample FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF borrower_id, contact_id, score, findings, failing, note, scored_by, business_date, created_at, login, acting_role, actor ON lending.quality_score FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('What was found is evidence; only what came of it is noted.');
@@ -12246,6 +12881,8 @@ CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement FOR EACH ROW EX
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_fee FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_loan FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.statement_row FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE OF merchant_id, store_code ON lending.store FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change('Codes name it; close it instead.');
+CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.terminal FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.treatment FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.treatment_set FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep BEFORE DELETE OR UPDATE ON lending.vat FOR EACH ROW EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -12303,6 +12940,9 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_offer FOR EACH STATE
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.discount_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.dispute FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was disputed when is evidence; only what came of it changes.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.fee_kind FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Fees of loans name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.file FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.file_line FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.file_profile FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.forbearance FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.forbearance_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.funder FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
@@ -12331,6 +12971,10 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stage FOR EACH STATEMENT
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.loan_stock FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.mandate FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was signed is evidence; only its state moves.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Rows of borrowers name it without a foreign key.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant_account FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Where money was to go is evidence; propose another account.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant_application FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Who applied with what is evidence; an application is only approved.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant_document FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.merchant_terms FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('A draft is changed, not taken away.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.migration FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.nonaccrual_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.owned_income FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -12346,6 +12990,7 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.promise FOR EACH STATEMENT EX
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.promise_event FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.provision_policy FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.qr_code FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('A code names one place for ever; retire it and issue another.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quality_finding FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Scores name it.');
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quality_sample FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.quality_score FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('What was found is evidence; only what came of it is noted.');
@@ -12363,6 +13008,8 @@ CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement FOR EACH STATEMENT 
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_fee FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_loan FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.statement_row FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.store FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change('Codes name it; close it instead.');
+CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.terminal FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.treatment FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.treatment_set FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
 CREATE TRIGGER keep_all BEFORE TRUNCATE ON lending.vat FOR EACH STATEMENT EXECUTE FUNCTION consfin_internal.refuse_change();
@@ -12381,6 +13028,7 @@ CREATE TRIGGER note_stages AFTER UPDATE ON lending.loan REFERENCING OLD TABLE AS
 CREATE TRIGGER placement_closed AFTER UPDATE OF status ON lending.collection_case FOR EACH ROW WHEN (((new.status = 'closed'::text) AND (new.agency_code IS NOT NULL))) EXECUTE FUNCTION consfin_internal.placement_closed();
 CREATE TRIGGER plan_moved AFTER UPDATE OF status ON lending.loan FOR EACH ROW WHEN (((new.status <> old.status) AND ((new.status = ANY (ARRAY['closed'::text, 'written_off'::text])) OR (old.status = 'closed'::text)))) EXECUTE FUNCTION consfin_internal.plan_moved();
 CREATE TRIGGER plan_moved AFTER UPDATE OF status ON lending.repayment FOR EACH ROW WHEN ((new.status = 'reversed'::text)) EXECUTE FUNCTION consfin_internal.plan_moved();
+CREATE TRIGGER published BEFORE UPDATE ON lending.merchant_terms FOR EACH ROW WHEN ((old.status = 'published'::text)) EXECUTE FUNCTION consfin_internal.refuse_change('Published terms are frozen: what they price was promised so.');
 ALTER TABLE ONLY lending.agency_commission
     ADD CONSTRAINT agency_commission_borrower_id_placement_id_fkey FOREIGN KEY (borrower_id, placement_id) REFERENCES lending.placement(borrower_id, placement_id);
 ALTER TABLE ONLY lending.agency_commission
@@ -12475,6 +13123,10 @@ ALTER TABLE ONLY lending.dispute
     ADD CONSTRAINT dispute_borrower_id_stop_id_fkey FOREIGN KEY (borrower_id, stop_id) REFERENCES lending.contact_stop(borrower_id, stop_id);
 ALTER TABLE ONLY lending.fee_kind
     ADD CONSTRAINT fee_kind_account_fkey FOREIGN KEY (account) REFERENCES lending.account(account);
+ALTER TABLE ONLY lending.file_line
+    ADD CONSTRAINT file_line_file_id_fkey FOREIGN KEY (file_id) REFERENCES lending.file(file_id);
+ALTER TABLE ONLY lending.file
+    ADD CONSTRAINT file_profile_profile_version_fkey FOREIGN KEY (profile, profile_version) REFERENCES lending.file_profile(profile, profile_version);
 ALTER TABLE ONLY lending.forbearance
     ADD CONSTRAINT forbearance_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
 ALTER TABLE ONLY lending.forbearance
@@ -12509,6 +13161,18 @@ ALTER TABLE ONLY lending.loan_event
     ADD CONSTRAINT loan_event_borrower_id_loan_id_reverses_seq_fkey FOREIGN KEY (borrower_id, loan_id, reverses_seq) REFERENCES lending.loan_event(borrower_id, loan_id, seq);
 ALTER TABLE ONLY lending.mandate
     ADD CONSTRAINT mandate_borrower_id_fkey FOREIGN KEY (borrower_id) REFERENCES lending.borrower(borrower_id);
+ALTER TABLE ONLY lending.merchant_account
+    ADD CONSTRAINT merchant_account_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
+ALTER TABLE ONLY lending.merchant_application
+    ADD CONSTRAINT merchant_application_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
+ALTER TABLE ONLY lending.merchant_document
+    ADD CONSTRAINT merchant_document_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
+ALTER TABLE ONLY lending.merchant_product
+    ADD CONSTRAINT merchant_product_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
+ALTER TABLE ONLY lending.merchant_terms
+    ADD CONSTRAINT merchant_terms_calendar_code_fkey FOREIGN KEY (calendar_code) REFERENCES lending.calendar(calendar_code);
+ALTER TABLE ONLY lending.merchant_terms
+    ADD CONSTRAINT merchant_terms_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
 ALTER TABLE ONLY lending.minimum_rule
     ADD CONSTRAINT minimum_rule_product_code_fkey FOREIGN KEY (product_code) REFERENCES lending.product(product_code);
 ALTER TABLE ONLY lending.payout_account
@@ -12545,6 +13209,12 @@ ALTER TABLE ONLY lending.promise_event
     ADD CONSTRAINT promise_event_borrower_id_promise_id_fkey FOREIGN KEY (borrower_id, promise_id) REFERENCES lending.promise(borrower_id, promise_id);
 ALTER TABLE ONLY lending.provision_policy_start
     ADD CONSTRAINT provision_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.provision_policy(policy_code, policy_version);
+ALTER TABLE ONLY lending.qr_code
+    ADD CONSTRAINT qr_code_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
+ALTER TABLE ONLY lending.qr_code
+    ADD CONSTRAINT qr_code_merchant_id_store_code_fkey FOREIGN KEY (merchant_id, store_code) REFERENCES lending.store(merchant_id, store_code);
+ALTER TABLE ONLY lending.qr_code
+    ADD CONSTRAINT qr_code_merchant_id_store_code_terminal_code_fkey FOREIGN KEY (merchant_id, store_code, terminal_code) REFERENCES lending.terminal(merchant_id, store_code, terminal_code);
 ALTER TABLE ONLY lending.quality_sample
     ADD CONSTRAINT quality_sample_borrower_id_contact_id_fkey FOREIGN KEY (borrower_id, contact_id) REFERENCES lending.contact(borrower_id, contact_id);
 ALTER TABLE ONLY lending.quality_score
@@ -12559,8 +13229,12 @@ ALTER TABLE ONLY lending.stage
     ADD CONSTRAINT stage_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
 ALTER TABLE ONLY lending.stage_policy_start
     ADD CONSTRAINT stage_policy_start_policy_code_policy_version_fkey FOREIGN KEY (policy_code, policy_version) REFERENCES lending.stage_policy(policy_code, policy_version);
+ALTER TABLE ONLY lending.store
+    ADD CONSTRAINT store_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES lending.merchant(merchant_id);
 ALTER TABLE ONLY lending.subvention
     ADD CONSTRAINT subvention_borrower_id_loan_id_fkey FOREIGN KEY (borrower_id, loan_id) REFERENCES lending.loan(borrower_id, loan_id);
+ALTER TABLE ONLY lending.terminal
+    ADD CONSTRAINT terminal_merchant_id_store_code_fkey FOREIGN KEY (merchant_id, store_code) REFERENCES lending.store(merchant_id, store_code);
 ALTER TABLE ONLY lending.treatment
     ADD CONSTRAINT treatment_policy_code_policy_version_set_version_fkey FOREIGN KEY (policy_code, policy_version, set_version) REFERENCES lending.treatment_set(policy_code, policy_version, set_version);
 ALTER TABLE ONLY lending.treatment_set
@@ -12608,11 +13282,16 @@ REVOKE ALL ON FUNCTION lending_collector.withdraw_plan(borrower_id bigint, key t
 REVOKE ALL ON FUNCTION lending_desk.accelerate(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.acknowledge_complaint(borrower_id bigint, key text, complaint_id bigint, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.acknowledge_dispute(borrower_id bigint, key text, dispute_id bigint, note text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.activate_merchant(key text, merchant_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_address(borrower_id bigint, key text, medium text, value text, person text, relation text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_fee(borrower_id bigint, key text, loan_id bigint, fee_kind text, amount numeric, due_on date, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.add_mandate(borrower_id bigint, key text, channel_code text, account_ref text, scheme_ref text, debit_cap numeric, signed_on date, expires_on date, place integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.add_merchant_document(merchant_id bigint, kind text, reference text, sha256 bytea) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.add_terminal(merchant_id bigint, store_code text, terminal_code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.allow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.answer_complaint(borrower_id bigint, key text, complaint_id bigint, reply text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.apply_merchant(key text, merchant_id bigint, title text, registration text, contact text, purchase_limit numeric, daily_limit numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.approve_merchant(key text, merchant_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.bill(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.block_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.cancel_loan(borrower_id bigint, key text, loan_id bigint, cause text, charges text, on_date date, value_date date) FROM PUBLIC;
@@ -12620,8 +13299,10 @@ REVOKE ALL ON FUNCTION lending_desk.change_rate(borrower_id bigint, key text, lo
 REVOKE ALL ON FUNCTION lending_desk.charge_legal_cost(borrower_id bigint, key text, proceeding_id bigint, kind text, amount numeric, reference text, value_date date, channel text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_borrower(borrower_id bigint, key text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.close_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.close_store(key text, merchant_id bigint, store_code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.confirm_mandate(borrower_id bigint, key text, mandate_id bigint, scheme_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.defer(borrower_id bigint, key text, loan_id bigint, periods integer, mode text, interest text, on_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.define_store(merchant_id bigint, store_code text, title text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.disallow_account(borrower_id bigint, key text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.discount(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.end_circumstance(borrower_id bigint, key text, circumstance_id bigint, reason text) FROM PUBLIC;
@@ -12631,8 +13312,10 @@ REVOKE ALL ON FUNCTION lending_desk.except_address(borrower_id bigint, key text,
 REVOKE ALL ON FUNCTION lending_desk.extend_clock(borrower_id bigint, key text, matter_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.file_suit(borrower_id bigint, key text, loan_id bigint, court text, reference text, filed_on date, note text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.freeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.issue_qr(key text, qr_code text, merchant_id bigint, store_code text, terminal_code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.lift_contact(borrower_id bigint, key text, stop_id bigint, reason text, at timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.note_circumstance(borrower_id bigint, key text, kind text, evidence text, from_at timestamp with time zone, until_at timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.offer_products(merchant_id bigint, products text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_borrower(borrower_id bigint, key text, external_ref text, tier text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_complaint(borrower_id bigint, key text, subject text, note text, loan_id bigint, received_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.open_dispute(borrower_id bigint, key text, loan_id bigint, amount numeric, kind text, note text, received_on date) FROM PUBLIC;
@@ -12641,6 +13324,7 @@ REVOKE ALL ON FUNCTION lending_desk.order_debits(borrower_id bigint, key text) F
 REVOKE ALL ON FUNCTION lending_desk.override_stage(borrower_id bigint, key text, loan_id bigint, stage integer, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.pause(borrower_id bigint, key text, loan_id bigint, to_on date, components text[], from_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.payment_chargeback(borrower_id bigint, key text, loan_id bigint, amount numeric, on_date date, value_date date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.propose_merchant_account(key text, merchant_id bigint, holder text, bank text, account_ref text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_age(borrower_id bigint, key text, loan_id bigint, installments integer, first_due date, carry text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.re_amortize(borrower_id bigint, key text, loan_id bigint, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.recall_debit(borrower_id bigint, key text, order_id bigint) FROM PUBLIC;
@@ -12650,6 +13334,7 @@ REVOKE ALL ON FUNCTION lending_desk.refund_legal_cost(borrower_id bigint, key te
 REVOKE ALL ON FUNCTION lending_desk.reschedule(borrower_id bigint, key text, loan_id bigint, first_due date, installments integer, keep text, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.resolve_complaint(borrower_id bigint, key text, complaint_id bigint, outcome text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.resolve_dispute(borrower_id bigint, key text, dispute_id bigint, outcome text, reason text, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.retire_qr(key text, qr_code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_event(borrower_id bigint, key text, loan_id bigint, seq bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.reverse_repayment(borrower_id bigint, key text, repayment_id bigint, lender_error boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.revoke_mandate(borrower_id bigint, key text, mandate_id bigint) FROM PUBLIC;
@@ -12664,6 +13349,7 @@ REVOKE ALL ON FUNCTION lending_desk.unblock_borrower(borrower_id bigint, key tex
 REVOKE ALL ON FUNCTION lending_desk.unfreeze_line(borrower_id bigint, key text, line_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.waive(borrower_id bigint, key text, loan_id bigint, component text, amount numeric, due_on date, on_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.waive_legal_cost(borrower_id bigint, key text, cost_id bigint, reason text, amount numeric) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_desk.withdraw_merchant_account(key text, merchant_id bigint, account_no integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_desk.write_off(borrower_id bigint, key text, loan_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.authorize_advice(borrower_id bigint, key text, line_id bigint, amount numeric, merchant_id bigint, reference text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_gateway.capture_advice(borrower_id bigint, key text, hold_id bigint, amount numeric, final boolean, installments integer, annual_rate numeric, contract_id bigint) FROM PUBLIC;
@@ -12695,6 +13381,8 @@ REVOKE ALL ON FUNCTION lending_till.expire_holds(batch integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.expire_holds(batch integer) TO till;
 REVOKE ALL ON FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.extend_hold(borrower_id bigint, key text, hold_id bigint, expires_at timestamp with time zone) TO till;
+REVOKE ALL ON FUNCTION lending_till.find_qr(qr_code text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lending_till.find_qr(qr_code text) TO till;
 REVOKE ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) FROM PUBLIC;
 GRANT ALL ON FUNCTION lending_till.increment(borrower_id bigint, key text, hold_id bigint, total numeric) TO till;
 REVOKE ALL ON FUNCTION lending_till.list_holds(borrower_id bigint) FROM PUBLIC;
@@ -12736,6 +13424,7 @@ GRANT ALL ON FUNCTION lending_till.void(borrower_id bigint, key text, hold_id bi
 REVOKE ALL ON FUNCTION lending_treasury.acknowledge(consumer text, place text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.apply_debit_results(most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.check_import() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.confirm_merchant_account(key text, merchant_id bigint, account_no integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.confirm_payout(borrower_id bigint, key text, payout_id bigint, outcome text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.debit_file(batch_id bigint) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.deposit_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
@@ -12746,6 +13435,7 @@ REVOKE ALL ON FUNCTION lending_treasury.load_debit_results(file_ref text, lines 
 REVOKE ALL ON FUNCTION lending_treasury.make_debit_batch(channel_code text, most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.payout_returned(borrower_id bigint, key text, payout_id bigint, charges text, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.prove_accrual(day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.receive_file(key text, profile text, day date, content bytea) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.record_receipt(key text, amount numeric, received_on date, channel text, reference text, details text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.refund_credit_balance(borrower_id bigint, key text, amount numeric, value_date date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.return_receipt(key text, receipt_id bigint, reason text, amount numeric, channel text) FROM PUBLIC;
@@ -12754,4 +13444,5 @@ REVOKE ALL ON FUNCTION lending_treasury.set_cap(key text, cap_id bigint, daily_a
 REVOKE ALL ON FUNCTION lending_treasury.settle_agency(key text, agency_code text, through date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.settle_debit_result(key text, result_id bigint, finding text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.take_messages(consumer text, most integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lending_treasury.void_file(key text, file_id bigint, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lending_treasury.withdraw_float(key text, funder_id bigint, amount numeric) FROM PUBLIC;
