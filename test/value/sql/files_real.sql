@@ -13,9 +13,10 @@ RETURNS TABLE (file text, content bytea) LANGUAGE sql AS $$
 
 -- Where a file states totals they are compared; those that do not tie were cut
 -- or masked when the file was published (SOURCE.md), and are told of.  The
--- others state none: lines and sums were added up by hand once (Alipay 0.02 =
--- 6 x 0.01 - 4 x 0.01, as its footer says; BOC ties by its balances: 3,240.28 -
--- 2,813.58 = 426.70; Adyen: net and fees of each row).
+-- others state none.  Lines and sums of the personal bills of Alipay and WeChat,
+-- of jd and meituan, of cmb, Stripe, PayPal and the Adyen chargeback were added
+-- up once more by another program (Alipay 0.02 = 6 x 0.01 - 4 x 0.01, as its
+-- footer says; BOC ties by its balances: 3,240.28 - 2,813.58 = 426.70).
 SELECT f.file, p.profile, count(*) FILTER (WHERE r.sort = 'line') AS lines,
     sum(r.amount) FILTER (WHERE r.sort = 'line') AS amount, sum(r.fee) AS fee, count(*) FILTER (WHERE r.kind = 'total') AS totals,
     count(r.error) AS errors
