@@ -104,6 +104,8 @@ static const struct
 	{"repayment", "borrower", "repay(), prepay() and payoff() answer the "
 	"repayment_id of a new one; lending.repayments has those of each "
 	"borrower."},
+	{"file", NULL, "receive_file() answers the file_id of a new one; "
+	"lending.files has all."},
 	{"receipt", NULL, "record_receipt() answers the receipt_id of a new one; "
 	"lending.receipts has all."},
 	{"funder", NULL, "define_funder() adds one; lending.funders has all."},

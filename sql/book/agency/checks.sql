@@ -98,9 +98,11 @@ FROM (
     FROM lending.placement_money m
     JOIN lending.placement p ON p.borrower_id = m.borrower_id AND p.placement_id = m.placement_id
     LEFT JOIN lending.commission_due d ON d.borrower_id = m.borrower_id AND d.repayment_id = m.repayment_id
+    JOIN (SELECT DISTINCT ON (s.agency_code) s.agency_code, s.placed_until
+          FROM lending.agency_settlement s
+          ORDER BY s.agency_code, s.settlement_id DESC) l ON l.agency_code = p.agency_code
     WHERE d.due_id IS NULL AND (m.base <> m.settled_base OR m.commission <> m.settled)
-        AND p.business_date < (SELECT s.placed_until FROM lending.agency_settlement s
-                               WHERE s.agency_code = p.agency_code ORDER BY s.settlement_id DESC LIMIT 1)
+        AND p.business_date < l.placed_until
     UNION ALL
     -- A second person listened, to what was recorded.
     SELECT 'score_person' AS check_name, s.borrower_id,

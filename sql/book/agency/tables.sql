@@ -120,9 +120,10 @@ COMMENT ON COLUMN lending.agency_commission.amount IS 'Commission on it: that on
 -- Rows are only added by what borrowers pay, and removed by a settlement that saw
 -- them: so one that is committed later is there for the next settlement.
 CREATE TABLE lending.commission_due (
-    due_id bigint PRIMARY KEY,
     borrower_id bigint NOT NULL,
-    repayment_id bigint NOT NULL
+    due_id bigint NOT NULL,
+    repayment_id bigint NOT NULL,
+    PRIMARY KEY (borrower_id, due_id)
 );
 COMMENT ON TABLE lending.commission_due IS 'Repayments of borrowers whose case is or was placed, which came, went elsewhere or bounced since they were settled: what a settlement looks at';
 COMMENT ON COLUMN lending.commission_due.due_id IS 'Row';

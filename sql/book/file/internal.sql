@@ -18,6 +18,7 @@ COMMENT ON FUNCTION install_profiles() IS
 
 CREATE FUNCTION read_file(format text, layout text, content bytea)
 RETURNS SETOF file_record
+IMMUTABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$

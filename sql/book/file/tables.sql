@@ -64,7 +64,7 @@ COMMENT ON COLUMN lending.file.void_reason IS 'Why it does not count; null: it d
 
 CREATE TABLE lending.file_line (
     borrower_id bigint NOT NULL,
-    file_id bigint NOT NULL REFERENCES lending.file,
+    file_id bigint NOT NULL,
     number integer NOT NULL CHECK (number > 0),
     line integer,
     sort text NOT NULL CHECK (sort IN ('line', 'control', 'error')),

@@ -37,6 +37,7 @@ JOIN lending.statements s ON s.borrower_id = n.borrower_id AND s.line_id = n.lin
     AND s.bill_on >= e.business_date
 GROUP BY s.borrower_id, s.line_id, s.bill_on;
 COMMENT ON VIEW lending.statement_costs IS 'Legal costs of the loans of statements: there is none of a statement whose loans had none by then';
+COMMENT ON COLUMN lending.statement_costs.bill_on IS 'Bill day of the statement';
 COMMENT ON COLUMN lending.statement_costs.owed IS 'What was owed of them at the close of the bill day';
 
 CREATE VIEW lending.circumstances AS

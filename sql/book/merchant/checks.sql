@@ -21,11 +21,11 @@ FROM (
         format('merchant %s is %s without terms or account', a.merchant_id, m.status)
     FROM lending.merchant_application a
     JOIN lending.merchants m ON m.merchant_id = a.merchant_id
-    WHERE m.status IN ('active', 'suspended')
-        AND (NOT EXISTS (SELECT FROM lending.merchant_terms t
-                         WHERE t.merchant_id = a.merchant_id AND t.status = 'published')
-             OR NOT EXISTS (SELECT FROM lending.merchant_account t
-                            WHERE t.merchant_id = a.merchant_id AND t.status = 'confirmed'))
+    LEFT JOIN (SELECT DISTINCT t.merchant_id FROM lending.merchant_terms t
+               WHERE t.status = 'published') t ON t.merchant_id = a.merchant_id
+    LEFT JOIN (SELECT DISTINCT t.merchant_id FROM lending.merchant_account t
+               WHERE t.status = 'confirmed') c ON c.merchant_id = a.merchant_id
+    WHERE m.status IN ('active', 'suspended') AND (t.merchant_id IS NULL OR c.merchant_id IS NULL)
     UNION ALL
     -- A second person confirmed where money goes.
     SELECT 'merchant_account' AS check_name,

@@ -25,6 +25,7 @@ COMMENT ON FUNCTION merchant_status(bigint) IS
 
 CREATE FUNCTION merchant_answer(merchant_id bigint, reason text, number integer DEFAULT NULL)
 RETURNS merchant_result
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
@@ -39,6 +40,7 @@ COMMENT ON FUNCTION merchant_answer(bigint, text, integer) IS
 
 CREATE FUNCTION require_store(merchant_id bigint, store_code text)
 RETURNS text
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$
@@ -63,6 +65,7 @@ COMMENT ON FUNCTION require_store(bigint, text) IS
 
 CREATE FUNCTION account_status(merchant_id bigint, account_no integer)
 RETURNS text
+STABLE
 LANGUAGE plpgsql
 SET search_path = pg_catalog, consfin, consfin_internal, pg_temp
 AS $$

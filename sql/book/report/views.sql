@@ -512,7 +512,7 @@ COMMENT ON VIEW lending_report.caps IS 'Daily caps on what is authorized';
 COMMENT ON COLUMN lending_report.caps.available IS 'What is left of the open day; null: no cap';
 
 CREATE VIEW lending_report.day_history AS
-SELECT d.business_date, d.status, d.opened_at, d.closed_at, s.step, s.began_at, s.ended_at,
+SELECT d.business_date, d.status, d.opened_at, d.closed_at, s.step::text AS step, s.began_at, s.ended_at,
     round(extract(epoch FROM s.ended_at - s.began_at), 3) AS seconds, s.done, s.waits_for
 FROM lending.business_day d
 LEFT JOIN lending.day_steps s ON s.business_date = d.business_date
@@ -528,7 +528,7 @@ CREATE VIEW lending_report.day_progress AS
 SELECT p.business_date, p.step, p.began_at, p.done, p.rows_left,
     round(p.done / p.seconds, 1) AS rows_a_second,
     round(p.rows_left * p.seconds / nullif(p.done, 0)) AS seconds_left, p.waits_for
-FROM (SELECT d.business_date, s.step, s.began_at, s.done, s.waits_for, r.rows_left,
+FROM (SELECT d.business_date, s.step::text AS step, s.began_at, s.done, s.waits_for, r.rows_left,
           nullif(extract(epoch FROM clock_timestamp() - s.began_at), 0) AS seconds
       FROM lending.business_day d
       LEFT JOIN lending.day_steps s ON s.business_date = d.business_date AND s.ended_at IS NULL

@@ -5,7 +5,7 @@
 SET client_min_messages = warning;
 SET timezone = 'UTC';
 BEGIN;
-SELECT plan(5);
+SELECT plan(6);
 SELECT install() \g /dev/null
 SELECT coalesce(nullif(current_setting('consfin.seed', true), ''), '1')::integer AS seed \gset
 SELECT setseed(:seed / 1000000.0) \g /dev/null
@@ -61,13 +61,15 @@ SELECT record_contact(a.borrower_id, 'n' || n || a.address_id, 'person', a.addre
     '2026-10-26'::timestamptz + floor(random() * 8000) * interval '1 minute', reported => true,
     answered => n % 5 = 0, conversation => n % 10 = 0)
 FROM lending.contact_address a, generate_series(1, 14) n \g /dev/null
+-- What is to be made follows what was made: it is judged at that moment.
 CREATE TABLE asked AS
-SELECT a.borrower_id, a.address_id, t.at, p.time_zone, p.jurisdiction, p.forbidden_from, p.forbidden_until,
-    contact_allowed(a.borrower_id, 'person', a.address_id, t.at) AS answer
+SELECT a.borrower_id, a.address_id, t.at AS named, greatest(t.at, made.latest) AS at, p.time_zone, p.jurisdiction,
+    p.forbidden_from, p.forbidden_until, contact_allowed(a.borrower_id, 'person', a.address_id, t.at) AS answer
 FROM lending.contact_address a
 JOIN lending.contact_profile p USING (borrower_id)
 CROSS JOIN LATERAL (SELECT '2026-10-28'::timestamptz + floor(random() * 7200 + 0 * n + 0 * a.borrower_id) * interval '1 minute' AS at
-                    FROM generate_series(1, 2) n) t;
+                    FROM generate_series(1, 2) n) t
+CROSS JOIN LATERAL (SELECT max(c.placed_at) AS latest FROM lending.contact c WHERE c.borrower_id = a.borrower_id) made;
 CREATE FUNCTION forbidden(k asked, at timestamptz) RETURNS boolean STABLE LANGUAGE sql
 RETURN EXISTS (SELECT FROM lending.contact_rule r
     CROSS JOIN LATERAL (SELECT at AT TIME ZONE k.time_zone AS shows) s
@@ -87,10 +89,13 @@ SELECT is_empty($$SELECT k.*
     CROSS JOIN LATERAL (SELECT min(m.at) AS at
                         FROM generate_series(k.at, k.at + interval '10 days', interval '15 minutes') m (at)
                         WHERE NOT forbidden(k, m.at)) m
-    WHERE (k.answer).allowed <> NOT forbidden(k, k.at)
+    WHERE (k.answer).allowed <> (k.named = k.at AND NOT forbidden(k, k.at))
+        OR ((k.answer).rule = 'moment_passed') <> (k.named < k.at AND NOT forbidden(k, k.at))
         OR NOT (k.answer).allowed AND (forbidden(k, (k.answer).next_at)
-            OR NOT forbidden(k, (k.answer).next_at - interval '1 minute')
+            OR (k.answer).next_at < k.at
+            OR (k.answer).next_at > k.at AND NOT forbidden(k, (k.answer).next_at - interval '1 minute')
             OR m.at NOT BETWEEN (k.answer).next_at AND (k.answer).next_at + interval '15 minutes')$$,
     'and of the book, with the first moment that all rules allow');
+SELECT cmp_ok((SELECT count(*) FROM asked WHERE named = at), '>', 5::bigint, 'some name a moment after all that were made');
 SELECT is_empty('SELECT * FROM lending.violations', 'whose attempts were judged as they are judged anew');
 ROLLBACK;

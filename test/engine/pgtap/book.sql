@@ -113,7 +113,7 @@ $$, ARRAY['journal', 'migration', 'loan_event', 'loan_import', 'loan_charge', 'l
           'definition', 'stage_policy', 'stage', 'stage_override', 'loan_stage', 'class_scheme', 'class', 'loan_class', 'account_day',
           'receipt', 'receipt_identification', 'receipt_return', 'vat',
           'loan_stock', 'accrual', 'owned_income', 'nonaccrual_loan', 'provision_policy', 'provision', 'write_off_policy', 'policy_write_off', 'debit_order_row', 'debit_settlement', 'case_event', 'promise_event', 'discount_event', 'proceeding_event', 'legal_cost_event', 'discount_policy', 'plan_event', 'forbearance', 'forbearance_policy', 'clock_event', 'clock_policy', 'treatment_set', 'treatment',
-          'agency_rate', 'agency_settlement', 'agency_commission', 'quality_sample', 'merchant_document', 'terminal',
+          'agency_rate', 'agency_settlement', 'agency_commission', 'quality_sample', 'merchant_document', 'terminal', 'file_profile', 'file', 'file_line',
           'contact_policy', 'contact_rule', 'contact_visit_rule', 'contact_profile', 'contact_address', 'contact_address_state', 'contact_plan', 'contact_reveal', 'contact_template',
           'statement', 'statement_loan', 'statement_row', 'statement_fee', 'loan_conversion', 'conversion_refund', 'loan_month', 'stage_month', 'vintage_month'],
     'evidence refuses UPDATE and DELETE');

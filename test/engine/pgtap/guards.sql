@@ -86,6 +86,7 @@ INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repa
 VALUES (1, 'north', '2026-02-16', 1, '0.01', '0', '2026-02-16', '2026-02-16');
 INSERT INTO lending.agency_commission SELECT p.borrower_id, r.repayment_id, 1, p.placement_id, '0.01', '0'
 FROM lending.placement p JOIN lending.repayment r USING (borrower_id) LIMIT 1;
+SELECT receive_file('sent', 'bank_signed', '2026-02-14', convert_to(E'Date,Amount\n2026-02-14,1.00\n', 'UTF8')) AS ignored \gset
 INSERT INTO lending.policy_write_off VALUES (2, :lost, :lost_seq, '2026-02-16', 1, 1, 'us_retail');
 SELECT define_late_fee('2026-05-01', 0.05, 'contract') AS ignored \gset
 INSERT INTO lending.statement_fee
@@ -137,7 +138,7 @@ SELECT p.oid AS parent_oid, p.relname AS parent, p.key, c.relname::text AS child
                     WHERE k.contype = 'f' AND k.conrelid = c.oid AND a.attnum = ANY (k.conkey));
 
 SELECT set_eq('SELECT DISTINCT parent FROM named', ARRAY['account', 'agency', 'agency_settlement', 'borrower', 'business_day', 'calendar', 'case_queue', 'channel', 'collection_case', 'collector', 'contract',
-    'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
+    'credit_line', 'debit_batch', 'debit_order', 'fee_kind', 'file', 'funder', 'hold', 'loan', 'merchant', 'product', 'receipt', 'repayment'],
     'rows of these are named without a foreign key');
 
 CREATE TEMP VIEW guard AS

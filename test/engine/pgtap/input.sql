@@ -49,6 +49,7 @@ SELECT offer_discount(1, 'settle', case_id, '1', '2026-03-26', 'Ill') FROM lendi
 SELECT offer_plan(1, 'plan', loan_id, 'defer', '2026-03-26', 'Ill', periods => 1) AS planned FROM lending.loan WHERE borrower_id = 1 \gset
 SELECT set_contact(1, 'where', 'UTC', 'en'), add_address(1, 'tel', 'phone', '12345', 'third'), stop_contact(1, 'stop', 'plan', 'P', '2026-05-01') \gset ignored_
 SELECT define_agency('north', 'North', '{0}', '{1000}') AS agency \gset
+SELECT receive_file('sent', 'bank_signed', '2026-03-24', convert_to(E'Date,Amount\n2026-03-24,1.00\n', 'UTF8')) AS received \gset
 SELECT define_merchant_terms(5, 'rate=0.006'), define_store(5, 'main', 'High Street'), add_terminal(5, 'main', 't1'), issue_qr('code', 'QR-1', 5, 'main'),
     propose_merchant_account('propose', 5, 'Shop', 'CITYUS33', '1234') \gset ignored_
 SELECT open_dispute(1, 'disputes', loan_id, '40', 'charge', 'Note') AS disputed, open_complaint(1, 'complains', 'conduct', 'Note') AS complained
@@ -138,7 +139,8 @@ RETURNS text LANGUAGE sql STABLE AS $$
             ('price', 'rate=0.006'), ('settle_lag', '1'), ('fee_on_refund', 'keep'), ('least_payout', '10'), ('reserve_rate', '0.1'), ('reserve_days', '30'),
             ('on_negative', 'carry'), ('carry_days', '30'), ('cooling_days', '3'), ('products', '{card}'), ('store_code', 'main'), ('terminal_code', CASE WHEN command <> 'issue_qr' THEN 't1' END),
             ('qr_code', CASE WHEN command <> 'define_merchant' THEN 'QR-1' END),
-            ('notice_channel', 'letter'), ('through', '2026-03-25'), ('finding_code', 'own'), ('fails', 'true'), ('seed', '7'), ('number', '3'),
+            ('profile', 'bank_signed'), ('format', 'csv'), ('layout', '{"columns": {"amount": "amount"}}'), ('content', '\x446174652c416d6f756e740a323032362d30332d32342c322e30300a'),
+            ('file_id', (SELECT max(file_id)::text FROM lending.files)), ('notice_channel', 'letter'), ('through', '2026-03-25'), ('finding_code', 'own'), ('fails', 'true'), ('seed', '7'), ('number', '3'),
             ('findings', '{threat}'), ('resolution', 'Trained'), ('least_people', '3'),
             ('discount_id', (SELECT discount_id::text FROM lending.discounts)), ('approval_from', '100'), ('plan_id', (SELECT plan_id::text FROM lending.plans)), ('kind', CASE command WHEN 'offer_plan' THEN 'defer' WHEN 'charge_legal_cost' THEN 'lawyer' WHEN 'note_circumstance' THEN 'incapacity' ELSE 'charge' END), ('on_breach', 'revive'), ('tolerance_days', '3'), ('until_on', '2026-05-15'),
             ('gate', 'true'), ('valid_days', '30'), ('most_months', '36'), ('re_ages_in_year', '1'), ('re_ages_in_five_years', '2'), ('last_day', '2026-03-26'),
