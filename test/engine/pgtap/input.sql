@@ -167,7 +167,7 @@ WITH argument AS (
     SELECT p.proname::text AS command, p.oid, a.no, p.proargnames[a.no] AS name,
            -- one that is null by default, or says so in its declaration
            coalesce(pg_get_function_arg_default(p.oid, a.no::integer) ~ '^NULL', false)
-                   AND (p.proname, p.proargnames[a.no]) NOT IN (('define_write_off_policy', 'from_days'), ('offer_plan', 'periods'))
+                   AND (p.proname, p.proargnames[a.no]) NOT IN (('define_write_off_policy', 'from_days'), ('offer_plan', 'periods'), ('define_profile', 'layout'))
                OR (p.proname, p.proargnames[a.no]) IN (('set_cap', 'daily_amount'),
                    ('product_schedule', 'annual_rate'), ('product_schedule', 'installments'), ('start_class_scheme', 'version'), ('start_provision_policy', 'version'), ('start_write_off_policy', 'version'), ('score_case', 'score'), ('except_address', 'exception')) AS may_be_null,
            format_type(a.type, NULL) AS type,
