@@ -378,8 +378,8 @@ sub filled_book
         INSERT INTO lending.contact_reveal (borrower_id, reveal_id, address_id, business_date) SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
         INSERT INTO lending.contact_plan (borrower_id, business_date, treatment_no, policy_code, policy_version, set_version, stage, days_past_due, channel, template_name, left_out)
         SELECT borrower_id, '2026-10-05', 1, 'standard', 1, 1, 1, 1, 'message', 'late_1_3', 'no_address' FROM lending.loan;
-        INSERT INTO lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold)
-        SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1 FROM lending.loan;
+        INSERT INTO lending.promise (borrower_id, promise_id, case_id, amount, business_date, due_on, grace_days, threshold, last_seq)
+        SELECT borrower_id, 1, 1, '10', '2026-10-05', '2026-10-09', 1, 1, 1 FROM lending.loan;
         INSERT INTO lending.promise_event (borrower_id, promise_id, seq, kind, business_date, paid, status)
         SELECT borrower_id, 1, 1, 'made', '2026-10-05', '0', 'open' FROM lending.loan;
         INSERT INTO lending.discount_offer (borrower_id, discount_id, case_id, loan_ids, from_seqs, owed, amount,
@@ -392,6 +392,9 @@ sub filled_book
         INSERT INTO lending.placement (borrower_id, placement_id, case_id, agency_code, terms_version, days_past_due, rate_bp, balance,
             business_date, last_day, status, ended_on)
         SELECT borrower_id, 1, 1, 'own', 1, 1, 1000, '95', '2026-10-05', '2026-10-09', 'placed', NULL FROM lending.loan;
+        INSERT INTO lending.file (file_id, sha256, profile, profile_version, day, content, bytes, lines, errors, amount_in, amount_out, fee, verdict, business_date)
+        VALUES (1, sha256('x'), 'bank_signed', 1, '2026-10-04', 'x', 1, 1, 0, '1', '0', '0', 'ties', '2026-10-05');
+        INSERT INTO lending.file_line (borrower_id, file_id, number, sort, amount) VALUES (0, 1, 1, 'line', '1');
         INSERT INTO lending.merchant_application (merchant_id, registration) VALUES (907, 'C-1');
         INSERT INTO lending.merchant_document (merchant_id, kind, sha256, reference) VALUES (907, 'licence', sha256('x'), 'vault');
         INSERT INTO lending.merchant_account (merchant_id, account_no, holder, bank, account_ref) VALUES (907, 1, 'Shop', 'BANK', '1');
@@ -448,7 +451,7 @@ sub filled_book
           FROM lending.loan;
         INSERT INTO lending.agency_settlement (settlement_id, agency_code, through, repayments, base, amount, entry_id, business_date, placed_until)
         VALUES (1, 'own', '2026-10-05', 1, '5', '0.50', 1, '2026-10-05', '2026-10-05');
-        INSERT INTO lending.commission_due SELECT 1, borrower_id, 1 FROM lending.loan;
+        INSERT INTO lending.commission_due (borrower_id, due_id, repayment_id) SELECT borrower_id, 1, 1 FROM lending.loan;
         INSERT INTO lending.agency_commission SELECT borrower_id, 1, 1, 1, '5', '0.50' FROM lending.loan;
         INSERT INTO lending.receipt_identification (borrower_id, repayment_id, receipt_id, business_date)
         SELECT borrower_id, 1, 1, '2026-10-05' FROM lending.loan;
