@@ -13,7 +13,7 @@ SELECT recall_case(6, :key, (SELECT case_id FROM lending.cases WHERE borrower_id
 -- at most 10 statements
 SELECT placed_cases();
 
--- at most 25 statements, after place_case(7, 'with north', (SELECT case_id FROM lending.cases WHERE borrower_id = 7), 'north', '2026-05-20'), repay(7, 'brought', '1')
+-- at most 30 statements, after place_case(7, 'with north', (SELECT case_id FROM lending.cases WHERE borrower_id = 7), 'north', '2026-05-20'), repay(7, 'brought', '1')
 SELECT settle_agency(:key, 'north');
 
 -- at most 15 statements

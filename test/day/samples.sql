@@ -7,7 +7,7 @@ SELECT open_day('2026-05-01');
 -- at most 40 statements
 SELECT roll_day();
 
--- at most 68 statements, after roll_day('2026-05-02')
+-- at most 69 statements, after roll_day('2026-05-02')
 SELECT undo_open_day();
 
 -- at most 60 statements

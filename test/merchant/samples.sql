@@ -1,3 +1,4 @@
+-- test/merchant/samples.sql
 -- A call of each command, and how many statements may run inside.
 
 -- at most 20 statements
@@ -9,7 +10,7 @@ SELECT add_merchant_document(6, 'licence', 'vault/6', sha256('licence'));
 -- at most 22 statements, after add_merchant_document(6, 'contract', 'vault/6/contract', sha256(set_config('consfin.actor', 'bob', false)::bytea))
 SELECT approve_merchant(:key, 6);
 
--- at most 22 statements
+-- at most 22 statements, after set_config('consfin.actor', 'bob', false), add_merchant_document(6, 'contract', 'vault', sha256('contract')), approve_merchant('approve', 6), confirm_merchant_account('confirm', 6, 1), define_merchant_terms(6, 'rate=0.006'), publish_merchant_terms(6, '2026-01-01')
 SELECT activate_merchant(:key, 6);
 
 -- at most 18 statements

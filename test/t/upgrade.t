@@ -101,6 +101,7 @@ sub replays
     {
         my $sent = query("SELECT sent FROM history.call WHERE no = $no");
         is(query("SET timezone = 'UTC'; SET search_path = public, consfin;"
+                . " SELECT set_config('consfin.actor', c.actor, false) FROM history.call c WHERE c.no = $no AND c.actor <> '' \\g /dev/null\n"
                 . " SELECT (SELECT jsonb_agg(to_jsonb(a)) FROM $sent a) @> c.answers"
                 . " FROM history.call c WHERE c.no = $no"), 't', "answered again: $sent");
     }

@@ -14,7 +14,9 @@ CREATE SCHEMA history;
 CREATE TABLE history.call (
     no integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     sent text NOT NULL,
-    answers jsonb NOT NULL
+    answers jsonb NOT NULL,
+    -- Whose the key is, where it is a collector's
+    actor text DEFAULT nullif(current_setting('consfin.actor', true), '')
 );
 -- Call it, its placeholders being ids, and keep what a repetition answers.
 CREATE FUNCTION history.send(call text, VARIADIC ids bigint[] DEFAULT '{}') RETURNS jsonb LANGUAGE plpgsql AS $$
@@ -144,7 +146,7 @@ SELECT history.send(format($$refund(8, 'h converted back', %s, '10')$$, v.from_l
 FROM lending.loan_conversions v WHERE v.borrower_id = 8 LIMIT 1;
 
 -- Receipts
-SELECT history.send($$define_profile('h own', 'Own', 'csv', '{"columns": {"amount": "amount"}}')$$);
+SELECT define_profile('h own', 'Own', 'csv', '{"columns": {"amount": "amount"}}');
 SELECT history.send($$receive_file('h file', 'h own', '2026-01-14', convert_to(E'amount\n1.00\n', 'UTF8'))$$);
 SELECT history.send($$void_file('h void', %s, 'Sent in error')$$, f.file_id) FROM lending.files f;
 SELECT history.send($$record_receipt('h came', '40')$$);
