@@ -26,7 +26,7 @@ SELECT stop_contact(6, :key, 'dispute', 'D-1', '2026-05-20 000000Z', '2026-05-21
 SELECT lift_contact(6, :key, (SELECT stop_id FROM lending.contact_stops WHERE borrower_id = 6 AND reason = 'request'), 'Asked again', '2026-05-11 000000Z');
 
 -- at most 24 statements
-SELECT record_contact(6, :key, 'person', (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6), '2026-05-01 040000Z');
+SELECT record_contact(6, :key, 'person', (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6), '2026-05-02 050000Z');
 
 -- at most 14 statements
 SELECT note_contact(6, :key, (SELECT min(contact_id) FROM lending.contacts WHERE borrower_id = 6), true, false, 'read');
@@ -35,7 +35,7 @@ SELECT note_contact(6, :key, (SELECT min(contact_id) FROM lending.contacts WHERE
 SELECT reveal_address(6, (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6));
 
 -- at most 8 statements
-SELECT contact_allowed(6, 'person', (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6), '2026-05-01 040000Z');
+SELECT contact_allowed(6, 'person', (SELECT min(address_id) FROM lending.contact_addresses WHERE borrower_id = 6), '2026-05-02 050000Z');
 
 -- at most 5 statements
 SELECT addresses_of(6);
